@@ -1,0 +1,311 @@
+"""The store's tables, for SQLite and PostgreSQL alike.
+
+History is kept by retiring, never by overwriting: a goods line or declaration that a later import replaced keeps
+its row and names that import in `retired_by`; what holds now is `retired_by IS NULL`. An entry that a later
+catalogue version changed is retired the same way (`retired_in`).
+
+The migrations in `migrations/versions` build exactly these tables; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+CURRENT = text("retired_by IS NULL")
+
+import_batch = Table(
+    "import_batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("file_path", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("layout", Text, nullable=False),
+    Column("mapping", Text, nullable=False, server_default=""),
+    Column("rows_read", Integer, nullable=False),
+    Column("rows_kept", Integer, nullable=False),
+    Column("rows_updated", Integer, nullable=False),
+    Column("rows_unchanged", Integer, nullable=False),
+    Column("rows_rejected", Integer, nullable=False),
+    Column("imported_at", DateTime, nullable=False),
+    Column("imported_by", Text, nullable=False),
+    Column("state", Text, nullable=False, server_default="done"),  # done, undone
+    Index(None, "sha256"),
+)
+
+import_problem = Table(
+    "import_problem",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("batch_id", ForeignKey(import_batch.c.id), nullable=False, index=True),
+    Column("severity", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("args", Text, nullable=False),  # JSON object
+    Column("sheet", Text),
+    Column("row", Integer),
+    Column("column", Text),
+    Column("cell", Text),
+    Column("value", Text),
+)
+
+enterprise = Table(
+    "enterprise",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tax_code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),  # the spelling seen last
+    Column("address", Text, nullable=False, server_default=""),
+)
+
+enterprise_name = Table(
+    "enterprise_name",
+    metadata,
+    Column("enterprise_id", ForeignKey(enterprise.c.id), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("first_batch_id", ForeignKey(import_batch.c.id), nullable=False),
+)
+
+watch_list = Table(
+    "watch_list",
+    metadata,
+    Column("tax_code", Text, primary_key=True),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("since", Date),
+)
+
+declaration = Table(
+    "declaration",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", String(11), nullable=False),  # without the amendment digit
+    Column("amendment", Integer, nullable=False),
+    Column("branch", Text, nullable=False, server_default=""),
+    Column("first_number", Text, nullable=False, server_default=""),
+    Column("registered_at", Text, nullable=False, server_default=""),  # ISO, with time where known
+    Column("registered_on", Date),
+    Column("procedure_code", Text, nullable=False, server_default=""),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("office_code", Text, nullable=False, server_default=""),
+    Column("enterprise_id", ForeignKey(enterprise.c.id), index=True),
+    Column("partner_name", Text, nullable=False, server_default=""),
+    Column("partner_country", Text, nullable=False, server_default=""),
+    Column("batch_id", ForeignKey(import_batch.c.id), nullable=False, index=True),
+    Column("retired_by", ForeignKey(import_batch.c.id)),
+    Index("uq_declaration_current", "number", unique=True, sqlite_where=CURRENT, postgresql_where=CURRENT),
+    Index(None, "registered_on"),
+)
+
+description = Table(
+    "description",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("text", Text, nullable=False, unique=True),  # NFC, single spaces
+)
+
+goods_line = Table(
+    "goods_line",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("declaration_id", ForeignKey(declaration.c.id), nullable=False),
+    Column("line_no", Integer, nullable=False),
+    Column("description_id", ForeignKey(description.c.id), nullable=False),
+    Column("raw_description", Text),  # as the file wrote it, where that differs from description.text
+    Column("item_code", Text, nullable=False, server_default=""),
+    Column("hs_code", Text, nullable=False, server_default=""),
+    Column("origin", Text, nullable=False, server_default=""),
+    Column("quantity", Double),
+    Column("unit", Text, nullable=False, server_default=""),
+    Column("unit_price", Double),
+    Column("currency", Text, nullable=False, server_default=""),
+    Column("invoice_value", Double),
+    Column("tax_value_vnd", Double),
+    Column("tax_vnd", Double),
+    Column("batch_id", ForeignKey(import_batch.c.id), nullable=False, index=True),
+    Column("sheet", Text, nullable=False, server_default=""),
+    Column("source_row", Integer, nullable=False),
+    Column("fingerprint", String(16), nullable=False),  # of the line's content, to tell same from changed
+    Column("retired_by", ForeignKey(import_batch.c.id)),
+    Index(
+        "uq_goods_line_current",
+        "declaration_id",
+        "line_no",
+        unique=True,
+        sqlite_where=CURRENT,
+        postgresql_where=CURRENT,
+    ),
+    Index(None, "description_id", "hs_code"),
+)
+
+# A description under one HS code: the unit of screening.
+description_code = Table(
+    "description_code",
+    metadata,
+    Column("description_id", ForeignKey(description.c.id), primary_key=True),
+    Column("hs_code", Text, primary_key=True),
+    Column("screened_by", Integer),  # screening_run.id, NULL while not screened
+    Index(
+        "ix_description_code_open",
+        "description_id",
+        sqlite_where=text("screened_by IS NULL"),
+        postgresql_where=text("screened_by IS NULL"),
+    ),
+)
+
+catalogue_version = Table(
+    "catalogue_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("imported_at", DateTime, nullable=False),
+    Column("imported_by", Text, nullable=False),
+)
+
+catalogue_entry = Table(
+    "catalogue_entry",
+    metadata,
+    Column("id", Integer, primary_key=True),  # one revision of one entry
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("goods_group", Text, nullable=False, server_default=""),
+    Column("origin", Text, nullable=False, server_default=""),
+    Column("unit", Text, nullable=False, server_default=""),
+    Column("reference_price", Double),
+    Column("currency", Text, nullable=False, server_default=""),
+    Column("legal_basis", Text, nullable=False, server_default=""),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("added_in", ForeignKey(catalogue_version.c.id), nullable=False),
+    Column("retired_in", ForeignKey(catalogue_version.c.id)),
+    Column("screened_by", Integer),  # screening_run.id that covered every description; NULL: new or changed
+    Index(
+        "uq_catalogue_entry_current",
+        "code",
+        unique=True,
+        sqlite_where=text("retired_in IS NULL"),
+        postgresql_where=text("retired_in IS NULL"),
+    ),
+)
+
+# Prefixes, keywords, exclusions and risks of an entry revision, in the file's order.
+entry_term = Table(
+    "entry_term",
+    metadata,
+    Column("entry_id", ForeignKey(catalogue_entry.c.id), primary_key=True),
+    Column("kind", Text, primary_key=True),  # hs, keyword, exclusion, risk
+    Column("position", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+screening_run = Table(
+    "screening_run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started_at", DateTime, nullable=False),
+    Column("finished_at", DateTime),
+    Column("started_by", Text, nullable=False),
+    Column("weights_version", Text, nullable=False),
+    Column("catalogue_version_id", ForeignKey(catalogue_version.c.id)),
+    Column("floor", Double, nullable=False),
+    Column("descriptions", Integer, nullable=False, server_default="0"),
+    Column("hits", Integer, nullable=False, server_default="0"),
+    Column("state", Text, nullable=False),  # running, done, cancelled, failed
+)
+
+hit = Table(
+    "hit",
+    metadata,
+    Column("description_id", ForeignKey(description.c.id), primary_key=True),
+    Column("hs_code", Text, primary_key=True),
+    Column("entry_id", ForeignKey(catalogue_entry.c.id), primary_key=True),
+    Column("text_score", Double, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("hs_relation", Text, nullable=False),
+    Column("finding", Text, nullable=False),  # model.Case
+    Column("run_id", ForeignKey(screening_run.c.id), nullable=False),
+    Index(None, "entry_id"),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("description_id", ForeignKey(description.c.id), nullable=False),
+    Column("entry_code", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("score", Double, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", DateTime, nullable=False),
+    Index(None, "description_id", "entry_code", "id"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("details", Text, nullable=False),  # JSON object
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    UniqueConstraint("name"),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("file_path", Text, nullable=False),
+    Column("figures_hash", String(64), nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("made_by", Text, nullable=False),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

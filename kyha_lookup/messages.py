@@ -1,0 +1,33 @@
+"""Sentences of the core in Vietnamese and English: a code with arguments in, a sentence out.
+
+The texts live in `resources/i18n/messages.toml`, one table per code with `vi` and `en`. The window and the
+command line use the same ones. The window's own labels are Qt translations and do not live here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from kyha_lookup.assets import resource
+
+LANGUAGES = ("vi", "en")
+
+
+@cache
+def _texts() -> dict[str, dict[str, str]]:
+    with resource("i18n/messages.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def codes() -> frozenset[str]:
+    """Every message code there is."""
+    return frozenset(_texts())
+
+
+def text(code: str, language: str, **args: object) -> str:
+    """The sentence for `code` in `language` ("vi", anything else is English), its `{name}` fields filled.
+
+    Raises KeyError for an unknown code or a missing argument: both are bugs.
+    """
+    return _texts()[code]["vi" if language == "vi" else "en"].format(**args)
