@@ -10,7 +10,7 @@ from kyha_lookup import messages
 
 
 class KyhaError(Exception):
-    """Something the user can act on. `code` is a key of resources/i18n/messages.toml."""
+    """Something the user can act on. `code` is a key of resources/i18n/messages/*.toml."""
 
     exit_code = 2
 

@@ -1,6 +1,6 @@
 """Sentences of the core in Vietnamese and English: a code with arguments in, a sentence out.
 
-The texts live in `resources/i18n/messages.toml`, one table per code with `vi` and `en`. The window and the
+The texts live in `resources/i18n/messages/*.toml`, a file per room, one table per code with `vi` and `en`. The window and the
 command line use the same ones. The window's own labels are Qt translations and do not live here.
 """
 
@@ -16,8 +16,10 @@ LANGUAGES = ("vi", "en")
 
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    with resource("i18n/messages.toml").open("rb") as file:
-        return tomllib.load(file)
+    texts: dict[str, dict[str, str]] = {}
+    for path in sorted(resource("i18n/messages").glob("*.toml")):
+        texts.update(tomllib.loads(path.read_text(encoding="utf-8")))
+    return texts
 
 
 def codes() -> frozenset[str]:
