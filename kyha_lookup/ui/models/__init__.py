@@ -1,0 +1,1 @@
+"""Qt models over the values of kyha_lookup.model."""
