@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup.model import Case, HsRelation, Level, TermKind, VerdictKind
 
-
 LEVEL_ICONS = {Level.CERTAIN: "●", Level.LIKELY: "◐", Level.LOOK: "○"}
 """Drawn as text, so that they need no icon file and take the colour of the words beside them."""
 

@@ -1,0 +1,115 @@
+"""A table of frozen rows: a column is a value that header, cell, tooltip, sorting and copying read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: `label` is asked anew after a change of language; `text` is what the cell shows."""
+
+    label: Callable[[], str]
+    text: Callable[[Row], str]
+    width: int  # pixels at text size 100 %
+    key: Callable[[Row], Any] | None = None  # what sorting compares; the text where None
+    right: bool = False  # numbers stand right
+    tooltip: Callable[[Row], str] | None = None  # the cell's text where None
+    code: bool = False  # codes are set in a tabular face
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Rows held as values. Sorting happens here: only for tables small enough to be held whole."""
+
+    RowRole = Qt.ItemDataRole.UserRole + 1
+    CodeRole = Qt.ItemDataRole.UserRole + 2
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: list[Row] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(self._rows)
+
+    def row_at(self, row: int) -> Row | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Replaces all rows; the order the user chose stays."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._apply_order()
+        self.endResetModel()
+
+    def relabel(self) -> None:
+        """Asks labels and texts anew, after a change of language."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].label()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(self.columns[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.tooltip or column.text)(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(column)
+        if role == self.RowRole:
+            return row
+        if role == self.CodeRole:
+            return column.code
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        kept = [self._rows[index.row()] for index in before]
+        self._apply_order()
+        place = {id(row): at for at, row in enumerate(self._rows)}
+        after = [self.index(place[id(row)], index.column()) for row, index in zip(kept, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _apply_order(self) -> None:
+        if self._sorted_by is None:
+            return
+        at, order = self._sorted_by
+        column = self.columns[at]
+        self._rows.sort(key=column.key or column.text, reverse=order == Qt.SortOrder.DescendingOrder)
+
+    @staticmethod
+    def _alignment(column: Column[Row]) -> int:
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
