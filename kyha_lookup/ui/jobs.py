@@ -1,0 +1,190 @@
+"""The one database thread: it opens the store and runs the window's requests in order, off the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from kyha_lookup.errors import Cancelled
+
+if TYPE_CHECKING:
+    from kyha_lookup.model import Progress, ProgressCallback
+    from kyha_lookup.workspace import Workspace
+
+T = TypeVar("T")
+
+CLOSING_SECONDS = 10.0
+
+
+class Job:
+    """One request: its title for the status bar, how far it is, and the way to cancel it.
+
+    `progress` and `started` are plain data set by the worker; the window reads them on a timer.
+    """
+
+    def __init__(self, title: str, key: str | None, generation: int) -> None:
+        self.title = title
+        self.key = key
+        self.generation = generation
+        self.progress: Progress | None = None
+        self.started: float | None = None  # time.monotonic()
+        self._cancelled = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it ends with `Cancelled` at its next progress report, or never starts."""
+        self._cancelled.set()
+
+    def report(self, progress: Progress) -> None:
+        """The progress callback the work receives. Raises Cancelled."""
+        if self._cancelled.is_set():
+            raise Cancelled
+        self.progress = progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    job: Job
+    work: Callable[[Workspace, ProgressCallback], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None] | None
+    changes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    request: _Request
+    value: Any = None
+    error: Exception | None = None
+    started: bool = True
+
+
+class Jobs(QObject):
+    """Runs callables on the Workspace in its own thread and brings their answers back to the GUI thread."""
+
+    busy_changed = Signal(bool)
+    data_changed = Signal(object)
+    """frozenset[str] of what a finished write changed: "lines", "catalogue", "hits", "verdicts", "settings"."""
+    failed = Signal(object)
+    """The exception of a job that gave no `failed` of its own."""
+
+    _ready = Signal()
+
+    def __init__(self, open_workspace: Callable[[], Workspace], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open = open_workspace
+        self._queue: SimpleQueue[_Request | None] = SimpleQueue()
+        self._outcomes: deque[_Outcome] = deque()
+        self._pending: list[Job] = []
+        self._generations: dict[str, int] = {}
+        self._closed = False
+        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        work: Callable[[Workspace, ProgressCallback], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        key: str | None = None,
+        title: str = "",
+        changes: frozenset[str] = frozenset(),
+    ) -> Job:
+        """Queue `work(workspace, progress)`; `done(result)` or `failed(error)` follow in the GUI thread.
+
+        A later request with the same `key` makes this one's answer be dropped, and keeps it from starting
+        where it still waits: for reads. `title` shows it in the status bar. `changes` is announced by
+        `data_changed` after success, before `done`.
+        """
+        generation = 0
+        if key is not None:
+            generation = self._generations[key] = self._generations.get(key, 0) + 1
+        job = Job(title, key, generation)
+        self._pending.append(job)
+        if len(self._pending) == 1:
+            self.busy_changed.emit(True)
+        self._queue.put(_Request(job, work, done, failed, changes))
+        return job
+
+    def current(self) -> Job | None:
+        """The job that runs now, or the next to run."""
+        return self._pending[0] if self._pending else None
+
+    def waiting(self) -> int:
+        """Jobs behind the current one."""
+        return max(0, len(self._pending) - 1)
+
+    def close(self) -> None:
+        """Cancel what runs, close the store, end the thread. Answers still under way are dropped."""
+        if self._closed:
+            return
+        self._closed = True
+        for job in self._pending:
+            job.cancel()
+        self._queue.put(None)
+        self._thread.join(CLOSING_SECONDS)
+
+    def _stale(self, job: Job) -> bool:
+        return job.key is not None and self._generations[job.key] != job.generation
+
+    def _serve(self) -> None:
+        workspace: Workspace | None = None
+        refused: Exception | None = None
+        try:
+            workspace = self._open()
+        except Exception as error:
+            refused = error
+        while (request := self._queue.get()) is not None:
+            self._outcomes.append(self._answer(request, workspace, refused))
+            self._ready.emit()
+        if workspace is not None:
+            workspace.close()
+
+    def _answer(self, request: _Request, workspace: Workspace | None, refused: Exception | None) -> _Outcome:
+        job = request.job
+        if self._stale(job):
+            return _Outcome(request, started=False)
+        if workspace is None:
+            return _Outcome(request, error=refused)
+        if job.cancelled:
+            return _Outcome(request, error=Cancelled())
+        job.started = time.monotonic()
+        try:
+            return _Outcome(request, value=request.work(workspace, job.report))
+        except Exception as error:
+            return _Outcome(request, error=error)
+        except BaseException as error:  # a reader's panic must not end the thread that holds the store
+            return _Outcome(request, error=RuntimeError(repr(error)))
+
+    @Slot()
+    def _deliver(self) -> None:
+        outcome = self._outcomes.popleft()
+        request = outcome.request
+        self._pending.remove(request.job)
+        if self._closed:
+            return
+        if not self._pending:
+            self.busy_changed.emit(False)
+        succeeded = outcome.started and outcome.error is None
+        if succeeded and request.changes:
+            self.data_changed.emit(request.changes)
+        if not outcome.started or self._stale(request.job):
+            return
+        if outcome.error is None:
+            request.done(outcome.value)
+        elif request.failed is not None:
+            request.failed(outcome.error)
+        else:
+            self.failed.emit(outcome.error)

@@ -1,0 +1,123 @@
+"""What every page of the window is: a title, an icon, a body, and a message bar at the bottom."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kyha_lookup import messages
+from kyha_lookup.errors import Cancelled, KyhaError
+from kyha_lookup.ui import language, theme
+from kyha_lookup.ui.widgets.message_bar import Action, Kind, MessageBar, Text
+
+if TYPE_CHECKING:
+    from kyha_lookup.model import ProgressCallback, StoreState
+    from kyha_lookup.ui.jobs import Job, Jobs
+    from kyha_lookup.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class PageName(StrEnum):
+    """The pages there are; the window orders them."""
+
+    SEARCH = "search"
+    REVIEW = "review"
+    CATALOGUE = "catalogue"
+    IMPORT = "import"
+    REPORT = "report"
+
+
+Navigate = Callable[[PageName], None]
+"""Brings another page to the front. No page knows another."""
+
+
+class Page(QWidget):
+    """Base of the pages. A page sets `name` and `icon`, fills `body`, and overrides what it needs.
+
+    Texts are set in `retranslate`, which runs once after construction and again on each change of language.
+    """
+
+    name: ClassVar[PageName]
+    icon: ClassVar[str]
+
+    def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.navigate = navigate
+        self.state: StoreState | None = None
+        self.message_bar = MessageBar()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.M)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        layout.setSpacing(theme.S)
+        layout.addLayout(self.body, 1)
+        layout.addWidget(self.message_bar)
+
+    def title(self) -> str:
+        """The page's name for the navigation and the heading, in the present language."""
+        raise NotImplementedError
+
+    def on_shown(self) -> None:
+        """The page comes to the front."""
+
+    def on_refresh(self) -> None:
+        """F5: read everything again."""
+
+    def on_state(self, state: StoreState) -> None:
+        """The store's figures are known or changed: an override calls this first, then chooses what to show."""
+        self.state = state
+
+    def on_data_changed(self, kinds: frozenset[str]) -> None:
+        """A write changed "lines", "catalogue", "hits" or "verdicts"; also while the page is not in front."""
+
+    def retranslate(self) -> None:
+        """Set every text anew; an override calls this too."""
+        self.message_bar.retranslate()
+
+    def run(
+        self,
+        work: Callable[[Workspace, ProgressCallback], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        key: str | None = None,
+        title: str = "",
+        changes: frozenset[str] = frozenset(),
+    ) -> Job:
+        """As `Jobs.run`; an error without a `failed` of its own goes to this page's message bar."""
+        return self.jobs.run(
+            work, done=done, failed=failed or self.show_error, key=key, title=title, changes=changes
+        )
+
+    def show_message(self, kind: Kind, text: Text, actions: Sequence[Action] = (), details: str = "") -> None:
+        """Say something in the bar; give `text` as a function so that it follows the language."""
+        self.message_bar.show_message(kind, text, actions, details)
+
+    def show_error(self, error: Exception) -> None:
+        """Say what went wrong: one sentence for the officer, or our own fault with details to copy."""
+        if isinstance(error, Cancelled):
+            self.show_message(Kind.INFO, lambda: messages.text("cancelled", language.present()))
+        elif isinstance(error, KyhaError):
+            self.show_message(Kind.RISK, lambda: error.sentence(language.present()))
+        else:
+            self.show_message(Kind.RISK, _own_fault, details="".join(traceback.format_exception(error)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _own_fault() -> str:
+    return QCoreApplication.translate(
+        "Page",
+        "Lỗi của chương trình, không phải của dữ liệu. Bấm F5 để đọc lại; "
+        "nếu còn lỗi, sao chép chi tiết gửi người phụ trách.",
+    )
