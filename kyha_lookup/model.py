@@ -467,7 +467,8 @@ class EnterpriseFigures:
     green: int  # declarations by channel
     yellow: int
     red: int
-    note: str
+    note: str  # why it is on the list of key enterprises
+    watched: bool = False  # on the list of key enterprises
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,6 +562,11 @@ class ReportBasis:
     made_by: str
     made_at: datetime
     program_version: str
+    likely_from: float = 50.0  # scores from which a hit is named so
+    certain_from: float = 80.0
+    entries_unscreened: int = 0  # entries in force that were not yet compared with every description
+    lines_undated: int = 0  # lines of declarations without a registration date: in no period
+    lines_without_value: int = 0  # counted lines without a tax value: 0 in the sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,6 +580,7 @@ class ReportData:
     groups: tuple[GroupFigures, ...]
     details: Iterable[ReportLine]
     basis: ReportBasis
+    group_totals: tuple[GroupFigures, ...] = ()  # per group; entry_code and entry_name are ""
 
 
 @dataclass(frozen=True, slots=True)
