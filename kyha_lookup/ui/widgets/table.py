@@ -28,7 +28,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         super().initStyleOption(option, index)
         if index.data(RowsModel.CodeRole):
-            option.font = theme.code_font(option.font)  # type: ignore[attr-defined]
+            option.font = theme.code_font(option.font)
 
     def helpEvent(
         self,
@@ -39,7 +39,7 @@ class CellDelegate(QStyledItemDelegate):
     ) -> bool:
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             shown, tip = index.data(Qt.ItemDataRole.DisplayRole), index.data(Qt.ItemDataRole.ToolTipRole)
-            cut = self.sizeHint(option, index).width() > option.rect.width()  # type: ignore[attr-defined]
+            cut = self.sizeHint(option, index).width() > option.rect.width()
             if tip and (cut or tip != shown):
                 QToolTip.showText(event.globalPos(), wrapped(str(tip)), view)
             else:
