@@ -1,0 +1,188 @@
+"""The goods lines a report counts, and sheet 2 made of them; `report_queries` says what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import CTE, Connection, case, func, literal_column, select
+
+from kyha_lookup.data.schema import (
+    catalogue_entry,
+    declaration,
+    description,
+    enterprise,
+    goods_line,
+    hit,
+    import_batch,
+    verdict,
+)
+from kyha_lookup.model import Case, Period, ReportLine, Scope, Source, VerdictKind
+from kyha_lookup.settings import Thresholds
+
+NO_ENTERPRISE = 0  # the key of lines without one; ids begin at 1
+GROUP = func.coalesce(
+    func.nullif(catalogue_entry.c.goods_group, literal_column("''")), catalogue_entry.c.name
+)
+_ROWS_AT_ONCE = 2000
+
+
+def _decisions() -> CTE:
+    """The verdict that holds on each pair: description_id, entry_code, kind, id."""
+    newest = (
+        select(func.max(verdict.c.id).label("id"))
+        .where(verdict.c.kind != VerdictKind.NOTE.value)
+        .group_by(verdict.c.description_id, verdict.c.entry_code)
+        .subquery()
+    )
+    return (
+        select(verdict.c.id, verdict.c.description_id, verdict.c.entry_code, verdict.c.kind)
+        .join(newest, newest.c.id == verdict.c.id)
+        .where(verdict.c.kind != VerdictKind.WITHDRAWN.value)
+        .cte("decision")
+    )
+
+
+_DECISION = _decisions()
+
+
+def _notes() -> CTE:
+    """The note that holds on each pair: description_id, entry_code, note."""
+    later = verdict.alias("later")
+    newest = (
+        select(func.max(verdict.c.id).label("id"))
+        .outerjoin(_DECISION, _DECISION.c.id == verdict.c.id)
+        .outerjoin(later, later.c.undoes == verdict.c.id)
+        .where(
+            ((verdict.c.kind == VerdictKind.NOTE.value) & later.c.id.is_(None))
+            | (_DECISION.c.id.is_not(None) & (verdict.c.note != ""))
+        )
+        .group_by(verdict.c.description_id, verdict.c.entry_code)
+        .subquery()
+    )
+    return (
+        select(verdict.c.description_id, verdict.c.entry_code, verdict.c.note)
+        .join(newest, newest.c.id == verdict.c.id)
+        .cte("note")
+    )
+
+
+def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
+    """The counted lines, each once, with its best counted hit."""
+    confirmed = VerdictKind.CONFIRMED.value
+    place = func.row_number().over(
+        partition_by=goods_line.c.id,
+        order_by=[
+            case((_DECISION.c.kind == confirmed, 0), else_=1),
+            hit.c.score.desc(),
+            catalogue_entry.c.code,
+        ],
+    )
+    ranked = (
+        select(
+            goods_line.c.id.label("line_id"),
+            declaration.c.id.label("declaration_id"),
+            func.coalesce(declaration.c.enterprise_id, NO_ENTERPRISE).label("enterprise_key"),
+            declaration.c.channel,
+            goods_line.c.tax_value_vnd,
+            goods_line.c.tax_vnd,
+            catalogue_entry.c.id.label("entry_id"),
+            hit.c.score,
+            hit.c.finding,
+            _DECISION.c.kind.label("verdict"),
+            place.label("place"),
+        )
+        .select_from(declaration)
+        .join(goods_line, goods_line.c.declaration_id == declaration.c.id)
+        .join(
+            hit,
+            (hit.c.description_id == goods_line.c.description_id) & (hit.c.hs_code == goods_line.c.hs_code),
+        )
+        .join(catalogue_entry, catalogue_entry.c.id == hit.c.entry_id)
+        .join(
+            _DECISION,
+            (_DECISION.c.description_id == goods_line.c.description_id)
+            & (_DECISION.c.entry_code == catalogue_entry.c.code),
+            isouter=scope is not Scope.CONFIRMED,
+        )
+        .where(
+            declaration.c.registered_on.between(period.start, period.end),
+            declaration.c.retired_by.is_(None),
+            goods_line.c.retired_by.is_(None),
+            hit.c.score >= min_score,
+            catalogue_entry.c.retired_in.is_(None),
+            catalogue_entry.c.valid_from.is_(None)
+            | (catalogue_entry.c.valid_from <= declaration.c.registered_on),
+            catalogue_entry.c.valid_to.is_(None)
+            | (catalogue_entry.c.valid_to >= declaration.c.registered_on),
+            _DECISION.c.kind == confirmed
+            if scope is Scope.CONFIRMED
+            else _DECISION.c.kind.is_(None) | (_DECISION.c.kind != VerdictKind.REJECTED.value),
+        )
+        .subquery("ranked")
+    )
+    return select(ranked).where(ranked.c.place == 1).cte("counted")
+
+
+def details(connection: Connection, counted: CTE, thresholds: Thresholds) -> Iterator[ReportLine]:
+    """Sheet 2, read in portions as it is consumed."""
+    note = _notes()
+    query = (
+        select(
+            declaration.c.number,
+            declaration.c.amendment,
+            declaration.c.registered_on,
+            declaration.c.office_code,
+            enterprise.c.tax_code,
+            enterprise.c.name,
+            declaration.c.procedure_code,
+            declaration.c.channel,
+            goods_line.c.line_no,
+            goods_line.c.hs_code,
+            func.coalesce(goods_line.c.raw_description, description.c.text),
+            goods_line.c.origin,
+            goods_line.c.quantity,
+            goods_line.c.unit,
+            goods_line.c.unit_price,
+            goods_line.c.currency,
+            goods_line.c.invoice_value,
+            goods_line.c.tax_value_vnd,
+            goods_line.c.tax_vnd,
+            catalogue_entry.c.code,
+            catalogue_entry.c.name,
+            GROUP,
+            counted.c.score,
+            counted.c.finding,
+            counted.c.verdict,
+            note.c.note,
+            import_batch.c.file_name,
+            goods_line.c.sheet,
+            goods_line.c.source_row,
+        )
+        .select_from(counted)
+        .join(goods_line, goods_line.c.id == counted.c.line_id)
+        .join(declaration, declaration.c.id == counted.c.declaration_id)
+        .join(description, description.c.id == goods_line.c.description_id)
+        .join(catalogue_entry, catalogue_entry.c.id == counted.c.entry_id)
+        .join(import_batch, import_batch.c.id == goods_line.c.batch_id)
+        .outerjoin(enterprise, enterprise.c.id == counted.c.enterprise_key)
+        .outerjoin(
+            note,
+            (note.c.description_id == goods_line.c.description_id)
+            & (note.c.entry_code == catalogue_entry.c.code),
+        )
+        .order_by(
+            counted.c.enterprise_key == NO_ENTERPRISE,
+            enterprise.c.tax_code,
+            declaration.c.registered_on,
+            declaration.c.number,
+            goods_line.c.line_no,
+            goods_line.c.id,
+        )
+    )
+    for row in connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}):
+        number, amendment, registered_on, office_code, tax_code, name, *middle = row
+        *goods, score, finding, kind, text, file, sheet, source_row = middle
+        values = [f"{number}{amendment}", registered_on, office_code, tax_code or "", name or "", *goods]
+        values += [score, thresholds.level(score), Case(finding), VerdictKind(kind) if kind else None]
+        values += [text or "", Source(file, sheet, source_row)]
+        yield ReportLine(*values)

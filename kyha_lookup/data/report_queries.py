@@ -1,0 +1,209 @@
+"""The figures of the report of enterprises that imported goods of the high-risk catalogue, from SQL.
+
+What counts. A goods line counts when
+
+- line and declaration are current (`retired_by IS NULL`),
+- the declaration's `registered_on` lies in the period, both ends included (a declaration without a date lies
+  in no period; such lines are stated in the basis), and
+- its description under its HS code has a counted hit: a score of at least `min_score` on an entry that is
+  current (`retired_in IS NULL`) and was valid on the registration date, and the verdict on the pair of
+  description and entry is, for `Scope.CONFIRMED`, "confirmed"; for `Scope.HITS`, anything but "rejected".
+
+The verdict on a pair is its newest row that is not a note; "withdrawn" means none. The note shown is the newest
+of the pair's notes that were not taken back and of the text given with the verdict that holds; what was said
+with an overridden verdict is history, and an empty note takes earlier ones away.
+
+A line counts once however many entries it hits: under its best counted hit, which is the confirmed one first,
+then the higher score, then the smaller entry code. Sheets 1, 2 and 3 therefore add up to the same lines and sums.
+Goods lines without an enterprise form one row with an empty tax code, last, which is no enterprise in the totals.
+Missing values are 0 in sums and are stated in the basis. An entry without a group stands under its own name.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import fsum
+from typing import Any
+
+from sqlalchemy import CTE, Connection, Select, case, func, literal, select, union_all
+
+from kyha_lookup.data.report_basis import report_basis
+from kyha_lookup.data.report_lines import GROUP, NO_ENTERPRISE, counted_lines, details
+from kyha_lookup.data.schema import catalogue_entry, enterprise, watch_list
+from kyha_lookup.model import (
+    EnterpriseFigures,
+    GroupFigures,
+    Period,
+    ReportData,
+    ReportTotals,
+    Scope,
+)
+from kyha_lookup.settings import Thresholds
+
+_SEPARATOR = "\x1f"
+
+
+def report_figures(
+    connection: Connection,
+    period: Period,
+    scope: Scope,
+    *,
+    min_score: float,
+    made_by: str,
+    made_at: datetime,
+    program_version: str,
+    weights_version: str,
+    thresholds: Thresholds,
+) -> ReportData:
+    """A report's figures for a period; see the module for what counts.
+
+    `details` is read from `connection` while it is consumed, so the connection must stay open until then and
+    stand in one transaction that sees one state of the store (SQLite: any; PostgreSQL: REPEATABLE READ).
+    Enterprises come by tax value, largest first; groups and entries by name and code; details by tax code,
+    date, declaration and line.
+    """
+    counted = counted_lines(period, scope, min_score)
+    enterprises, lines_without_value = _enterprises(connection, counted)
+    groups, group_totals = _groups(connection, counted)
+    basis = report_basis(
+        connection,
+        period,
+        min_score=min_score,
+        weights_version=weights_version,
+        made_by=made_by,
+        made_at=made_at,
+        program_version=program_version,
+        thresholds=thresholds,
+        lines_without_value=lines_without_value,
+    )
+    return ReportData(
+        period=period,
+        scope=scope,
+        totals=_totals(enterprises),
+        enterprises=enterprises,
+        groups=groups,
+        details=details(connection, counted, thresholds),
+        basis=basis,
+        group_totals=group_totals,
+    )
+
+
+def _enterprises(connection: Connection, counted: CTE) -> tuple[tuple[EnterpriseFigures, ...], int]:
+    """Sheet 1, largest tax value first, and the number of counted lines without a tax value."""
+
+    def by_channel(channel: str) -> Any:
+        return func.count((case((counted.c.channel == channel, counted.c.declaration_id))).distinct())
+
+    pairs = (
+        select(counted.c.enterprise_key, GROUP.label("name"))
+        .join(catalogue_entry, catalogue_entry.c.id == counted.c.entry_id)
+        .distinct()
+        .subquery()
+    )
+    names = (
+        select(pairs.c.enterprise_key, func.aggregate_strings(pairs.c.name, _SEPARATOR).label("names"))
+        .group_by(pairs.c.enterprise_key)
+        .subquery()
+    )
+    sums = (
+        select(
+            counted.c.enterprise_key,
+            func.count(counted.c.declaration_id.distinct()).label("declarations"),
+            func.count().label("lines"),
+            func.coalesce(func.sum(counted.c.tax_value_vnd), 0.0).label("tax_value_vnd"),
+            func.coalesce(func.sum(counted.c.tax_vnd), 0.0).label("tax_vnd"),
+            by_channel("1").label("green"),
+            by_channel("2").label("yellow"),
+            by_channel("3").label("red"),
+            (func.count() - func.count(counted.c.tax_value_vnd)).label("without_value"),
+        )
+        .group_by(counted.c.enterprise_key)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(
+            sums,
+            names.c.names,
+            func.coalesce(enterprise.c.tax_code, "").label("tax_code"),
+            func.coalesce(enterprise.c.name, "").label("name"),
+            func.coalesce(enterprise.c.address, "").label("address"),
+            watch_list.c.tax_code.label("watched"),
+            func.coalesce(watch_list.c.reason, "").label("reason"),
+        )
+        .join(names, names.c.enterprise_key == sums.c.enterprise_key)
+        .outerjoin(enterprise, enterprise.c.id == sums.c.enterprise_key)
+        .outerjoin(watch_list, watch_list.c.tax_code == enterprise.c.tax_code)
+    ).all()
+    ordered = sorted(rows, key=lambda row: (not row.tax_code, -row.tax_value_vnd, row.tax_code))
+    figures = tuple(
+        EnterpriseFigures(
+            tax_code=row.tax_code,
+            name=row.name,
+            address=row.address,
+            declarations=row.declarations,
+            lines=row.lines,
+            groups=tuple(sorted(row.names.split(_SEPARATOR))),
+            tax_value_vnd=float(row.tax_value_vnd),
+            tax_vnd=float(row.tax_vnd),
+            green=row.green,
+            yellow=row.yellow,
+            red=row.red,
+            note=row.reason,
+            watched=row.watched is not None,
+        )
+        for row in ordered
+    )
+    return figures, sum(row.without_value for row in rows)
+
+
+def _totals(enterprises: tuple[EnterpriseFigures, ...]) -> ReportTotals:
+    """The sums of sheet 1: every declaration belongs to one enterprise, every line to one declaration."""
+    return ReportTotals(
+        enterprises=sum(1 for row in enterprises if row.tax_code),
+        declarations=sum(row.declarations for row in enterprises),
+        lines=sum(row.lines for row in enterprises),
+        tax_value_vnd=fsum(row.tax_value_vnd for row in enterprises),
+        tax_vnd=fsum(row.tax_vnd for row in enterprises),
+    )
+
+
+def _groups(
+    connection: Connection, counted: CTE
+) -> tuple[tuple[GroupFigures, ...], tuple[GroupFigures, ...]]:
+    """Sheet 3: figures per entry, and per group."""
+
+    def figures(code: Any, name: Any, level: str) -> Select[Any]:
+        query = select(
+            literal(level).label("level"),
+            GROUP.label("goods_group"),
+            code.label("code"),
+            name.label("name"),
+            func.count(func.nullif(counted.c.enterprise_key, NO_ENTERPRISE).distinct()).label("enterprises"),
+            func.count(counted.c.declaration_id.distinct()).label("declarations"),
+            func.count().label("lines"),
+            func.coalesce(func.sum(counted.c.tax_value_vnd), 0.0).label("tax_value_vnd"),
+            func.coalesce(func.sum(counted.c.tax_vnd), 0.0).label("tax_vnd"),
+        ).join(catalogue_entry, catalogue_entry.c.id == counted.c.entry_id)
+        return query.group_by(GROUP) if level == "group" else query.group_by(GROUP, code, name)
+
+    rows = connection.execute(
+        union_all(
+            figures(catalogue_entry.c.code, catalogue_entry.c.name, "entry"),
+            figures(literal(""), literal(""), "group"),
+        )
+    ).all()
+    figures_of = {"entry": list[GroupFigures](), "group": list[GroupFigures]()}
+    for row in sorted(rows, key=lambda row: (row.goods_group, row.code)):
+        figures_of[row.level].append(
+            GroupFigures(
+                group=row.goods_group,
+                entry_code=row.code,
+                entry_name=row.name,
+                enterprises=row.enterprises,
+                declarations=row.declarations,
+                lines=row.lines,
+                tax_value_vnd=float(row.tax_value_vnd),
+                tax_vnd=float(row.tax_vnd),
+            )
+        )
+    return tuple(figures_of["entry"]), tuple(figures_of["group"])
