@@ -1,0 +1,316 @@
+"""A sitting at the review queue: where the officer stands, what is fetched ahead, decisions and their undoing.
+
+The queue is changed at once and the store is told behind it; the store works off one thread in order, so a
+decision, its undoing and the pages fetched afterwards always meet it in the order of the keys pressed.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from kyha_lookup.model import ReviewCounts, ReviewDetail, ReviewFilter, ReviewItem, Verdict, VerdictKind
+from kyha_lookup.ui.models.review_queue import Pair, ReviewQueueModel, pair_of
+
+if TYPE_CHECKING:
+    from kyha_lookup.model import ProgressCallback
+    from kyha_lookup.ui.jobs import Job
+    from kyha_lookup.workspace import Workspace
+
+T = TypeVar("T")
+
+PAGE = 200
+"""Items fetched at a time; the next page is asked for when fewer than `LOW_WATER` stand below."""
+
+LOW_WATER = 50
+AHEAD = 3
+"""Items after the present one whose detail is fetched before it is needed."""
+
+REMEMBERED = 64
+VERDICTS = frozenset({"verdicts"})
+
+
+class Run(Protocol):
+    """`Page.run`."""
+
+    def __call__(
+        self,
+        work: Callable[[Workspace, ProgressCallback], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        key: str | None = None,
+        changes: frozenset[str] = frozenset(),
+    ) -> Job: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A decision of this sitting that can be undone: the item as it was, and where it stood."""
+
+    item: ReviewItem
+    row: int
+    kind: VerdictKind
+    left: bool  # the item left the queue
+
+
+class ReviewSession(QObject):
+    """The queue under one filter, the present item, and the decisions made so far."""
+
+    loaded = Signal()
+    """The queue was read anew."""
+    current_changed = Signal(object)
+    """ReviewItem, or None where the queue is empty."""
+    detail_changed = Signal(object)
+    """ReviewDetail of the present item, None until it is known."""
+    counts_changed = Signal(object)
+    """ReviewCounts."""
+    decided = Signal(object)
+    """The Step just taken."""
+    undone = Signal(object)
+    """The Step just taken back."""
+    failed = Signal(object)
+    """The exception that kept a decision from being stored; its item is back in the queue."""
+
+    def __init__(self, run: Run, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.queue = ReviewQueueModel(self)
+        self.filter = ReviewFilter()
+        self.counts: ReviewCounts | None = None
+        self.current: ReviewItem | None = None
+        self._run = run
+        self._details: OrderedDict[Pair, ReviewDetail] = OrderedDict()
+        self._steps: list[Step] = []
+        self._epoch = 0
+        self._exhausted = False
+        self._fetching_more = False
+        self._fetching_ahead = False
+
+    # ------------------------------------------------------------------ reading
+
+    def load(self, review_filter: ReviewFilter | None = None) -> None:
+        """Read the queue and its counts anew, under a new filter where one is given."""
+        wanted = self.filter = review_filter or self.filter
+        self._run(
+            lambda workspace, _progress: (
+                workspace.review_counts(wanted),
+                workspace.review_queue(wanted, limit=PAGE),
+            ),
+            done=self._start,
+            key="review-queue",
+        )
+
+    def row(self) -> int:
+        """Row of the present item, -1 where there is none."""
+        return -1 if self.current is None else self.queue.row_of(pair_of(self.current))
+
+    def go_to(self, row: int) -> None:
+        """Make the item in `row` the present one and fetch what is needed for it and for the next ones."""
+        item = self.queue.item_at(row)
+        if item is not None and self.current is not None and pair_of(item) == pair_of(self.current):
+            return
+        self._show(item)
+
+    def skip(self) -> bool:
+        """Go on without a verdict; False at the end of the queue."""
+        if self.row() + 1 >= self.queue.rowCount():
+            return False
+        self.go_to(self.row() + 1)
+        return True
+
+    def _start(self, answer: tuple[ReviewCounts, list[ReviewItem]]) -> None:
+        self.counts, items = answer
+        self._epoch += 1
+        self._exhausted = len(items) < PAGE
+        self._details.clear()
+        kept = None if self.current is None else pair_of(self.current)
+        self.queue.start(items)
+        self.counts_changed.emit(self.counts)
+        self.loaded.emit()
+        row = -1 if kept is None else self.queue.row_of(kept)
+        self._show(self.queue.item_at(max(row, 0)))
+
+    def _show(self, item: ReviewItem | None) -> None:
+        self.current = item
+        self.current_changed.emit(item)
+        if item is None:
+            self.detail_changed.emit(None)
+        else:
+            detail = self._details.get(pair_of(item))
+            self.detail_changed.emit(detail)
+            if detail is None:
+                self._fetch_detail(item)
+        self._fetch_ahead()
+        self._fetch_more()
+
+    def _fetch_detail(self, item: ReviewItem) -> None:
+        description_id, entry_code = pair_of(item)
+        self._run(
+            lambda workspace, _progress: workspace.review_detail(description_id, entry_code),
+            done=self._keep_detail,
+            key="review-detail",
+        )
+
+    def _keep_detail(self, detail: ReviewDetail) -> None:
+        self._remember(detail)
+        if self.current is not None and pair_of(detail.item) == pair_of(self.current):
+            self.detail_changed.emit(detail)
+
+    def _remember(self, detail: ReviewDetail) -> None:
+        self._details[pair_of(detail.item)] = detail
+        while len(self._details) > REMEMBERED:
+            self._details.popitem(last=False)
+
+    def _fetch_ahead(self) -> None:
+        """One request at a time for the details of the following items; it asks again until all are there."""
+        row = self.row()
+        following = (self.queue.item_at(row + step) for step in range(1, AHEAD + 1))
+        missing = [pair_of(item) for item in following if item and pair_of(item) not in self._details]
+        if row < 0 or not missing or self._fetching_ahead:
+            return
+        self._fetching_ahead = True
+        self._run(
+            lambda workspace, _progress: [workspace.review_detail(*pair) for pair in missing],
+            done=partial(self._keep_ahead, self._epoch),
+            failed=self._give_up_ahead,
+        )
+
+    def _keep_ahead(self, epoch: int, details: list[ReviewDetail]) -> None:
+        self._fetching_ahead = False
+        if epoch == self._epoch:
+            for detail in details:
+                self._remember(detail)
+        self._fetch_ahead()
+
+    def _give_up_ahead(self, _error: Exception) -> None:
+        """A detail that cannot be read says so when the officer comes to it."""
+        self._fetching_ahead = False
+
+    def _fetch_more(self) -> None:
+        offset = self.queue.rowCount()
+        if self._exhausted or self._fetching_more or offset - self.row() > LOW_WATER:
+            return
+        self._fetching_more = True
+        wanted = self.filter
+        self._run(
+            lambda workspace, _progress: workspace.review_queue(wanted, offset=offset, limit=PAGE),
+            done=partial(self._keep_more, self._epoch),
+            failed=self._give_up_more,
+        )
+
+    def _keep_more(self, epoch: int, items: list[ReviewItem]) -> None:
+        self._fetching_more = False
+        if epoch != self._epoch:
+            return
+        self._exhausted = len(items) < PAGE
+        self.queue.append(items)
+        if self.current is None and self.queue.rowCount():
+            self.go_to(0)
+
+    def _give_up_more(self, error: Exception) -> None:
+        self._fetching_more = False
+        self._exhausted = True
+        self.failed.emit(error)
+
+    # ------------------------------------------------------------------ deciding
+
+    def decide(self, kind: VerdictKind, note: str = "") -> None:
+        """Give the present item a verdict and go on to the next; a note leaves it where it is."""
+        item = self.current
+        if item is None:
+            return
+        self._details.pop(pair_of(item), None)
+        if kind is VerdictKind.NOTE:
+            self.current = replace(item, note=note)
+            self.queue.replace(self.current)
+            self._store(item, kind, note, done=self._noted, failed=self.failed.emit)
+            return
+        row = self.queue.row_of(pair_of(item))
+        step = Step(item, row, kind, left=self.filter.state not in ("all", kind.value))
+        self._steps.append(step)
+        self._count(item.verdict, kind, -1 if step.left else 0)
+        has_next = row + 1 < self.queue.rowCount()
+        if step.left:
+            self.go_to(row + 1 if has_next else row - 1)
+            self.queue.remove(pair_of(item))
+        else:
+            seen = replace(item, verdict=kind, note=note or item.note)
+            self.queue.replace(seen)
+            self._show(self.queue.item_at(row + 1) if has_next else seen)
+        self._store(item, kind, note, done=_stored, failed=partial(self._put_back, step))
+        self.decided.emit(step)
+
+    def can_undo(self) -> bool:
+        return bool(self._steps)
+
+    def undo(self) -> None:
+        """Take the last decision of this sitting back: the store gets a new row, the item its old place."""
+        if not self._steps:
+            return
+        step = self._steps.pop()
+        description_id, entry_code = pair_of(step.item)
+        self._run(
+            lambda workspace, _progress: workspace.undo_decision(description_id, entry_code),
+            done=_stored,
+            failed=self.failed.emit,
+            changes=VERDICTS,
+        )
+        self._restore(step)
+        self.undone.emit(step)
+
+    def _store(
+        self,
+        item: ReviewItem,
+        kind: VerdictKind,
+        note: str,
+        *,
+        done: Callable[[Verdict], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        description_id, entry_code = pair_of(item)
+        self._run(
+            lambda workspace, _progress: workspace.decide(description_id, entry_code, kind, note),
+            done=done,
+            failed=failed,
+            changes=VERDICTS,
+        )
+
+    def _noted(self, _verdict: Verdict) -> None:
+        if self.current is not None:
+            self._fetch_detail(self.current)
+
+    def _put_back(self, step: Step, error: Exception) -> None:
+        if step in self._steps:
+            self._steps.remove(step)
+        self._restore(step)
+        self.failed.emit(error)
+
+    def _restore(self, step: Step) -> None:
+        pair = pair_of(step.item)
+        self._details.pop(pair, None)
+        if self.queue.row_of(pair) < 0:
+            self.queue.insert(step.row, step.item)
+        else:
+            self.queue.replace(step.item)
+        self._count(step.kind, step.item.verdict, 1 if step.left else 0)
+        self._show(step.item)
+
+    def _count(self, before: VerdictKind | None, after: VerdictKind | None, shown: int) -> None:
+        """Move one pair between the totals, so that they follow each key at once."""
+        if self.counts is None:
+            return
+        totals = {name: getattr(self.counts, name) for name in ("open", "confirmed", "rejected", "unsure")}
+        for kind, change in ((before, -1), (after, 1)):
+            name = kind.value if kind is not None and kind.value in totals else "open"
+            totals[name] = max(0, totals[name] + change)
+        self.counts = ReviewCounts(**totals, shown=max(0, self.counts.shown + shown))
+        self.counts_changed.emit(self.counts)
+
+
+def _stored(_verdict: Verdict | None) -> None:
+    """The queue already shows what the store now holds."""
