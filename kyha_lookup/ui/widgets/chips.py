@@ -1,0 +1,104 @@
+"""Short values side by side, wrapped to as many lines as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from kyha_lookup.ui import theme
+
+
+class FlowLayout(QLayout):
+    """Lays its items out like words of a text."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = theme.XS) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        """Height used when laid out in the width of `rect`."""
+        x, y, line_height = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            width = min(size.width(), max(1, rect.width()))
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            x += width + self.spacing()
+            line_height = max(line_height, size.height())
+        return y + line_height - rect.y()
+
+
+class Chips(QWidget):
+    """A row of labels; where there is nothing, `placeholder` stands instead."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels: list[QLabel] = []
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_values(self, values: Sequence[str], placeholder: str = "") -> None:
+        """Show one chip per value."""
+        shown = list(values) or ([placeholder] if placeholder else [])
+        while len(self._labels) < len(shown):
+            label = QLabel(self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._flow.addWidget(label)
+            self._labels.append(label)
+        role = "chip" if values else "meta"
+        for at, label in enumerate(self._labels):
+            label.setVisible(at < len(shown))
+            label.setText(shown[at] if at < len(shown) else "")
+            if label.property("role") != role:
+                label.setProperty("role", role)
+                label.style().unpolish(label)
+                label.style().polish(label)
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def values(self) -> list[str]:
+        return [label.text() for label in self._labels if not label.isHidden()]
