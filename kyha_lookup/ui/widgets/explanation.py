@@ -1,0 +1,193 @@
+"""Why a description got its score: one bar per word of the entry, the HS code, the exclusions, the sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
+
+from kyha_lookup.model import ExplainedTerm, Explanation, TermKind
+from kyha_lookup.ui import formats, theme, words
+
+_ROLES = {
+    TermKind.EXACT: "ok",
+    TermKind.ACCENT: "warn",
+    TermKind.TYPO: "warn",
+    TermKind.SYNONYM: "info",
+    TermKind.MISSING: "meta",
+}
+
+
+class Bar(QWidget):
+    """A share of a whole: an outline as long as what was possible, filled as far as it was reached."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._possible = self._reached = 0.0
+        self._role = "muted"
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, possible: float, reached: float, role: str) -> None:
+        """Both between 0 and 1 of the widget's width; `role` names a colour token."""
+        self._possible, self._reached = min(1.0, max(0.0, possible)), min(1.0, max(0.0, reached))
+        self._role = "muted" if role == "meta" else role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 10)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = theme.colours(QApplication.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QColor(colours.line))
+        painter.setBrush(QColor(colours.hover))
+        painter.drawRoundedRect(
+            QRectF(area.x(), area.y(), area.width() * self._possible, area.height()), 2, 2
+        )
+        if self._reached > 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(colours, self._role)))
+            painter.drawRoundedRect(
+                QRectF(area.x(), area.y(), area.width() * self._reached, area.height()), 2, 2
+            )
+        painter.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one row of the explanation says."""
+
+    name: str
+    found: str
+    possible: float | None  # None: no bar
+    reached: float
+    word: str
+    role: str
+    amount: str
+    tooltip: str = ""
+
+
+class ExplanationView(QWidget):
+    """The explanation of one hit as a grid: word, bar, how it was found, what it adds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._explanation: Explanation | None = None
+        self._rows: list[tuple[QLabel, Bar, QLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.M)
+        self._grid.setVerticalSpacing(theme.XS)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_explanation(self, explanation: Explanation | None) -> None:
+        """Show `explanation`; nothing for None."""
+        self._explanation = explanation
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        lines = [] if self._explanation is None else self._lines(self._explanation)
+        while len(self._rows) < len(lines):
+            self._add_row()
+        for at, (name, bar, word, amount) in enumerate(self._rows):
+            line = lines[at] if at < len(lines) else None
+            for widget in (name, bar, word, amount):
+                widget.setVisible(line is not None)
+            if line is None:
+                continue
+            name.setText(f"{line.name}  ({line.found})" if line.found else line.name)
+            bar.setVisible(line.possible is not None)
+            bar.show_share(line.possible or 0.0, line.reached, line.role)
+            word.setText(line.word)
+            _set_role(word, line.role)
+            amount.setText(line.amount)
+            for widget in (name, bar, word, amount):
+                widget.setToolTip(line.tooltip)
+
+    def texts(self) -> list[tuple[str, str, str]]:
+        """What the visible rows say: name, word, amount."""
+        return [
+            (name.text(), word.text(), amount.text())
+            for name, _bar, word, amount in self._rows
+            if not name.isHidden()
+        ]
+
+    def _add_row(self) -> None:
+        name, bar, word, amount = QLabel(), Bar(), QLabel(), QLabel()
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        amount.setFont(theme.code_font(amount.font()))
+        row = len(self._rows)
+        for column, widget in enumerate((name, bar, word, amount)):
+            self._grid.addWidget(widget, row, column)
+        self._rows.append((name, bar, word, amount))
+
+    def _lines(self, explanation: Explanation) -> list[_Line]:
+        lines = [self._term_line(term) for term in explanation.terms]
+        share = explanation.hs_contribution / 100
+        lines.append(
+            _Line(
+                "HS",
+                "",
+                abs(share),
+                max(0.0, share),
+                words.hs_relation(explanation.hs_relation),
+                "ok" if share > 0 else "warn" if share < 0 else "meta",
+                formats.points(explanation.hs_contribution),
+                words.case_meaning(explanation.case),
+            )
+        )
+        vetoed = explanation.vetoed_by
+        lines.append(
+            _Line(
+                self.tr("Loại trừ"),
+                "",
+                None,
+                0.0,
+                self.tr("có “{word}” trong mô tả").format(word=vetoed) if vetoed else self.tr("không gặp"),
+                "risk" if vetoed else "meta",
+                "",
+            )
+        )
+        lines.append(
+            _Line(
+                self.tr("Điểm"),
+                "",
+                None,
+                0.0,
+                self.tr("tên hàng {text}, kể cả HS {score}").format(
+                    text=formats.number(explanation.text_score, 1), score=formats.number(explanation.score, 1)
+                ),
+                "",
+                formats.number(explanation.score, 1),
+            )
+        )
+        return lines
+
+    def _term_line(self, term: ExplainedTerm) -> _Line:
+        differs = term.found and term.found.casefold() != term.term.casefold()
+        zone = words.zone(term.zone)
+        return _Line(
+            name=term.term,
+            found=term.found if differs else "",
+            possible=term.weight,
+            reached=term.contribution / 100,
+            word=words.term_kind(term.kind),
+            role=_ROLES[term.kind],
+            amount=formats.points(term.contribution),
+            tooltip=self.tr("Thấy ở phần: {zone}").format(zone=zone) if zone else "",
+        )
+
+
+def _set_role(label: QLabel, role: str) -> None:
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
