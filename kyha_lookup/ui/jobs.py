@@ -59,6 +59,7 @@ class _Request:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None] | None
     changes: frozenset[str]
+    opens: Callable[[], Workspace] | None = None  # the store to open instead of the present one
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,27 @@ class Jobs(QObject):
         if key is not None:
             generation = self._generations[key] = self._generations.get(key, 0) + 1
         job = Job(title, key, generation)
-        self._pending.append(job)
+        self._add(_Request(job, work, done, failed, changes))
+        return job
+
+    def switch_store(
+        self,
+        open_workspace: Callable[[], Workspace],
+        *,
+        done: Callable[[None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Close the store and open another one; where that fails the present one stays open."""
+        job = Job("", None, 0)
+        self._add(
+            _Request(job, lambda _workspace, _progress: None, done, failed, frozenset(), open_workspace)
+        )
+
+    def _add(self, request: _Request) -> None:
+        self._pending.append(request.job)
+        self._queue.put(request)
         if len(self._pending) == 1:
             self.busy_changed.emit(True)
-        self._queue.put(_Request(job, work, done, failed, changes))
-        return job
 
     def current(self) -> Job | None:
         """The job that runs now, or the next to run."""
@@ -147,10 +164,24 @@ class Jobs(QObject):
         except Exception as error:
             refused = error
         while (request := self._queue.get()) is not None:
-            self._outcomes.append(self._answer(request, workspace, refused))
+            if request.opens is not None:
+                workspace, outcome = self._reopened(request, workspace)
+            else:
+                outcome = self._answer(request, workspace, refused)
+            self._outcomes.append(outcome)
             self._ready.emit()
         if workspace is not None:
             workspace.close()
+
+    def _reopened(self, request: _Request, present: Workspace | None) -> tuple[Workspace | None, _Outcome]:
+        assert request.opens is not None
+        try:
+            other = request.opens()
+        except Exception as error:
+            return present, _Outcome(request, error=error)
+        if present is not None:
+            present.close()
+        return other, _Outcome(request)
 
     def _answer(self, request: _Request, workspace: Workspace | None, refused: Exception | None) -> _Outcome:
         job = request.job

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyha_lookup import messages
@@ -45,6 +45,9 @@ class Page(QWidget):
 
     name: ClassVar[PageName]
     icon: ClassVar[str]
+
+    demo_wanted = Signal()
+    """The user asks for the demo store."""
 
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,63 @@
+"""Verbs that several pages offer: screening, and the first steps in an empty store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from kyha_lookup.ui import formats
+from kyha_lookup.ui.pages.page import Page, PageName
+from kyha_lookup.ui.widgets.message_bar import Kind
+
+if TYPE_CHECKING:
+    from kyha_lookup.model import ScreenResult
+    from kyha_lookup.ui.jobs import Job
+    from kyha_lookup.ui.widgets.empty_state import EmptyState
+
+
+def screen_now(page: Page) -> Job:
+    """Screen what is new, as a job with progress; the outcome is said in the page's message bar."""
+
+    def done(result: ScreenResult) -> None:
+        def sentence() -> str:
+            return QCoreApplication.translate(
+                "verbs", "Đã rà soát {descriptions} mô tả trong {seconds} giây: {hits} cặp khớp với danh mục."
+            ).format(
+                descriptions=formats.number(result.descriptions),
+                seconds=formats.number(result.seconds, 1),
+                hits=formats.number(result.hits),
+            )
+
+        actions = (
+            [] if page.name == PageName.REVIEW else [(_open_review, lambda: page.navigate(PageName.REVIEW))]
+        )
+        page.show_message(Kind.OK, sentence, actions)
+
+    return page.run(
+        lambda workspace, progress: workspace.screen(progress=progress),
+        done=done,
+        title=QCoreApplication.translate("verbs", "Rà soát"),
+        changes=frozenset({"hits"}),
+    )
+
+
+def offer_first_steps(empty: EmptyState, page: Page) -> None:
+    """Fill an empty state for a store without goods lines."""
+    empty.say(
+        lambda: QCoreApplication.translate(
+            "verbs",
+            "Kho dữ liệu chưa có tờ khai nào. Nhập tệp tờ khai để bắt đầu, hoặc xem thử với dữ liệu mẫu.",
+        ),
+        [
+            (
+                lambda: QCoreApplication.translate("verbs", "Nhập tờ khai…"),
+                lambda: page.navigate(PageName.IMPORT),
+            ),
+            (lambda: QCoreApplication.translate("verbs", "Mở dữ liệu mẫu"), page.demo_wanted.emit),
+        ],
+    )
+
+
+def _open_review() -> str:
+    return QCoreApplication.translate("verbs", "Mở Rà soát")

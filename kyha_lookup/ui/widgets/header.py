@@ -1,0 +1,94 @@
+"""The line above a page: its title, the store where it is not the usual one, and how the window looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from kyha_lookup.ui import icons, language, theme
+from kyha_lookup.ui.theme import Scheme
+
+
+class Header(QFrame):
+    """Title left; demo notice, language, appearance right."""
+
+    language_chosen = Signal(str)
+    scheme_chosen = Signal(object)
+    text_size_chosen = Signal(int)
+    home_wanted = Signal()
+
+    def __init__(self, scheme: Scheme, text_size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._demo = QLabel()
+        self._demo.setProperty("role", "chip")
+        self._home = QPushButton()
+        self._home.setProperty("role", "link")
+        self._home.clicked.connect(self.home_wanted)
+        self._language = QToolButton()
+        self._language.setProperty("role", "flat")
+        self._language.clicked.connect(self._other_language)
+        self._look = QToolButton()
+        self._look.setProperty("role", "flat")
+        self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        icons.put(self._look, "sun", "muted")
+        self._schemes: dict[Scheme, QAction] = {}
+        self._look.setMenu(self._menu(scheme, text_size))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
+        layout.setSpacing(theme.S)
+        layout.addWidget(self._title)
+        layout.addStretch(1)
+        for widget in (self._demo, self._home, self._language, self._look):
+            layout.addWidget(widget)
+        self.show_demo(False)
+        self.retranslate()
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+
+    def show_demo(self, shown: bool) -> None:
+        """Say that the demo store is open, with the way back."""
+        self._demo.setVisible(shown)
+        self._home.setVisible(shown)
+
+    def retranslate(self) -> None:
+        self._demo.setText(self.tr("Dữ liệu mẫu: doanh nghiệp và tờ khai đều là giả định"))
+        self._home.setText(self.tr("Về kho dữ liệu của đơn vị"))
+        self._language.setText("EN" if language.present() == "vi" else "VI")
+        self._language.setToolTip(
+            "Switch to English" if language.present() == "vi" else "Chuyển sang tiếng Việt"
+        )
+        self._look.setToolTip(self.tr("Giao diện: màu sắc và cỡ chữ"))
+        self._look.setAccessibleName(self._look.toolTip())
+        self._schemes[Scheme.SYSTEM].setText(self.tr("Theo hệ thống"))
+        self._schemes[Scheme.LIGHT].setText(self.tr("Nền sáng"))
+        self._schemes[Scheme.DARK].setText(self.tr("Nền tối"))
+        self._sizes.setTitle(self.tr("Cỡ chữ"))
+
+    def _menu(self, scheme: Scheme, text_size: int) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(self)
+        for option in Scheme:
+            action = menu.addAction("")
+            action.setCheckable(True)
+            action.setChecked(option is scheme)
+            action.triggered.connect(lambda _checked, chosen=option: self.scheme_chosen.emit(chosen))
+            group.addAction(action)
+            self._schemes[option] = action
+        menu.addSeparator()
+        self._sizes = menu.addMenu("")
+        group = QActionGroup(self)
+        for percent in theme.TEXT_SIZES:
+            action = self._sizes.addAction(f"{percent} %")
+            action.setCheckable(True)
+            action.setChecked(percent == text_size)
+            action.triggered.connect(lambda _checked, chosen=percent: self.text_size_chosen.emit(chosen))
+            group.addAction(action)
+        return menu
+
+    def _other_language(self) -> None:
+        self.language_chosen.emit("en" if language.present() == "vi" else "vi")

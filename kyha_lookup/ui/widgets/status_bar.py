@@ -1,0 +1,125 @@
+"""The line at the bottom: which store, how much is in it, and the job that runs."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from kyha_lookup import messages
+from kyha_lookup.ui import formats, language, theme
+from kyha_lookup.ui.remaining import Remaining
+
+if TYPE_CHECKING:
+    from kyha_lookup.model import StoreState
+    from kyha_lookup.ui.jobs import Job, Jobs
+
+POLL_MS = 150
+
+
+class StatusBar(QFrame):
+    """Reads the current job's progress on a timer while there are jobs; only jobs with a title are shown."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._jobs = jobs
+        self._state: StoreState | None = None
+        self._remaining = Remaining()
+        self._store = QLabel()
+        self._store.setProperty("role", "meta")
+        self._what = QLabel()
+        self._what.setProperty("role", "meta")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(160)
+        self._cancel = QPushButton()
+        self._cancel.setProperty("role", "link")
+        self._cancel.clicked.connect(self._cancel_current)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.XS, theme.M, theme.XS)
+        layout.setSpacing(theme.S)
+        layout.addWidget(self._store, 1)
+        for widget in (self._what, self._bar, self._cancel):
+            layout.addWidget(widget)
+        self.setMinimumHeight(32)
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self.poll)
+        jobs.busy_changed.connect(self._on_busy)
+        self.poll()
+        self.retranslate()
+
+    def show_state(self, state: StoreState) -> None:
+        self._state = state
+        self.retranslate()
+
+    def poll(self) -> None:
+        """Show the current job as it stands now."""
+        job = self._jobs.current()
+        shown = job is not None and bool(job.title)
+        for widget in (self._what, self._bar, self._cancel):
+            widget.setVisible(shown)
+        if job is None or not shown:
+            return
+        progress = job.progress
+        if progress is None or not progress.total:
+            self._bar.setRange(0, 0)
+        else:
+            self._bar.setRange(0, 1000)
+            self._bar.setValue(min(1000, round(1000 * progress.done / progress.total)))
+        self._what.setText(self._sentence(job))
+        self._cancel.setEnabled(not job.cancelled)
+
+    def retranslate(self) -> None:
+        self._cancel.setText(self.tr("Hủy"))
+        state = self._state
+        if state is None:
+            self._store.setText("")
+            return
+        parts = [
+            Path(state.place).name if state.backend == "sqlite" else state.place,
+            self.tr("{lines} dòng hàng").format(lines=formats.number(state.lines)),
+        ]
+        if state.last_registered_on is not None:
+            parts.append(self.tr("đến {day}").format(day=formats.day(state.last_registered_on)))
+        if state.unscreened:
+            parts.append(self.tr("{count} mô tả chưa rà soát").format(count=formats.number(state.unscreened)))
+        self._store.setText(" · ".join(parts))
+        self._store.setToolTip(state.place)
+
+    def _sentence(self, job: Job) -> str:
+        if job.cancelled:
+            return self.tr("{title} · đang dừng…").format(title=job.title)
+        parts = [job.title]
+        progress = job.progress
+        if progress is not None:
+            stage = messages.text(progress.stage, language.present())
+            if progress.total:
+                stage += f" {min(100, 100 * progress.done // progress.total)} %"
+            parts.append(stage)
+            seconds = self._remaining.seconds(job, progress, time.monotonic())
+            if seconds is not None:
+                parts.append(self._rest(seconds))
+        return " · ".join(parts)
+
+    def _rest(self, seconds: float) -> str:
+        if seconds < 90:
+            return self.tr("bước này còn khoảng {count} giây").format(count=max(1, round(seconds)))
+        return self.tr("bước này còn khoảng {count} phút").format(count=round(seconds / 60))
+
+    def _on_busy(self, busy: bool) -> None:
+        if busy:
+            self._timer.start()
+        else:
+            self._timer.stop()
+            self.poll()
+
+    def _cancel_current(self) -> None:
+        job = self._jobs.current()
+        if job is not None:
+            job.cancel()
+            self.poll()
