@@ -1,6 +1,7 @@
 """Sentences of the core in Vietnamese and English: a code with arguments in, a sentence out.
 
-The texts live in `resources/i18n/messages/*.toml`, a file per room, one table per code with `vi` and `en`. The window and the
+The texts live in `resources/i18n/messages/*.toml`, a file per room, one
+table per code with `vi` and `en`. The window and the
 command line use the same ones. The window's own labels are Qt translations and do not live here.
 """
 

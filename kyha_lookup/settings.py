@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from kyha_lookup.model import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -32,6 +34,12 @@ class Thresholds:
     floor: float = 30.0
     likely: float = 50.0
     certain: float = 80.0
+
+    def level(self, score: float) -> Level:
+        """How sure a hit with this score is."""
+        if score >= self.certain:
+            return Level.CERTAIN
+        return Level.LIKELY if score >= self.likely else Level.LOOK
 
 
 @dataclass(frozen=True, slots=True)

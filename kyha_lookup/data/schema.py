@@ -147,7 +147,6 @@ goods_line = Table(
     Column("batch_id", ForeignKey(import_batch.c.id), nullable=False, index=True),
     Column("sheet", Text, nullable=False, server_default=""),
     Column("source_row", Integer, nullable=False),
-    Column("fingerprint", String(16), nullable=False),  # of the line's content, to tell same from changed
     Column("retired_by", ForeignKey(import_batch.c.id)),
     Index(
         "uq_goods_line_current",
@@ -264,6 +263,7 @@ verdict = Table(
     Column("score", Double, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_at", DateTime, nullable=False),
+    Column("undoes", Integer),  # verdict.id that this row takes back; its kind is what stood before that
     Index(None, "description_id", "entry_code", "id"),
 )
 

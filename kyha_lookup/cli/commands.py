@@ -1,0 +1,344 @@
+"""The commands. Exit codes: 0 done, 2 input or usage refused and nothing stored, 3 the store cannot be used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from kyha_lookup import __version__
+from kyha_lookup.cli.language import language, number, say
+from kyha_lookup.cli.output import (
+    import_json,
+    line_json,
+    print_import,
+    print_json,
+    print_lines,
+    print_problems,
+    problem_json,
+    refused_json,
+)
+from kyha_lookup.errors import FileRefused, KyhaError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_json = click.option("--json", "as_json", is_flag=True, help=say("cli_help_json"))
+_FILE = click.Path(path_type=Path)
+
+
+def main() -> None:
+    """Entry point. Sentences go out as UTF-8 whatever the console's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    _group()
+
+
+def _with_sentences(function: Callable[P, T]) -> Callable[P, T]:
+    """Turn a KyhaError into its sentence on standard error and its exit code."""
+
+    @wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return function(*args, **kwargs)
+        except KyhaError as error:
+            click.echo(error.sentence(language()), err=True)
+            sys.exit(error.exit_code)
+
+    return wrapped
+
+
+@contextmanager
+def _workspace(context: click.Context) -> Iterator[Any]:
+    from kyha_lookup.workspace import Workspace
+
+    with Workspace.open(context.obj) as workspace:
+        yield workspace
+
+
+@click.group(invoke_without_command=True, help=say("cli_help"))
+@click.option("--db", metavar="PATH|URL", envvar="KYHA_DB", help=say("cli_help_db"))
+@click.version_option(__version__, package_name="kyha-lookup")
+@click.pass_context
+@_with_sentences
+def _group(context: click.Context, db: str | None) -> None:
+    context.obj = db
+    if context.invoked_subcommand is None:
+        from kyha_lookup.ui.app import run
+
+        sys.exit(run(db))
+
+
+@_group.command("import", help=say("cli_help_import"))
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@_json
+@click.pass_context
+@_with_sentences
+def _import(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+    answers: list[dict[str, Any]] = []
+    refused = False
+    with _workspace(context) as workspace:
+        for path in files:
+            try:
+                result = workspace.import_file(path)
+            except FileRefused as error:
+                refused = True
+                answers.append(refused_json(path.name, error))
+                if not as_json:
+                    click.echo(f"{path.name}: {error.sentence(language())}", err=True)
+                continue
+            answers.append(import_json(result))
+            if not as_json:
+                print_import(result)
+    if as_json:
+        print_json(answers)
+    if refused:
+        sys.exit(FileRefused.exit_code)
+
+
+@_group.group("catalogue", help=say("cli_help_catalogue"))
+def _catalogue() -> None:
+    pass
+
+
+@_catalogue.command("import", help=say("cli_help_catalogue_import"))
+@click.argument("file", type=_FILE, required=False)
+@click.option("--starter", is_flag=True, help=say("cli_help_starter"))
+@_json
+@click.pass_context
+@_with_sentences
+def _catalogue_import(context: click.Context, file: Path | None, starter: bool, as_json: bool) -> None:
+    if (file is None) == (not starter):
+        raise click.UsageError(say("cli_file_or_starter"))
+    with _workspace(context) as workspace:
+        result = workspace.import_starter_catalogue() if file is None else workspace.import_catalogue(file)
+    if as_json:
+        names = ("file", "version", "entries", "added", "changed", "removed", "unchanged", "rejected")
+        answer = {name: getattr(result, name) for name in names}
+        print_json(answer | {"problems": [problem_json(problem) for problem in result.problems]})
+        return
+    names = ("entries", "added", "changed", "removed", "unchanged", "rejected")
+    counts = {name: number(getattr(result, name)) for name in names}
+    click.echo(say("cli_catalogue_imported", file=result.file, version=result.version, **counts))
+    print_problems(result.problems)
+
+
+@_catalogue.command("list", help=say("cli_help_catalogue_list"))
+@_json
+@click.pass_context
+@_with_sentences
+def _catalogue_list(context: click.Context, as_json: bool) -> None:
+    with _workspace(context) as workspace:
+        rows = workspace.entries()
+    if as_json:
+        print_json(
+            [
+                {
+                    "code": row.entry.code,
+                    "name": row.entry.name,
+                    "hs": list(row.entry.hs_prefixes),
+                    "keywords": list(row.entry.keywords),
+                    "exclusions": list(row.entry.exclusions),
+                    "group": row.entry.group,
+                    "risks": list(row.entry.risks),
+                    "hits": row.hits,
+                    "confirmed": row.confirmed,
+                    "enterprises": row.enterprises,
+                }
+                for row in rows
+            ]
+        )
+        return
+    for row in rows:
+        click.echo(f"{row.entry.code}  {row.entry.name}  [{', '.join(row.entry.hs_prefixes)}]  {number(row.hits)}")
+
+
+@_catalogue.command("export", help=say("cli_help_catalogue_export"))
+@click.argument("file", type=_FILE)
+@click.pass_context
+@_with_sentences
+def _catalogue_export(context: click.Context, file: Path) -> None:
+    with _workspace(context) as workspace:
+        count = workspace.export_catalogue(file)
+    click.echo(say("cli_catalogue_exported", count=number(count), file=file))
+
+
+@_group.command("screen", help=say("cli_help_screen"))
+@_json
+@click.pass_context
+@_with_sentences
+def _screen(context: click.Context, as_json: bool) -> None:
+    with _workspace(context) as workspace:
+        result = workspace.screen()
+    if as_json:
+        print_json(
+            {
+                "descriptions": result.descriptions,
+                "hits": result.hits,
+                "total_hits": result.total_hits,
+                "seconds": round(result.seconds, 3),
+            }
+        )
+        return
+    counts = {name: number(getattr(result, name)) for name in ("descriptions", "hits", "total_hits")}
+    click.echo(say("cli_screened", seconds=f"{result.seconds:.1f}", **counts))
+
+
+@_group.command("search", help=say("cli_help_search"))
+@click.argument("text")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help=say("cli_help_limit"))
+@_json
+@click.pass_context
+@_with_sentences
+def _search(context: click.Context, text: str, limit: int, as_json: bool) -> None:
+    from kyha_lookup.model import SearchQuery
+
+    with _workspace(context) as workspace:
+        result = workspace.search(SearchQuery(text, limit))
+    if as_json:
+        print_json([line_json(line, approximate=result.approximate) for line in result.lines])
+        return
+    print_lines(result.lines)
+    total = number(result.total) if result.total is not None else say("cli_many")
+    code = "cli_found_near" if result.approximate else "cli_found"
+    click.echo(say(code, shown=number(len(result.lines)), total=total))
+
+
+class _Day(click.ParamType):
+    """A day as dd/MM/yyyy or yyyy-MM-dd."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(value, form).date()
+            except ValueError:
+                continue
+        self.fail(say("cli_bad_day", value=value), param, ctx)
+
+
+@_group.command("report", help=say("cli_help_report"))
+@click.option("--from", "start", required=True, type=_Day(), help=say("cli_help_from"))
+@click.option("--to", "end", required=True, type=_Day(), help=say("cli_help_to"))
+@click.option("--out", required=True, type=_FILE, help=say("cli_help_out"))
+@click.option(
+    "--scope", type=click.Choice(["confirmed", "hits"]), default="confirmed", show_default=True,
+    help=say("cli_help_scope"),
+)  # fmt: skip
+@_json
+@click.pass_context
+@_with_sentences
+def _report(context: click.Context, start: Any, end: Any, out: Path, scope: str, as_json: bool) -> None:
+    from kyha_lookup.model import Period, Scope
+
+    with _workspace(context) as workspace:
+        result = workspace.report(Period(start, end), out, scope=Scope(scope))
+    totals = result.totals
+    if as_json:
+        print_json(
+            {
+                "file": result.path,
+                "enterprises": totals.enterprises,
+                "declarations": totals.declarations,
+                "lines": totals.lines,
+                "tax_value_vnd": totals.tax_value_vnd,
+                "tax_vnd": totals.tax_vnd,
+                "seconds": round(result.seconds, 3),
+            }
+        )
+        return
+    names = ("enterprises", "declarations", "lines", "tax_value_vnd")
+    click.echo(say("cli_reported", file=result.path, **{name: number(getattr(totals, name)) for name in names}))
+
+
+@_group.command("match", help=say("cli_help_match"))
+@click.argument("lines", type=_FILE)
+@click.argument("catalogue", type=_FILE)
+@click.option("--out", required=True, type=_FILE, help=say("cli_help_hits_out"))
+@click.option("--floor", default=30.0, show_default=True, type=click.FloatRange(0, 100), help=say("cli_help_floor"))
+@click.option("--ignore-hs", is_flag=True, help=say("cli_help_ignore_hs"))
+@_with_sentences
+def _match(lines: Path, catalogue: Path, out: Path, floor: float, ignore_hs: bool) -> None:
+    from kyha_lookup.match_files import match_files
+
+    count, pairs = match_files(lines, catalogue, out, floor=floor, ignore_hs=ignore_hs, language=language())
+    click.echo(say("cli_matched", lines=number(count), pairs=number(pairs), file=out))
+
+
+@_group.command("demo", help=say("cli_help_demo"))
+@click.option("--no-window", is_flag=True, help=say("cli_help_no_window"))
+@click.option("--dir", "folder", type=_FILE, help=say("cli_help_demo_dir"))
+@_with_sentences
+def _demo(no_window: bool, folder: Path | None) -> None:
+    from kyha_lookup.demonstration import demo_folder, run_demo
+
+    made = run_demo(folder or demo_folder())
+    for result in made.imports:
+        print_import(result)
+    screening, totals = made.screening, made.report.totals
+    click.echo(
+        say(
+            "cli_demo_done",
+            descriptions=number(screening.descriptions),
+            hits=number(screening.total_hits),
+            entries=number(made.entries),
+            enterprises=number(totals.enterprises),
+            lines=number(totals.lines),
+            store=made.store,
+            report=made.report.path,
+        )
+    )
+    if not no_window and _has_display():
+        from kyha_lookup.ui.app import run
+
+        sys.exit(run(str(made.store)))
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@_group.command("demo-data", help=say("cli_help_demo_data"))
+@click.option("--lines", default=3000, show_default=True, type=click.IntRange(1), help=say("cli_help_lines"))
+@click.option("--seed", default=2026, show_default=True, type=int, help=say("cli_help_seed"))
+@click.option("--out", required=True, type=_FILE, help=say("cli_help_data_out"))
+@_with_sentences
+def _demo_data(lines: int, seed: int, out: Path) -> None:
+    from kyha_lookup.demo import generate
+
+    made = generate(out, lines=lines, seed=seed)
+    for path in (*made.files, *made.declaration_reports, made.truth):
+        click.echo(str(path))
+    click.echo(say("cli_demo_data_done", lines=number(made.lines), folder=out))
+
+
+@_group.command("doctor", help=say("cli_help_doctor"))
+@_json
+@click.pass_context
+@_with_sentences
+def _doctor(context: click.Context, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    with _workspace(context) as workspace:
+        checks, state = workspace.doctor(), workspace.state()
+    if as_json:
+        print_json({"checks": [asdict(check) for check in checks], "store": asdict(state)})
+    else:
+        for check in checks:
+            click.echo(f"{'✓' if check.ok else '✗'} {check.name}: {check.detail}")
+        names = ("lines", "declarations", "enterprises", "descriptions", "unscreened", "entries", "hits")
+        counts = {name: number(getattr(state, name)) for name in names}
+        click.echo(say("cli_state", place=state.place, **counts))
+    if not all(check.ok for check in checks):
+        sys.exit(3)

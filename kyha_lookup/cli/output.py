@@ -1,0 +1,121 @@
+"""Prints results: sentences for people, JSON for scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from kyha_lookup.cli.language import language, number, say
+from kyha_lookup.errors import KyhaError
+from kyha_lookup.messages import text
+from kyha_lookup.model import GoodsLine, ImportResult, Problem
+
+_PROBLEMS_SHOWN = 20
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output, Vietnamese letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem with its address and its sentence."""
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": text(problem.code, language(), **problem.args),
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "cell": problem.cell,
+        "value": problem.value,
+    }
+
+
+def import_json(result: ImportResult) -> dict[str, Any]:
+    """One file's import; read = kept + updated + unchanged + rejected."""
+    return {
+        "file": result.file,
+        "layout": result.layout,
+        "read": result.read,
+        "kept": result.kept,
+        "updated": result.updated,
+        "unchanged": result.unchanged,
+        "rejected": result.rejected,
+        "problems": [problem_json(problem) for problem in result.problems],
+        "seconds": round(result.seconds, 3),
+    }
+
+
+def refused_json(file: str, error: KyhaError) -> dict[str, Any]:
+    """A file that was refused as a whole, in the shape of an import."""
+    return {
+        "file": file,
+        "layout": None,
+        "read": 0,
+        "kept": 0,
+        "updated": 0,
+        "unchanged": 0,
+        "rejected": 0,
+        "problems": [{"severity": "error", "code": error.code, "message": error.sentence(language())}],
+        "refused": True,
+    }
+
+
+def line_json(line: GoodsLine, *, approximate: bool) -> dict[str, Any]:
+    """One line of a search."""
+    return {
+        "declaration": line.declaration_number,
+        "line": line.line_no,
+        "date": line.registered_on.isoformat() if line.registered_on else None,
+        "procedure": line.procedure_code,
+        "channel": line.channel,
+        "office": line.office_code,
+        "tax_code": line.tax_code,
+        "enterprise": line.enterprise_name,
+        "hs": line.hs_code,
+        "description": line.description,
+        "origin": line.origin,
+        "file": line.source.file,
+        "sheet": line.source.sheet,
+        "row": line.source.row,
+        "approximate": approximate,
+    }
+
+
+def print_import(result: ImportResult) -> None:
+    """One file's import in a sentence, then its problems."""
+    counts = {name: number(getattr(result, name)) for name in ("read", "kept", "updated", "unchanged", "rejected")}
+    click.echo(say("cli_imported", file=result.file, layout=result.layout, **counts))
+    print_problems(result.problems)
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """The first problems with their addresses, and how many more there are."""
+    for problem in problems[:_PROBLEMS_SHOWN]:
+        address = " ".join(
+            part
+            for part in (
+                problem.sheet or "",
+                say("cli_row", row=problem.row) if problem.row else "",
+                problem.cell or problem.column or "",
+            )
+            if part
+        )
+        value = f" “{problem.value}”" if problem.value else ""
+        click.echo(f"  {address}{value}: {text(problem.code, language(), **problem.args)}")
+    if len(problems) > _PROBLEMS_SHOWN:
+        click.echo(say("cli_more_problems", count=number(len(problems) - _PROBLEMS_SHOWN)))
+
+
+def print_lines(lines: Sequence[GoodsLine]) -> None:
+    """Search results, one block a line."""
+    for line in lines:
+        day = line.registered_on.strftime("%d/%m/%Y") if line.registered_on else "—"
+        click.echo(f"{day}  {line.declaration_number}/{line.line_no}  {line.hs_code}  {line.enterprise_name}")
+        click.echo(f"    {line.description}")
+        source = say("cli_source", file=line.source.file, sheet=line.source.sheet, row=line.source.row)
+        click.echo(f"    {source}")

@@ -1,0 +1,151 @@
+"""The catalogue in the store: versions, entry revisions and their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+
+from kyha_lookup.data import audit, schema
+from kyha_lookup.data.store import in_chunks
+from kyha_lookup.model import CatalogueEntry
+
+_TERMS = {"hs": "hs_prefixes", "keyword": "keywords", "exclusion": "exclusions", "risk": "risks"}
+_FIELDS = {
+    "code": "code",
+    "name": "name",
+    "goods_group": "group",
+    "origin": "origin",
+    "unit": "unit",
+    "reference_price": "reference_price",
+    "currency": "currency",
+    "legal_basis": "legal_basis",
+    "valid_from": "valid_from",
+    "valid_to": "valid_to",
+    "note": "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """A current entry with the id of its revision; `screened` once every description was compared with it."""
+
+    entry_id: int
+    entry: CatalogueEntry
+    screened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueChange:
+    """What a new version changed against the one before."""
+
+    version: int
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+
+
+def current_entries(connection: Connection) -> list[StoredEntry]:
+    """The entries that hold now, by code."""
+    return _entries(connection, schema.catalogue_entry.c.retired_in.is_(None))
+
+
+def current_entry(connection: Connection, code: str) -> CatalogueEntry | None:
+    """The entry that holds now under `code`."""
+    table = schema.catalogue_entry.c
+    found = _entries(connection, and_(table.retired_in.is_(None), table.code == code))
+    return found[0].entry if found else None
+
+
+def _entries(connection: Connection, condition: ColumnElement[bool]) -> list[StoredEntry]:
+    table = schema.catalogue_entry
+    rows = connection.execute(select(table).where(condition).order_by(table.c.code)).all()
+    terms = _terms(connection, [row.id for row in rows])
+    return [
+        StoredEntry(
+            row.id,
+            CatalogueEntry(
+                **{name: getattr(row, column) for column, name in _FIELDS.items()},
+                **{name: tuple(terms.get((row.id, kind), ())) for kind, name in _TERMS.items()},
+            ),
+            row.screened_by is not None,
+        )
+        for row in rows
+    ]
+
+
+def _terms(connection: Connection, ids: Sequence[int]) -> dict[tuple[int, str], list[str]]:
+    table = schema.entry_term.c
+    found: dict[tuple[int, str], list[str]] = {}
+    for chunk in in_chunks(ids):
+        query = select(schema.entry_term).where(table.entry_id.in_(chunk)).order_by(table.position)
+        for row in connection.execute(query):
+            found.setdefault((row.entry_id, row.kind), []).append(row.text)
+    return found
+
+
+def replace_catalogue(
+    connection: Connection, entries: Iterable[CatalogueEntry], *, name: str, file_name: str, sha256: str
+) -> CatalogueChange:
+    """Make `entries` the current version: new revisions for what changed, hits of what went dropped.
+
+    The same entries again change nothing and make no version.
+    """
+    wanted = {entry.code: entry for entry in entries}
+    present = {stored.entry.code: stored for stored in current_entries(connection)}
+    added = [code for code in wanted if code not in present]
+    changed = [code for code in wanted if code in present and present[code].entry != wanted[code]]
+    removed = [code for code in present if code not in wanted]
+    unchanged = len(wanted) - len(added) - len(changed)
+    if not (added or changed or removed):
+        return CatalogueChange(latest_version(connection), 0, 0, 0, unchanged)
+    version = latest_version(connection) + 1
+    connection.execute(
+        insert(schema.catalogue_version).values(
+            id=version,
+            name=name,
+            file_name=file_name,
+            sha256=sha256,
+            entries=len(wanted),
+            imported_at=audit.now(),
+            imported_by=audit.user_name(),
+        )
+    )
+    gone = [present[code].entry_id for code in (*changed, *removed)]
+    for chunk in in_chunks(gone):
+        table = schema.catalogue_entry
+        connection.execute(update(table).where(table.c.id.in_(chunk)).values(retired_in=version))
+        connection.execute(delete(schema.hit).where(schema.hit.c.entry_id.in_(chunk)))
+    for code in (*added, *changed):
+        _insert_entry(connection, wanted[code], version)
+    audit.record(
+        connection,
+        "catalogue",
+        version=version,
+        sha256=sha256,
+        added=len(added),
+        changed=len(changed),
+        removed=len(removed),
+    )
+    return CatalogueChange(version, len(added), len(changed), len(removed), unchanged)
+
+
+def _insert_entry(connection: Connection, entry: CatalogueEntry, version: int) -> None:
+    values: dict[str, Any] = {column: getattr(entry, name) for column, name in _FIELDS.items()}
+    statement = insert(schema.catalogue_entry).values(**values, added_in=version)
+    entry_id = connection.execute(statement.returning(schema.catalogue_entry.c.id)).scalar_one()
+    terms = [
+        {"entry_id": entry_id, "kind": kind, "position": position, "text": text}
+        for kind, name in _TERMS.items()
+        for position, text in enumerate(asdict(entry)[name])
+    ]
+    if terms:
+        connection.execute(insert(schema.entry_term), terms)
+
+
+def latest_version(connection: Connection) -> int:
+    """Number of the newest catalogue version, 0 where there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(schema.catalogue_version.c.id), 0))).scalar_one())

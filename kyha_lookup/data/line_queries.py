@@ -1,0 +1,174 @@
+"""Reads goods lines with all that is shown beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+
+from kyha_lookup.data import schema
+from kyha_lookup.data.verdicts import current_verdicts
+from kyha_lookup.model import Case, Enterprise, GoodsLine, HsRelation, LineHit, Source, VerdictKind
+from kyha_lookup.settings import Thresholds
+
+_line, _declaration = schema.goods_line.c, schema.declaration.c
+_enterprise, _batch = schema.enterprise.c, schema.import_batch.c
+
+CURRENT_LINE = and_(_line.retired_by.is_(None), _declaration.retired_by.is_(None))
+"""What holds now: neither the line nor its declaration was replaced."""
+
+
+def lines_query() -> Select[Any]:
+    """Every current goods line with declaration, enterprise, text and source; rows for `goods_line`."""
+    return (
+        select(
+            _line.id,
+            _line.description_id,
+            _declaration.number,
+            _declaration.amendment,
+            _declaration.registered_on,
+            _declaration.procedure_code,
+            _declaration.channel,
+            _declaration.office_code,
+            _enterprise.tax_code,
+            _enterprise.name,
+            _line.line_no,
+            _line.hs_code,
+            func.coalesce(_line.raw_description, schema.description.c.text).label("description"),
+            _line.origin,
+            _line.quantity,
+            _line.unit,
+            _line.unit_price,
+            _line.currency,
+            _line.invoice_value,
+            _line.tax_value_vnd,
+            _line.tax_vnd,
+            _batch.file_path,
+            _line.sheet,
+            _line.source_row,
+        )
+        .select_from(schema.goods_line)
+        .join(schema.declaration, _declaration.id == _line.declaration_id)
+        .join(schema.description, schema.description.c.id == _line.description_id)
+        .join(schema.import_batch, _batch.id == _line.batch_id)
+        .outerjoin(schema.enterprise, _enterprise.id == _declaration.enterprise_id)
+        .where(CURRENT_LINE)
+    )
+
+
+def goods_line(row: Row[Any]) -> GoodsLine:
+    """A row of `lines_query` as a value."""
+    return GoodsLine(
+        line_id=row.id,
+        description_id=row.description_id,
+        declaration_number=f"{row.number}{row.amendment}",
+        registered_on=row.registered_on,
+        procedure_code=row.procedure_code,
+        channel=row.channel,
+        office_code=row.office_code,
+        tax_code=row.tax_code or "",
+        enterprise_name=row.name or "",
+        line_no=row.line_no,
+        hs_code=row.hs_code,
+        description=row.description,
+        origin=row.origin,
+        quantity=row.quantity,
+        unit=row.unit,
+        unit_price=row.unit_price,
+        currency=row.currency,
+        invoice_value=row.invoice_value,
+        tax_value_vnd=row.tax_value_vnd,
+        tax_vnd=row.tax_vnd,
+        source=Source(row.file_path, row.sheet, row.source_row),
+    )
+
+
+_NEWEST_FIRST = (_declaration.registered_on.desc(), _declaration.number, _line.line_no)
+
+
+def lines_of_descriptions(
+    connection: Connection, description_ids: Sequence[int], limit: int
+) -> tuple[list[GoodsLine], int]:
+    """The newest `limit` lines that carry one of the descriptions, and how many there are in all."""
+    wanted = _line.description_id.in_(description_ids)
+    rows = connection.execute(lines_query().where(wanted).order_by(*_NEWEST_FIRST).limit(limit)).all()
+    return [goods_line(row) for row in rows], _count(connection, wanted)
+
+
+def lines_by_code(connection: Connection, digits: str, limit: int) -> tuple[list[GoodsLine], int]:
+    """Lines whose declaration number, tax code or HS code begins with `digits`, and how many there are in all."""
+    number = _declaration.number.startswith(digits[:11])
+    if len(digits) > 11:
+        number = and_(number, _declaration.amendment == int(digits[11]))
+    matches: list[ColumnElement[bool]] = [number]
+    if len(digits) >= 4:
+        matches.append(_line.hs_code.startswith(digits))
+        matches.append(func.replace(_enterprise.tax_code, "-", "").startswith(digits))
+    wanted = or_(*matches)
+    rows = connection.execute(lines_query().where(wanted).order_by(*_NEWEST_FIRST).limit(limit)).all()
+    return [goods_line(row) for row in rows], _count(connection, wanted)
+
+
+def _count(connection: Connection, wanted: ColumnElement[bool]) -> int:
+    query = (
+        select(func.count())
+        .select_from(schema.goods_line)
+        .join(schema.declaration, _declaration.id == _line.declaration_id)
+        .outerjoin(schema.enterprise, _enterprise.id == _declaration.enterprise_id)
+        .where(CURRENT_LINE, wanted)
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def line_by_id(connection: Connection, line_id: int) -> GoodsLine | None:
+    """One current line."""
+    row = connection.execute(lines_query().where(_line.id == line_id)).first()
+    return goods_line(row) if row else None
+
+
+def enterprise_and_partner(connection: Connection, line_id: int) -> tuple[Enterprise | None, str]:
+    """Who imports a line, and from whom."""
+    row = connection.execute(
+        select(_enterprise.tax_code, _enterprise.name, _enterprise.address, _declaration.partner_name)
+        .select_from(schema.goods_line)
+        .join(schema.declaration, _declaration.id == _line.declaration_id)
+        .outerjoin(schema.enterprise, _enterprise.id == _declaration.enterprise_id)
+        .where(_line.id == line_id)
+    ).one()
+    enterprise = Enterprise(row.tax_code, row.name, row.address) if row.tax_code else None
+    return enterprise, row.partner_name
+
+
+def hits_of(
+    connection: Connection, description_id: int, hs_code: str, thresholds: Thresholds
+) -> tuple[LineHit, ...]:
+    """The hits of a description under one HS code, best first."""
+    hit, entry, verdict = schema.hit.c, schema.catalogue_entry.c, current_verdicts()
+    query = (
+        select(hit.text_score, hit.score, hit.hs_relation, hit.finding, entry.code, entry.name, entry.goods_group)
+        .add_columns(verdict.c.kind)
+        .join(schema.catalogue_entry, entry.id == hit.entry_id)
+        .outerjoin(
+            verdict,
+            and_(verdict.c.description_id == hit.description_id, verdict.c.entry_code == entry.code),
+        )
+        .where(hit.description_id == description_id, hit.hs_code == hs_code, entry.retired_in.is_(None))
+        .order_by(
+            case((verdict.c.kind == VerdictKind.CONFIRMED.value, 0), else_=1), hit.score.desc(), entry.code
+        )
+    )
+    return tuple(
+        LineHit(
+            entry_code=row.code,
+            entry_name=row.name,
+            group=row.goods_group,
+            text_score=row.text_score,
+            score=row.score,
+            level=thresholds.level(row.score),
+            hs_relation=HsRelation(row.hs_relation),
+            case=Case(row.finding),
+            verdict=VerdictKind(row.kind) if row.kind else None,
+        )
+        for row in connection.execute(query)
+    )

@@ -1,0 +1,114 @@
+"""What a screening reads and writes: descriptions that wait, hits that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
+
+from kyha_lookup.data import audit, schema
+from kyha_lookup.data.store import bulk_insert, in_chunks
+
+_HIT_COLUMNS = ("description_id", "hs_code", "entry_id", "text_score", "score", "hs_relation", "finding", "run_id")
+
+
+@dataclass(frozen=True, slots=True)
+class CodedDescription:
+    """A description under one HS code ("" where the line carries none): the unit of screening."""
+
+    description_id: int
+    hs_code: str
+    text: str
+
+
+HitRow = tuple[int, str, int, float, float, str, str, int]
+"""Values in the order of the table's columns: description, HS, entry, text score, score, relation, case, run."""
+
+
+def start_run(connection: Connection, *, weights_version: str, catalogue_version: int, floor: float) -> int:
+    """Open a screening run; it stays "running" until `finish_run`."""
+    statement = insert(schema.screening_run).values(
+        started_at=audit.now(),
+        started_by=audit.user_name(),
+        weights_version=weights_version,
+        catalogue_version_id=catalogue_version or None,
+        floor=floor,
+        state="running",
+    )
+    return int(connection.execute(statement.returning(schema.screening_run.c.id)).scalar_one())
+
+
+def finish_run(connection: Connection, run_id: int, *, state: str, descriptions: int, hits: int) -> None:
+    """Close a run as "done", "cancelled" or "failed"."""
+    table = schema.screening_run
+    connection.execute(
+        update(table)
+        .where(table.c.id == run_id)
+        .values(finished_at=audit.now(), state=state, descriptions=descriptions, hits=hits)
+    )
+    audit.record(connection, "screening", run=run_id, state=state, descriptions=descriptions, hits=hits)
+
+
+def count_coded(connection: Connection, *, screened: bool) -> int:
+    """How many descriptions under a code are screened, or wait."""
+    return int(
+        connection.execute(
+            select(func.count()).select_from(schema.description_code).where(_is_screened(screened))
+        ).scalar_one()
+    )
+
+
+def coded_after(
+    connection: Connection, after: tuple[int, str], limit: int, *, screened: bool
+) -> list[CodedDescription]:
+    """The next `limit` descriptions behind `after` (description id, HS code), in that order."""
+    table = schema.description_code.c
+    query = (
+        select(table.description_id, table.hs_code, schema.description.c.text)
+        .join(schema.description, schema.description.c.id == table.description_id)
+        .where(_is_screened(screened), tuple_(table.description_id, table.hs_code) > after)
+        .order_by(table.description_id, table.hs_code)
+        .limit(limit)
+    )
+    return [CodedDescription(*row) for row in connection.execute(query)]
+
+
+def save_hits(connection: Connection, hits: Sequence[HitRow]) -> None:
+    """Add hits. A pair and its HS code are stored once."""
+    bulk_insert(connection, schema.hit, _HIT_COLUMNS, hits)
+
+
+def mark_screened(connection: Connection, coded: Sequence[CodedDescription], run_id: int) -> None:
+    """Note that every current entry was compared with these descriptions."""
+    table = schema.description_code
+    for chunk in in_chunks(coded):
+        keys = [(item.description_id, item.hs_code) for item in chunk]
+        connection.execute(
+            update(table)
+            .where(tuple_(table.c.description_id, table.c.hs_code).in_(keys))
+            .values(screened_by=run_id)
+        )
+
+
+def drop_hits_of(connection: Connection, entry_ids: Sequence[int]) -> None:
+    """Forget the hits of entries that are about to be screened anew."""
+    for chunk in in_chunks(entry_ids):
+        connection.execute(delete(schema.hit).where(schema.hit.c.entry_id.in_(chunk)))
+
+
+def mark_entries_screened(connection: Connection, entry_ids: Sequence[int], run_id: int) -> None:
+    """Note that these entries were compared with every screened description."""
+    table = schema.catalogue_entry
+    for chunk in in_chunks(entry_ids):
+        connection.execute(update(table).where(table.c.id.in_(chunk)).values(screened_by=run_id))
+
+
+def count_hits(connection: Connection) -> int:
+    """Hits stored, over all descriptions."""
+    return int(connection.execute(select(func.count()).select_from(schema.hit)).scalar_one())
+
+
+def _is_screened(screened: bool) -> object:
+    column = schema.description_code.c.screened_by
+    return column.is_not(None) if screened else column.is_(None)

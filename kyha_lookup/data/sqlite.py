@@ -1,0 +1,137 @@
+"""The embedded store: one SQLite file through the sqlcipher3 driver. All that is SQLite's alone stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from kyha_lookup.errors import StoreUnusable
+
+APPLICATION_ID = 0x4B594841  # "KYHA", in the file's header
+SCHEMA_NUMBER = 1  # user_version; grows with every migration
+_BUSY_MILLISECONDS = 10_000
+_MAGIC = b"SQLite format 3\x00"
+
+
+class SQLite:
+    """A store in one local file."""
+
+    name = "sqlite"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def create_engine(self) -> Engine:
+        from sqlcipher3 import dbapi2
+
+        engine = create_engine("sqlite://", module=dbapi2, creator=lambda: dbapi2.connect(str(self.path)))
+
+        @event.listens_for(engine, "connect")
+        def _set_pragmas(connection: Any, _record: object) -> None:
+            connection.isolation_level = None  # transactions are opened by _begin below
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+            cursor.execute("PRAGMA foreign_keys = ON")
+            cursor.execute("PRAGMA synchronous = FULL")
+            cursor.execute("PRAGMA cache_size = -65536")
+            cursor.execute("PRAGMA temp_store = MEMORY")
+            cursor.close()
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            # A read that turns into a write in a deferred transaction fails at once with SQLITE_BUSY_SNAPSHOT.
+            write = connection.get_execution_options().get("kyha_write", False)
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+        return engine
+
+    def claim(self, engine: Engine) -> None:
+        if self.path.exists() and self.path.stat().st_size:
+            with self.path.open("rb") as file:
+                if file.read(16) != _MAGIC:
+                    raise StoreUnusable("store_not_ours", path=self.path)
+        try:
+            with engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None
+                application = raw.execute("PRAGMA application_id").fetchone()[0]
+                number = raw.execute("PRAGMA user_version").fetchone()[0]
+                tables = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+                if tables and application != APPLICATION_ID:
+                    raise StoreUnusable("store_not_ours", path=self.path)
+                if number > SCHEMA_NUMBER:
+                    raise StoreUnusable("store_newer", path=self.path, found=number, known=SCHEMA_NUMBER)
+                raw.execute("PRAGMA journal_mode = WAL")
+                if not tables:
+                    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        except DBAPIError as error:
+            raise StoreUnusable("store_cannot_open", path=self.path, reason=str(error.orig)) from error
+
+    def begin_write(self, connection: Connection) -> None:
+        """Nothing to do: BEGIN IMMEDIATE already took the write lock."""
+
+    def create_search_index(self, connection: Connection) -> None:
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE description_index USING fts5("
+            "folded, content='', contentless_delete=1, detail=none, prefix='1 2 3',"
+            " tokenize='unicode61 remove_diacritics 0')"
+        )
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE description_words USING fts5vocab(description_index, 'row')"
+        )
+
+    def stamp(self, connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_NUMBER}")
+
+    def index_descriptions(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+        if rows:
+            connection.exec_driver_sql(
+                "INSERT INTO description_index(rowid, folded) VALUES (?, ?)", list(rows)
+            )
+
+    def find_descriptions(
+        self, connection: Connection, words: Sequence[str], prefix: str, limit: int
+    ) -> list[int]:
+        terms = [_quoted(word) for word in words]
+        if prefix:
+            terms.append(_quoted(prefix) + "*")
+        found = connection.exec_driver_sql(
+            "SELECT rowid FROM description_index WHERE description_index MATCH ? ORDER BY rowid DESC LIMIT ?",
+            (" AND ".join(terms), limit),
+        )
+        return [row[0] for row in found]
+
+    def words_like(self, connection: Connection, start: str, limit: int) -> list[tuple[str, int]]:
+        found = connection.exec_driver_sql(
+            "SELECT term, doc FROM description_words WHERE term >= ? AND term < ? LIMIT ?",
+            (start, start + "\U0010ffff", limit),
+        )
+        return [(row[0], row[1]) for row in found]
+
+    def check(self, connection: Connection) -> str:
+        answer = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(5)")]
+        broken_links = len(connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(5))
+        problems = [text for text in answer if text != "ok"]
+        if broken_links:
+            problems.append(f"foreign_key_check: {broken_links}+")
+        return "; ".join(problems)
+
+    def version(self, connection: Connection) -> str:
+        return f"SQLite {connection.exec_driver_sql('SELECT sqlite_version()').scalar_one()}"
+
+    def back_up(self, target: Path) -> None:
+        """Copy the live store to `target` through SQLite's backup API (copying the file would lose the WAL)."""
+        from contextlib import closing
+
+        from sqlcipher3 import dbapi2
+
+        with closing(dbapi2.connect(str(self.path))) as source, closing(dbapi2.connect(str(target))) as copy:
+            source.backup(copy)
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

@@ -1,0 +1,176 @@
+"""What the store holds: counts for the status bar, batches, the catalogue's catch, settings, checks."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, FromClause, delete, distinct, func, insert, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from kyha_lookup.data import audit, schema
+from kyha_lookup.data.catalogue_store import current_entries
+from kyha_lookup.data.line_queries import CURRENT_LINE
+from kyha_lookup.data.review_queries import review_counts
+from kyha_lookup.data.screening_store import count_hits
+from kyha_lookup.data.store import Store
+from kyha_lookup.data.verdicts import current_verdicts
+from kyha_lookup.model import (
+    Batch,
+    Check,
+    EntryRow,
+    Period,
+    Problem,
+    ReviewFilter,
+    Severity,
+    StoreState,
+    VerdictKind,
+)
+from kyha_lookup.settings import Settings, from_pairs, to_pairs
+
+
+def _count(connection: Connection, table: FromClause, *conditions: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
+
+
+def store_state(store: Store, connection: Connection) -> StoreState:
+    """Counts of everything the store holds now."""
+    line, declaration, entry = schema.goods_line.c, schema.declaration.c, schema.catalogue_entry.c
+    coded = schema.description_code
+    entries = _count(connection, schema.catalogue_entry, entry.retired_in.is_(None))
+    new_entries = _count(
+        connection, schema.catalogue_entry, entry.retired_in.is_(None), entry.screened_by.is_(None)
+    )
+    waiting = _count(connection, coded) if new_entries else _count(connection, coded, coded.c.screened_by.is_(None))
+    return StoreState(
+        place=store.shown_place,
+        backend=store.backend.name,
+        schema_version=store.schema_version,
+        lines=_count(connection, schema.goods_line, line.retired_by.is_(None)),
+        declarations=_count(connection, schema.declaration, declaration.retired_by.is_(None)),
+        enterprises=_count(connection, schema.enterprise),
+        descriptions=_count(connection, schema.description),
+        unscreened=waiting,
+        entries=entries,
+        hits=count_hits(connection),
+        open_items=review_counts(connection, ReviewFilter()).open,
+        last_registered_on=dates.end if (dates := period_of_data(connection)) else None,
+    )
+
+
+def period_of_data(connection: Connection) -> Period | None:
+    """First and last registration date among the declarations that hold now."""
+    declaration = schema.declaration.c
+    first, last = connection.execute(
+        select(func.min(declaration.registered_on), func.max(declaration.registered_on)).where(
+            declaration.retired_by.is_(None)
+        )
+    ).one()
+    return Period(first, last) if first else None
+
+
+def batches(connection: Connection, limit: int) -> list[Batch]:
+    """Imports, newest first."""
+    batch, problem = schema.import_batch.c, schema.import_problem.c
+    query = (
+        select(schema.import_batch, func.count(problem.id).label("problems"))
+        .outerjoin(schema.import_problem, problem.batch_id == batch.id)
+        .group_by(batch.id)
+        .order_by(batch.id.desc())
+        .limit(limit)
+    )
+    return [
+        Batch(
+            batch_id=row.id,
+            file=row.file_name,
+            layout=row.layout,
+            imported_at=row.imported_at,
+            imported_by=row.imported_by,
+            read=row.rows_read,
+            kept=row.rows_kept,
+            updated=row.rows_updated,
+            unchanged=row.rows_unchanged,
+            rejected=row.rows_rejected,
+            problems=row.problems,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def batch_problems(connection: Connection, batch_id: int) -> list[Problem]:
+    """What an import complained of, in file order."""
+    table = schema.import_problem.c
+    query = select(schema.import_problem).where(table.batch_id == batch_id).order_by(table.id)
+    return [
+        Problem(
+            code=row.code,
+            severity=Severity(row.severity),
+            sheet=row.sheet,
+            row=row.row,
+            column=row.column,
+            cell=row.cell,
+            value=row.value,
+            args=json.loads(row.args),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def entry_rows(connection: Connection) -> list[EntryRow]:
+    """Current entries with the goods lines, confirmed lines and enterprises they caught."""
+    hit, line, declaration = schema.hit.c, schema.goods_line.c, schema.declaration.c
+    entry, verdict = schema.catalogue_entry.c, current_verdicts()
+    confirmed = verdict.c.kind == VerdictKind.CONFIRMED.value
+    query = (
+        select(
+            entry.code,
+            func.count(line.id).label("lines"),
+            func.count(line.id).filter(confirmed).label("confirmed"),
+            func.count(distinct(declaration.enterprise_id)).label("enterprises"),
+        )
+        .select_from(schema.hit)
+        .join(schema.catalogue_entry, entry.id == hit.entry_id)
+        .join(
+            schema.goods_line,
+            (line.description_id == hit.description_id) & (line.hs_code == hit.hs_code),
+        )
+        .join(schema.declaration, declaration.id == line.declaration_id)
+        .outerjoin(
+            verdict,
+            (verdict.c.description_id == hit.description_id) & (verdict.c.entry_code == entry.code),
+        )
+        .where(CURRENT_LINE, entry.retired_in.is_(None))
+        .group_by(entry.code)
+    )
+    caught = {row.code: row for row in connection.execute(query)}
+    rows = []
+    for stored in current_entries(connection):
+        found = caught.get(stored.entry.code)
+        counts = (found.lines, found.confirmed, found.enterprises) if found else (0, 0, 0)
+        rows.append(EntryRow(stored.entry, *counts))
+    return rows
+
+
+def read_settings(connection: Connection) -> Settings:
+    """The settings kept in the store, defaults where it keeps none."""
+    return from_pairs({row.key: row.value for row in connection.execute(select(schema.setting))})
+
+
+def write_settings(connection: Connection, settings: Settings) -> None:
+    """Keep `settings` in the store."""
+    connection.execute(delete(schema.setting))
+    connection.execute(
+        insert(schema.setting), [{"key": key, "value": value} for key, value in to_pairs(settings).items()]
+    )
+    audit.record(connection, "settings")
+
+
+def checks(store: Store, connection: Connection) -> list[Check]:
+    """The store's health: engine, integrity, log."""
+    damage = store.backend.check(connection)
+    broken = audit.first_broken(connection)
+    return [
+        Check("engine", True, store.backend.version(connection)),
+        Check("schema", True, store.schema_version),
+        Check("integrity", not damage, damage or "ok"),
+        Check("audit", broken is None, "ok" if broken is None else f"row {broken}"),
+    ]

@@ -1,0 +1,167 @@
+"""Opens a store, brings its schema up to date, and hands out transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, func, insert, make_url, select
+from sqlalchemy.exc import DBAPIError
+
+from kyha_lookup.data.backend import Backend
+from kyha_lookup.data.places import Place, resolve
+from kyha_lookup.errors import StoreUnusable
+
+T = TypeVar("T")
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Store:
+    """An open store. Reads run in `read()`, every change inside one `write()`."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.backend = _backend(place)
+        if place.path:
+            try:
+                place.path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreUnusable("store_cannot_open", path=place.path, reason=error.strerror) from error
+        self.engine = self.backend.create_engine()
+        try:
+            self.backend.claim(self.engine)
+            self.schema_version = self._migrate()
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    @classmethod
+    def open(cls, place: str | Path | None = None) -> Store:
+        """Open the store at `place` (see `places.resolve`), creating it when there is none.
+
+        Raises StoreUnusable with a sentence when it is newer than this program, not ours, or cannot be opened.
+        """
+        return cls(resolve(place))
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @property
+    def shown_place(self) -> str:
+        """The place as it may be shown: a URL without its password."""
+        if self.place.url:
+            return make_url(self.place.url).render_as_string(hide_password=True)
+        return str(self.place.path)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection inside a read transaction: one snapshot of the store."""
+        with _sentences(self.shown_place), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection inside a write transaction: committed at the end, rolled back on any exception."""
+        with (
+            _sentences(self.shown_place),
+            self.engine.connect().execution_options(kyha_write=True) as connection,
+            connection.begin(),
+        ):
+            self.backend.begin_write(connection)
+            yield connection
+
+    def _migrate(self) -> str:
+        """Bring the schema to the newest version; returns its name."""
+        from alembic.config import Config
+        from alembic.migration import MigrationContext
+        from alembic.script import ScriptDirectory
+
+        config = Config()
+        config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+        script = ScriptDirectory.from_config(config)
+        newest = script.get_current_head()
+        assert newest is not None
+        with self.read() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+        if present == newest:
+            return newest
+        if present is not None and present not in {revision.revision for revision in script.walk_revisions()}:
+            raise StoreUnusable("store_newer", path=self.shown_place, found=present, known=newest)
+        from alembic import command
+
+        with self.write() as connection:
+            config.attributes["connection"] = connection
+            config.attributes["backend"] = self.backend
+            command.upgrade(config, "head")
+            self.backend.stamp(connection)
+        return newest
+
+
+def bulk_insert(
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    ignore_existing: bool = False,
+) -> None:
+    """Insert plain tuples, in the order of `columns`, by one prepared statement. Dates and moments as ISO text."""
+    if not rows:
+        return
+    statement = str(insert(table).compile(dialect=connection.dialect, column_keys=list(columns)))
+    if ignore_existing:
+        statement += " ON CONFLICT DO NOTHING"
+    connection.exec_driver_sql(statement, list(rows))
+
+
+def next_id(connection: Connection, table: Table) -> int:
+    """The first free id of a table; safe because there is one writer at a time."""
+    highest: int | None = connection.execute(select(func.max(table.c.id))).scalar_one()
+    return (highest or 0) + 1
+
+
+def in_chunks(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    """Slices of `values`, short enough for an IN list."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _backend(place: Place) -> Backend:
+    if place.path:
+        from kyha_lookup.data.sqlite import SQLite
+
+        return SQLite(place.path)
+    from kyha_lookup.data.postgres import PostgreSQL
+
+    assert place.url is not None
+    return PostgreSQL(place.url)
+
+
+@contextmanager
+def _sentences(place: str) -> Iterator[None]:
+    """Turn the environment's faults (locked, full, read-only, unreachable) into a sentence; leave bugs alone."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig)
+        lowered = reason.lower()
+        for sign, code in _FAULTS.items():
+            if sign in lowered:
+                raise StoreUnusable(code, path=place, reason=reason) from error
+        if error.connection_invalidated:
+            raise StoreUnusable("store_cannot_open", path=place, reason=reason) from error
+        raise
+
+
+_FAULTS = {
+    "database is locked": "store_locked",
+    "disk is full": "store_disk_full",
+    "no space left": "store_disk_full",
+    "readonly database": "store_read_only",
+    "disk i/o error": "store_cannot_open",
+    "malformed": "store_damaged",
+    "not a database": "store_not_ours",
+    "unable to open": "store_cannot_open",
+}

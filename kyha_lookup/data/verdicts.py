@@ -1,0 +1,104 @@
+"""Verdicts: append-only decisions about a description and an entry. The newest that is no note counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Subquery, func, insert, select
+
+from kyha_lookup.data import audit, schema
+from kyha_lookup.model import Verdict, VerdictKind
+
+_table = schema.verdict.c
+
+
+def current_verdicts() -> Subquery:
+    """(description_id, entry_code, kind, note) of every pair that is decided now."""
+    newest = (
+        select(func.max(_table.id).label("id"))
+        .where(_table.kind != VerdictKind.NOTE.value)
+        .group_by(_table.description_id, _table.entry_code)
+        .subquery("newest_verdict")
+    )
+    return (
+        select(_table.description_id, _table.entry_code, _table.kind, _table.note)
+        .join(newest, newest.c.id == _table.id)
+        .where(_table.kind != VerdictKind.WITHDRAWN.value)
+        .subquery("current_verdict")
+    )
+
+
+def add_verdict(
+    connection: Connection,
+    description_id: int,
+    entry_code: str,
+    kind: VerdictKind,
+    note: str,
+    score: float,
+    *,
+    undoes: int | None = None,
+) -> Verdict:
+    """Append one decision; `undoes` names the one it takes back."""
+    values = {
+        "description_id": description_id,
+        "entry_code": entry_code,
+        "kind": kind.value,
+        "note": note,
+        "score": score,
+        "decided_by": audit.user_name(),
+        "decided_at": audit.now(),
+        "undoes": undoes,
+    }
+    verdict_id = connection.execute(insert(schema.verdict).values(**values).returning(_table.id)).scalar_one()
+    audit.record(
+        connection, "verdict", verdict=verdict_id, description=description_id, entry=entry_code, kind=kind.value
+    )
+    return _verdict(connection.execute(select(schema.verdict).where(_table.id == verdict_id)).one())
+
+
+def history(connection: Connection, description_id: int, entry_code: str) -> tuple[Verdict, ...]:
+    """Every decision about a pair, newest first."""
+    return tuple(_verdict(row) for row in _rows(connection, description_id, entry_code))
+
+
+def undo_last(connection: Connection, description_id: int, entry_code: str) -> Verdict | None:
+    """Append what stood before the present decision ("withdrawn" where nothing did); undoing again goes further back.
+
+    None where the pair is open already. Notes stay.
+    """
+    rows = _rows(connection, description_id, entry_code)
+    undone = {row.undoes for row in rows}
+    standing = [
+        row
+        for row in rows
+        if row.kind != VerdictKind.NOTE.value and row.undoes is None and row.id not in undone
+    ]
+    if not standing:
+        return None
+    before = VerdictKind(standing[1].kind) if len(standing) > 1 else VerdictKind.WITHDRAWN
+    return add_verdict(
+        connection, description_id, entry_code, before, "", standing[0].score, undoes=standing[0].id
+    )
+
+
+def _rows(connection: Connection, description_id: int, entry_code: str) -> Sequence[Row[Any]]:
+    query = (
+        select(schema.verdict)
+        .where(_table.description_id == description_id, _table.entry_code == entry_code)
+        .order_by(_table.id.desc())
+    )
+    return connection.execute(query).all()
+
+
+def _verdict(row: Row[Any]) -> Verdict:
+    return Verdict(
+        verdict_id=row.id,
+        description_id=row.description_id,
+        entry_code=row.entry_code,
+        kind=VerdictKind(row.kind),
+        note=row.note,
+        score=row.score,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+    )

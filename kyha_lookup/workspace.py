@@ -1,0 +1,344 @@
+"""The one door to the program's verbs. The command line and the window call only this.
+
+A `Workspace` is an open store with everything an officer does to it: import, screen, search, decide, report.
+It is used from one thread at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from kyha_lookup import __version__
+from kyha_lookup.assets import resource
+from kyha_lookup.data import audit, state
+from kyha_lookup.data.store import Store
+from kyha_lookup.errors import UsageRefused
+from kyha_lookup.model import (
+    Batch,
+    CatalogueResult,
+    Check,
+    EntryRow,
+    ImportResult,
+    LineDetail,
+    Period,
+    Problem,
+    ProgressCallback,
+    ReportData,
+    ReportResult,
+    ReviewCounts,
+    ReviewDetail,
+    ReviewFilter,
+    ReviewItem,
+    Scope,
+    ScreenResult,
+    SearchQuery,
+    SearchResult,
+    StoreState,
+    Verdict,
+    VerdictKind,
+)
+from kyha_lookup.settings import Settings
+
+if TYPE_CHECKING:
+    from kyha_lookup.matching.screening import Screener
+
+STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
+_DETAIL_LINES = 50
+
+
+class Workspace:
+    """An open store and what can be done with it. Close it, or use it as a context manager."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._screener: tuple[int, Screener] | None = None  # catalogue version and its screener
+
+    @classmethod
+    def open(cls, place: str | Path | None = None) -> Workspace:
+        """Open the store at `place` (a file, a postgresql:// URL; None: KYHA_DB, else the default file).
+
+        A store that is not there is created. Raises StoreUnusable.
+        """
+        return cls(Store.open(place))
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def place(self) -> str:
+        """Where the store is; a URL without its password."""
+        return self._store.shown_place
+
+    # ------------------------------------------------------------------ state
+
+    def state(self) -> StoreState:
+        """Counts of what the store holds."""
+        with self._store.read() as connection:
+            return state.store_state(self._store, connection)
+
+    def settings(self) -> Settings:
+        with self._store.read() as connection:
+            return state.read_settings(connection)
+
+    def save_settings(self, settings: Settings) -> None:
+        with self._store.write() as connection:
+            state.write_settings(connection, settings)
+
+    def doctor(self) -> list[Check]:
+        """Versions and the store's health."""
+        with self._store.read() as connection:
+            return [Check("program", True, __version__), *state.checks(self._store, connection)]
+
+    def back_up(self, target: str | Path) -> None:
+        """Copy the store to the file `target`, while it stays in use. Embedded stores only."""
+        from kyha_lookup.data.sqlite import SQLite
+
+        if not isinstance(self._store.backend, SQLite):
+            raise UsageRefused("store_backup_local_only")
+        self._store.backend.back_up(Path(target))
+
+    # ------------------------------------------------------------------ import
+
+    def import_file(self, path: str | Path, *, progress: ProgressCallback | None = None) -> ImportResult:
+        """Read, check and store one declaration file, all or nothing.
+
+        Raises FileRefused where the file as a whole cannot be used, Cancelled out of `progress`.
+        """
+        from dataclasses import replace
+        from time import perf_counter
+
+        from kyha_lookup.data.importing import read_declarations
+        from kyha_lookup.data.loading import load
+
+        started = perf_counter()
+        parsed = read_declarations(Path(path), progress=progress)
+        result = load(self._store, parsed, progress=progress)
+        return replace(result, seconds=perf_counter() - started)
+
+    def batches(self, limit: int = 200) -> list[Batch]:
+        """Imports that changed the store, newest first."""
+        with self._store.read() as connection:
+            return state.batches(connection, limit)
+
+    def batch_problems(self, batch_id: int) -> list[Problem]:
+        """What an import complained of."""
+        with self._store.read() as connection:
+            return state.batch_problems(connection, batch_id)
+
+    # ------------------------------------------------------------------ catalogue
+
+    def import_catalogue(
+        self, path: str | Path, *, progress: ProgressCallback | None = None
+    ) -> CatalogueResult:
+        """Make a catalogue file the current version. Raises FileRefused."""
+        from kyha_lookup.data.catalogue_store import replace_catalogue
+        from kyha_lookup.data.importing import read_catalogue
+
+        parsed = read_catalogue(Path(path), progress=progress)
+        name = Path(path).name
+        with self._store.write() as connection:
+            change = replace_catalogue(
+                connection, parsed.entries, name=Path(path).stem, file_name=name, sha256=parsed.sha256
+            )
+        return CatalogueResult(
+            file=name,
+            version=change.version,
+            entries=len(parsed.entries),
+            added=change.added,
+            changed=change.changed,
+            removed=change.removed,
+            unchanged=change.unchanged,
+            rejected=parsed.rejected,
+            problems=parsed.problems,
+        )
+
+    def import_starter_catalogue(self) -> CatalogueResult:
+        """Load the shipped starter: a first version to work with, not the official list."""
+        return self.import_catalogue(resource(STARTER_CATALOGUE))
+
+    def export_catalogue(self, path: str | Path) -> int:
+        """Write the current entries to a CSV or XLSX file with the starter's columns; returns how many."""
+        from kyha_lookup.data.catalogue_store import current_entries
+        from kyha_lookup.reports.catalogue_file import write_catalogue
+
+        with self._store.read() as connection:
+            entries = [stored.entry for stored in current_entries(connection)]
+        write_catalogue(entries, Path(path))
+        return len(entries)
+
+    def entries(self) -> list[EntryRow]:
+        """The current entries with what each caught."""
+        with self._store.read() as connection:
+            return state.entry_rows(connection)
+
+    # ------------------------------------------------------------------ screening
+
+    def screen(self, *, progress: ProgressCallback | None = None) -> ScreenResult:
+        """Compare new descriptions with every entry, and new or changed entries with every description.
+
+        What is done stays done when it is cancelled: the next run goes on from there.
+        """
+        from kyha_lookup.screening import run_screening
+
+        return run_screening(self._store, self._current_screener(), progress=progress)
+
+    def _current_screener(self) -> Screener:
+        from kyha_lookup.data.catalogue_store import current_entries, latest_version
+        from kyha_lookup.matching.screening import Screener
+
+        with self._store.read() as connection:
+            version = latest_version(connection)
+            if self._screener is None or self._screener[0] != version:
+                entries = [stored.entry for stored in current_entries(connection)]
+                self._screener = (version, Screener(entries))
+        return self._screener[1]
+
+    # ------------------------------------------------------------------ search
+
+    def search(self, query: SearchQuery) -> SearchResult:
+        """Goods lines that answer a typed query."""
+        from kyha_lookup.data.search import search
+
+        with self._store.read() as connection:
+            return search(connection, self._store.backend, query)
+
+    def line_detail(self, line_id: int) -> LineDetail:
+        """Everything about one line. Raises UsageRefused where it is gone."""
+        from kyha_lookup.data import line_queries
+        from kyha_lookup.text.parsing import parse
+
+        with self._store.read() as connection:
+            line = line_queries.line_by_id(connection, line_id)
+            if line is None:
+                raise UsageRefused("store_no_such_line")
+            enterprise, partner = line_queries.enterprise_and_partner(connection, line_id)
+            thresholds = state.read_settings(connection).thresholds
+            hits = line_queries.hits_of(connection, line.description_id, line.hs_code, thresholds)
+            _, same = line_queries.lines_of_descriptions(connection, [line.description_id], 0)
+        explanation = None
+        if hits:
+            best = hits[0].entry_code
+            explanation = self._current_screener().explain(line.description, line.hs_code, best)
+        return LineDetail(line, enterprise, partner, hits, explanation, parse(line.description), same)
+
+    # ------------------------------------------------------------------ review
+
+    def review_counts(self, review_filter: ReviewFilter) -> ReviewCounts:
+        """How many pairs wait, are confirmed, rejected, unsure, under the filter."""
+        from kyha_lookup.data.review_queries import review_counts
+
+        with self._store.read() as connection:
+            return review_counts(connection, review_filter)
+
+    def review_queue(
+        self, review_filter: ReviewFilter, *, offset: int = 0, limit: int = 200
+    ) -> list[ReviewItem]:
+        """A page of pairs of description and entry, best score first."""
+        from kyha_lookup.data.review_queries import review_items
+
+        with self._store.read() as connection:
+            thresholds = state.read_settings(connection).thresholds
+            return review_items(connection, review_filter, thresholds, offset=offset, limit=limit)
+
+    def review_detail(self, description_id: int, entry_code: str) -> ReviewDetail:
+        """What stands beside the queue for one pair. Raises UsageRefused where it is gone."""
+        from kyha_lookup.data import catalogue_store, line_queries, review_queries, verdicts
+        from kyha_lookup.text.parsing import parse
+
+        with self._store.read() as connection:
+            thresholds = state.read_settings(connection).thresholds
+            item = review_queries.review_item(connection, description_id, entry_code, thresholds)
+            entry = catalogue_store.current_entry(connection, entry_code)
+            if item is None or entry is None:
+                raise UsageRefused("store_no_such_pair", entry=entry_code)
+            lines, _ = line_queries.lines_of_descriptions(connection, [description_id], _DETAIL_LINES)
+            past = verdicts.history(connection, description_id, entry_code)
+        explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
+        return ReviewDetail(item, entry, explanation, parse(item.description), tuple(lines), past)
+
+    def decide(
+        self, description_id: int, entry_code: str, kind: VerdictKind, note: str = ""
+    ) -> Verdict:
+        """Append a verdict on a description and an entry: it holds for every line with this text, now and later."""
+        from kyha_lookup.data import review_queries, verdicts
+
+        with self._store.write() as connection:
+            thresholds = state.read_settings(connection).thresholds
+            item = review_queries.review_item(connection, description_id, entry_code, thresholds)
+            if item is None:
+                raise UsageRefused("store_no_such_pair", entry=entry_code)
+            return verdicts.add_verdict(connection, description_id, entry_code, kind, note, item.score)
+
+    def undo_decision(self, description_id: int, entry_code: str) -> Verdict | None:
+        """Take the last verdict on a pair back by appending what stood before; None where the pair is open."""
+        from kyha_lookup.data.verdicts import undo_last
+
+        with self._store.write() as connection:
+            return undo_last(connection, description_id, entry_code)
+
+    # ------------------------------------------------------------------ report
+
+    @contextmanager
+    def report_figures(self, period: Period, scope: Scope) -> Iterator[ReportData]:
+        """The figures of a report, from one snapshot; `details` are read while the context is open."""
+        from kyha_lookup.data.report_queries import report_figures
+        from kyha_lookup.matching.screening import WEIGHTS_VERSION
+
+        with self._store.read() as connection:
+            thresholds = state.read_settings(connection).thresholds
+            yield report_figures(
+                connection,
+                period,
+                scope,
+                min_score=thresholds.floor,
+                made_by=audit.user_name(),
+                made_at=audit.now(),
+                program_version=__version__,
+                weights_version=WEIGHTS_VERSION,
+                thresholds=thresholds,
+            )
+
+    def report(
+        self,
+        period: Period,
+        out: str | Path,
+        *,
+        scope: Scope = Scope.CONFIRMED,
+        language: str = "vi",
+        progress: ProgressCallback | None = None,
+    ) -> ReportResult:
+        """Write the list of importing enterprises for `period` to an .xlsx file, all or nothing.
+
+        Raises OutputFailed where the file cannot be written, UsageRefused for a period that ends before it starts.
+        """
+        from time import perf_counter
+
+        from kyha_lookup.data.reports_made import remember_report
+        from kyha_lookup.reports.workbook import write_workbook
+
+        if period.end < period.start:
+            raise UsageRefused("report_period_reversed", start=period.start, end=period.end)
+        started = perf_counter()
+        unit = self.settings().unit
+        with self.report_figures(period, scope) as data:
+            totals = write_workbook(data, unit, Path(out), language=language, progress=progress)
+        with self._store.write() as connection:
+            remember_report(connection, period, scope, Path(out), totals)
+        return ReportResult(str(out), totals, perf_counter() - started)
+
+    def period_of_data(self) -> Period | None:
+        """First and last registration date in the store; None where no line has one."""
+        with self._store.read() as connection:
+            return state.period_of_data(connection)
