@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from kyha_lookup.model import Case, HsRelation, Level, TermKind, VerdictKind
+from kyha_lookup.model import Case, HsRelation, Level, Source, TermKind, VerdictKind
+from kyha_lookup.ui import formats
 
 LEVEL_ICONS = {Level.CERTAIN: "●", Level.LIKELY: "◐", Level.LOOK: "○"}
 """Drawn as text, so that they need no icon file and take the colour of the words beside them."""
@@ -32,6 +33,17 @@ def case(value: Case) -> str:
             return QCoreApplication.translate("words", "tên khớp, HS khác")
         case Case.HS_ONLY:
             return QCoreApplication.translate("words", "HS khớp, tên không rõ")
+
+
+def case_short(value: Case) -> str:
+    """The case in two or three words, for narrow places."""
+    match value:
+        case Case.NAME_AND_HS:
+            return QCoreApplication.translate("words", "tên + HS")
+        case Case.NAME_OTHER_HS:
+            return QCoreApplication.translate("words", "tên, HS khác")
+        case Case.HS_ONLY:
+            return QCoreApplication.translate("words", "chỉ HS")
 
 
 def case_meaning(value: Case) -> str:
@@ -129,3 +141,9 @@ def channel(value: str) -> str:
             return QCoreApplication.translate("words", "đỏ")
         case _:
             return ""
+
+
+def source(value: Source) -> str:
+    """Where a line came from: BCCT_T9.xls › Sheet1 › dòng 1.287."""
+    row = QCoreApplication.translate("words", "dòng {row}").format(row=formats.number(value.row))
+    return " › ".join(part for part in (value.file, value.sheet, row) if part)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QW
 
 from kyha_lookup.model import ExplainedTerm, Explanation, TermKind
 from kyha_lookup.ui import formats, theme, words
+from kyha_lookup.ui.widgets.labels import label, set_role
 
 _ROLES = {
     TermKind.EXACT: "ok",
@@ -106,7 +107,7 @@ class ExplanationView(QWidget):
             bar.setVisible(line.possible is not None)
             bar.show_share(line.possible or 0.0, line.reached, line.role)
             word.setText(line.word)
-            _set_role(word, line.role)
+            set_role(word, line.role)
             amount.setText(line.amount)
             for widget in (name, bar, word, amount):
                 widget.setToolTip(line.tooltip)
@@ -120,8 +121,7 @@ class ExplanationView(QWidget):
         ]
 
     def _add_row(self) -> None:
-        name, bar, word, amount = QLabel(), Bar(), QLabel(), QLabel()
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name, bar, word, amount = label(), Bar(), label(), label()
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         amount.setFont(theme.code_font(amount.font()))
         row = len(self._rows)
@@ -184,10 +184,3 @@ class ExplanationView(QWidget):
             amount=formats.points(term.contribution),
             tooltip=self.tr("Thấy ở phần: {zone}").format(zone=zone) if zone else "",
         )
-
-
-def _set_role(label: QLabel, role: str) -> None:
-    if label.property("role") != role:
-        label.setProperty("role", role)
-        label.style().unpolish(label)
-        label.style().polish(label)

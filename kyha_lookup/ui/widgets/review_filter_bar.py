@@ -1,0 +1,156 @@
+"""What the review queue shows: state, entry, case, least score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
+
+from kyha_lookup.model import Case, CatalogueEntry, ReviewCounts, ReviewFilter, VerdictKind
+from kyha_lookup.ui import formats, theme, words
+from kyha_lookup.ui.widgets.labels import label
+
+_STATES = ("open", "confirmed", "rejected", "unsure", "all")
+_CASES: tuple[Case | None, ...] = (None, Case.NAME_AND_HS, Case.NAME_OTHER_HS, Case.HS_ONLY)
+_SETTLING_MS = 150
+"""A slider under way announces its place once it rests so long."""
+
+
+class ReviewFilterBar(QWidget):
+    """`changed` carries the new ReviewFilter."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: ReviewCounts | None = None
+        self.state = QComboBox()
+        for state in _STATES:
+            self.state.addItem("", state)
+        self.state.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.entry = QComboBox()
+        self.entry.addItem("", "")
+        self.entry.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.entry.setMinimumContentsLength(18)
+        self.entry.setMaxVisibleItems(20)
+        self.cases = QButtonGroup(self)
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for at in range(len(_CASES)):
+            button = QPushButton()
+            button.setCheckable(True)
+            self.cases.addButton(button, at)
+            segments.addWidget(button)
+        self.cases.button(0).setChecked(True)
+        self._score_words = label()
+        self.score = QSlider(Qt.Orientation.Horizontal)
+        self.score.setRange(0, 100)
+        self.score.setPageStep(10)
+        self.score.setFixedWidth(120)
+        self._shown = label("meta")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLING_MS)
+        self._timer.timeout.connect(self._announce)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self.state)
+        layout.addWidget(self.entry)
+        layout.addLayout(segments)
+        layout.addWidget(self._score_words)
+        layout.addWidget(self.score)
+        layout.addWidget(self._shown)
+        layout.addStretch(1)
+        self.state.currentIndexChanged.connect(self._announce)
+        self.entry.currentIndexChanged.connect(self._announce)
+        self.cases.idClicked.connect(self._announce)
+        self.score.valueChanged.connect(self._settle)
+
+    def chosen(self) -> ReviewFilter:
+        """The filter as it stands."""
+        return ReviewFilter(
+            state=self.state.currentData(),
+            entry_code=self.entry.currentData() or "",
+            case=_CASES[self.cases.checkedId()],
+            min_score=float(self.score.value()),
+        )
+
+    def show_counts(self, counts: ReviewCounts) -> None:
+        self._counts = counts
+        self.retranslate()
+
+    def show_entries(self, entries: Sequence[CatalogueEntry]) -> None:
+        """Offer these entries; the chosen one stays where it is still there, else every entry is shown."""
+        before = self.entry.currentData()
+        blocker = QSignalBlocker(self.entry)
+        while self.entry.count() > 1:
+            self.entry.removeItem(1)
+        for entry in entries:
+            self.entry.addItem(f"{entry.code}  {entry.name}", entry.code)
+        self.entry.setCurrentIndex(max(0, self.entry.findData(before)))
+        blocker.unblock()
+        if self.entry.currentData() != before:
+            self._announce()
+
+    def clear(self) -> None:
+        """Back to everything that waits."""
+        blockers = [QSignalBlocker(widget) for widget in (self.state, self.entry, self.score)]
+        self.state.setCurrentIndex(0)
+        self.entry.setCurrentIndex(0)
+        self.cases.button(0).setChecked(True)
+        self.score.setValue(0)
+        for blocker in blockers:
+            blocker.unblock()
+        self._announce()
+
+    def retranslate(self) -> None:
+        titles = {
+            "open": self.tr("Cần xem"),
+            "confirmed": self.tr("Xác nhận"),
+            "rejected": self.tr("Loại bỏ"),
+            "unsure": self.tr("Chưa rõ"),
+            "all": self.tr("Tất cả"),
+        }
+        for at, state in enumerate(_STATES):
+            count = self._count_of(state)
+            self.state.setItemText(
+                at, titles[state] if count is None else f"{titles[state]} {formats.number(count)}"
+            )
+        self.state.setAccessibleName(self.tr("Trạng thái kết luận"))
+        self.entry.setItemText(0, self.tr("Mọi mục"))
+        self.entry.setAccessibleName(self.tr("Mục danh mục"))
+        for at, case in enumerate(_CASES):
+            button = self.cases.button(at)
+            button.setText(self.tr("Mọi trường hợp") if case is None else words.case_short(case))
+            button.setToolTip("" if case is None else words.case_meaning(case))
+        self.score.setAccessibleName(self.tr("Điểm thấp nhất"))
+        self._score_words.setText(self.tr("Điểm từ {score}").format(score=self.score.value()))
+        if self._counts is not None:
+            total = self._count_of("all") or 0
+            self._shown.setText(
+                self.tr("{shown} / {total} cặp").format(
+                    shown=formats.number(self._counts.shown), total=formats.number(total)
+                )
+            )
+
+    def _count_of(self, state: str) -> int | None:
+        if self._counts is None:
+            return None
+        by_state = {
+            "open": self._counts.open,
+            VerdictKind.CONFIRMED.value: self._counts.confirmed,
+            VerdictKind.REJECTED.value: self._counts.rejected,
+            VerdictKind.UNSURE.value: self._counts.unsure,
+        }
+        return sum(by_state.values()) if state == "all" else by_state[state]
+
+    def _settle(self, _value: int) -> None:
+        self.retranslate()
+        self._timer.start()
+
+    def _announce(self) -> None:
+        self._timer.stop()
+        self.retranslate()
+        self.changed.emit(self.chosen())
