@@ -148,4 +148,6 @@ def _insert_entry(connection: Connection, entry: CatalogueEntry, version: int) -
 
 def latest_version(connection: Connection) -> int:
     """Number of the newest catalogue version, 0 where there is none."""
-    return int(connection.execute(select(func.coalesce(func.max(schema.catalogue_version.c.id), 0))).scalar_one())
+    return int(
+        connection.execute(select(func.coalesce(func.max(schema.catalogue_version.c.id), 0))).scalar_one()
+    )

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, select, update
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.store import bulk_insert, in_chunks, next_id
-from kyha_lookup.model import Problem, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,9 +29,8 @@ class StoredHeaders:
     ids: dict[str, int]  # number -> id of the declaration row that holds now
     known_lines: dict[int, str]  # id of a row that stood before -> number: its lines may be met again
     amended: frozenset[str]
-    older: frozenset[str]
+    older: dict[str, int]  # number -> amendment digit of the newer version in the store
     filled: int  # stored declarations that gained a field they lacked
-    problems: tuple[Problem, ...]
 
 
 def store_headers(connection: Connection, lines: pd.DataFrame, batch_id: int) -> StoredHeaders:
@@ -46,8 +44,7 @@ def store_headers(connection: Connection, lines: pd.DataFrame, batch_id: int) ->
     ids: dict[str, int] = {}
     known_lines: dict[int, str] = {}
     amended: set[str] = set()
-    older: set[str] = set()
-    problems: list[Problem] = []
+    older: dict[str, int] = {}
     inserts: list[tuple[Any, ...]] = []
     retired: list[int] = []
     filled = 0
@@ -58,8 +55,7 @@ def store_headers(connection: Connection, lines: pd.DataFrame, batch_id: int) ->
         enterprise_id = enterprise_ids.get(str(row.tax_code))
         stored = known.get(number)
         if stored is not None and stored.amendment > amendment:
-            older.add(number)
-            problems.append(_older_problem(row, stored.amendment))
+            older[number] = stored.amendment
             continue
         if stored is not None:
             known_lines[stored.id] = number
@@ -74,15 +70,13 @@ def store_headers(connection: Connection, lines: pd.DataFrame, batch_id: int) ->
             enterprise_id = enterprise_id or stored.enterprise_id
         ids[number] = free
         registered_on = fields["registered_at"][:10] or None
-        inserts.append(
-            (free, number, amendment, *fields.values(), registered_on, enterprise_id, batch_id)
-        )
+        inserts.append((free, number, amendment, *fields.values(), registered_on, enterprise_id, batch_id))
         free += 1
     for chunk in in_chunks(retired):
         table = schema.declaration
         connection.execute(update(table).where(table.c.id.in_(chunk)).values(retired_by=batch_id))
     bulk_insert(connection, schema.declaration, _INSERT, inserts)
-    return StoredHeaders(ids, known_lines, frozenset(amended), frozenset(older), filled, tuple(problems))
+    return StoredHeaders(ids, known_lines, frozenset(amended), older, filled)
 
 
 def _one_row_each(lines: pd.DataFrame) -> pd.DataFrame:
@@ -116,17 +110,6 @@ def _fill(connection: Connection, stored: Any, fields: dict[str, str], enterpris
         table = schema.declaration
         connection.execute(update(table).where(table.c.id == stored.id).values(**changes))
     return bool(changes)
-
-
-def _older_problem(row: Any, stored_amendment: int) -> Problem:
-    return Problem(
-        "import_older_amendment",
-        Severity.ERROR,
-        sheet=str(row.sheet),
-        row=int(row.row),
-        value=f"{row.Index}{row.amendment}",
-        args={"stored": f"{row.Index}{stored_amendment}"},
-    )
 
 
 def _store_enterprises(connection: Connection, batch: pd.DataFrame, batch_id: int) -> dict[str, int]:

@@ -146,7 +146,9 @@ def hits_of(
     """The hits of a description under one HS code, best first."""
     hit, entry, verdict = schema.hit.c, schema.catalogue_entry.c, current_verdicts()
     query = (
-        select(hit.text_score, hit.score, hit.hs_relation, hit.finding, entry.code, entry.name, entry.goods_group)
+        select(
+            hit.text_score, hit.score, hit.hs_relation, hit.finding, entry.code, entry.name, entry.goods_group
+        )
         .add_columns(verdict.c.kind)
         .join(schema.catalogue_entry, entry.id == hit.entry_id)
         .outerjoin(

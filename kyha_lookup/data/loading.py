@@ -26,7 +26,7 @@ from kyha_lookup.data import audit, schema
 from kyha_lookup.data.descriptions import description_ids, normalised
 from kyha_lookup.data.headers import store_headers
 from kyha_lookup.data.store import Store, bulk_insert, in_chunks, next_id
-from kyha_lookup.model import ImportResult, ParsedFile, Problem, Progress, ProgressCallback
+from kyha_lookup.model import ImportResult, ParsedFile, Problem, Progress, ProgressCallback, Severity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -113,12 +113,11 @@ def _load_lines(
             progress(Progress("stage_storing", done * len(lines) // 4, len(lines)))
 
     report(0)
-    newest = lines.groupby("declaration_number")["amendment"].transform("max")
-    lines = _without_older(lines, lines["amendment"] < newest, counts)
+    newest = lines.groupby("declaration_number")["amendment"].max()
+    lines = _without_older(lines, newest.to_dict(), counts)
     headers = store_headers(connection, lines, batch_id)
-    counts.problems += headers.problems
     counts.filled = headers.filled
-    lines = _without_older(lines, lines["declaration_number"].isin(headers.older), counts)
+    lines = _without_older(lines, headers.older, counts)
     report(1)
     lines = lines.assign(
         declaration_id=lines["declaration_number"].map(headers.ids),
@@ -141,7 +140,21 @@ def _load_lines(
     report(4)
 
 
-def _without_older(lines: pd.DataFrame, older: pd.Series[bool], counts: _Counts) -> pd.DataFrame:
+def _without_older(lines: pd.DataFrame, newest: dict[str, int], counts: _Counts) -> pd.DataFrame:
+    """The lines without those of a lower amendment than `newest` knows, which are rejected and said."""
+    older = lines["amendment"] < lines["declaration_number"].map(newest).fillna(0)
+    for row in lines[older].drop_duplicates("declaration_number").itertuples():
+        number = str(row.declaration_number)
+        counts.problems.append(
+            Problem(
+                "import_older_amendment",
+                Severity.ERROR,
+                sheet=str(row.sheet),
+                row=int(str(row.row)),
+                value=f"{number}{row.amendment}",
+                args={"stored": f"{number}{newest[number]}"},
+            )
+        )
     counts.rejected += int(older.sum())
     return lines[~older]
 
@@ -170,7 +183,9 @@ def _merge(
         elif name in _LINE_NUMBERS:
             both[name] = new.where(new.notna(), old)
         same &= both[name].eq(old) | (both[name].isna() & old.isna())
-    both = both.drop(columns=[column for column in both.columns if column.endswith("_old") and column != "id_old"])
+    both = both.drop(
+        columns=[column for column in both.columns if column.endswith("_old") and column != "id_old"]
+    )
     restated = amended.to_numpy()
     counts.unchanged += int(same.sum())
     counts.updated += int((found & ~same).sum())
@@ -195,9 +210,9 @@ def _current_lines(connection: Connection, numbers: dict[int, str]) -> pd.DataFr
     rows: list[Any] = []
     for chunk in in_chunks(list(numbers)):
         rows += connection.execute(
-            select(table.id, table.declaration_id, table.line_no, *(table[name] for name in _LINE_CONTENT)).where(
-                table.declaration_id.in_(chunk), table.retired_by.is_(None)
-            )
+            select(
+                table.id, table.declaration_id, table.line_no, *(table[name] for name in _LINE_CONTENT)
+            ).where(table.declaration_id.in_(chunk), table.retired_by.is_(None))
         ).all()
     known = pd.DataFrame(
         [tuple(row) for row in rows], columns=["id_old", "declaration_id", "line_no", *_LINE_CONTENT]
@@ -213,7 +228,9 @@ def _insert_lines(connection: Connection, new: pd.DataFrame, batch_id: int) -> N
     count = len(new)
     raw = [
         text if text != shown else None
-        for text, shown in zip(new["description"].tolist(), new["description"].map(normalised).tolist(), strict=True)
+        for text, shown in zip(
+            new["description"].tolist(), new["description"].map(normalised).tolist(), strict=True
+        )
     ]
     columns: list[list[Any]] = [
         list(range(first, first + count)),

@@ -23,7 +23,7 @@ class PostgreSQL:
     def create_engine(self) -> Engine:
         try:
             # paramstyle "format" lets bulk inserts pass plain tuples.
-            return create_engine(self.url, paramstyle="format", pool_pre_ping=True)
+            return create_engine(self.url, paramstyle="format", pool_pre_ping=True, hide_parameters=True)
         except (ModuleNotFoundError, NoSuchModuleError) as error:
             raise StoreUnusable("store_no_driver") from error
 

@@ -47,13 +47,11 @@ _DECISION = _decisions()
 
 def _notes() -> CTE:
     """The note that holds on each pair: description_id, entry_code, note."""
-    later = verdict.alias("later")
     newest = (
         select(func.max(verdict.c.id).label("id"))
         .outerjoin(_DECISION, _DECISION.c.id == verdict.c.id)
-        .outerjoin(later, later.c.undoes == verdict.c.id)
         .where(
-            ((verdict.c.kind == VerdictKind.NOTE.value) & later.c.id.is_(None))
+            (verdict.c.kind == VerdictKind.NOTE.value)
             | (_DECISION.c.id.is_not(None) & (verdict.c.note != ""))
         )
         .group_by(verdict.c.description_id, verdict.c.entry_code)

@@ -10,8 +10,8 @@ What counts. A goods line counts when
   description and entry is, for `Scope.CONFIRMED`, "confirmed"; for `Scope.HITS`, anything but "rejected".
 
 The verdict on a pair is its newest row that is not a note; "withdrawn" means none. The note shown is the newest
-of the pair's notes that were not taken back and of the text given with the verdict that holds; what was said
-with an overridden verdict is history, and an empty note takes earlier ones away.
+of the pair's notes and of the text given with the verdict that holds; what was said with an overridden verdict
+is history, and an empty note takes earlier ones away.
 
 A line counts once however many entries it hits: under its best counted hit, which is the confirmed one first,
 then the higher score, then the smaller entry code. Sheets 1, 2 and 3 therefore add up to the same lines and sums.

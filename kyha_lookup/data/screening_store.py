@@ -10,7 +10,16 @@ from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.store import bulk_insert, in_chunks
 
-_HIT_COLUMNS = ("description_id", "hs_code", "entry_id", "text_score", "score", "hs_relation", "finding", "run_id")
+_HIT_COLUMNS = (
+    "description_id",
+    "hs_code",
+    "entry_id",
+    "text_score",
+    "score",
+    "hs_relation",
+    "finding",
+    "run_id",
+)
 
 
 @dataclass(frozen=True, slots=True)

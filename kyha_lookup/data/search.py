@@ -103,7 +103,10 @@ def _as_typed_first(connection: Connection, ids: list[int], typed: str) -> list[
     table = schema.description.c
     texts: dict[int, str] = {}
     for chunk in in_chunks(ids):
-        texts.update((row.id, row.text) for row in connection.execute(select(table.id, table.text).where(table.id.in_(chunk))))
+        texts.update(
+            (row.id, row.text)
+            for row in connection.execute(select(table.id, table.text).where(table.id.in_(chunk)))
+        )
     for key in ids:
         have = {tone_key(word) for word in _WORD.findall(texts[key].lower())}
         last = any(word.startswith(keys[-1]) for word in have)

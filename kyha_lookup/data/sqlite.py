@@ -28,7 +28,12 @@ class SQLite:
     def create_engine(self) -> Engine:
         from sqlcipher3 import dbapi2
 
-        engine = create_engine("sqlite://", module=dbapi2, creator=lambda: dbapi2.connect(str(self.path)))
+        engine = create_engine(
+            "sqlite://",
+            module=dbapi2,
+            creator=lambda: dbapi2.connect(str(self.path)),
+            hide_parameters=True,  # values are taxpayers' data
+        )
 
         @event.listens_for(engine, "connect")
         def _set_pragmas(connection: Any, _record: object) -> None:

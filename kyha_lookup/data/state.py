@@ -40,7 +40,9 @@ def store_state(store: Store, connection: Connection) -> StoreState:
     new_entries = _count(
         connection, schema.catalogue_entry, entry.retired_in.is_(None), entry.screened_by.is_(None)
     )
-    waiting = _count(connection, coded) if new_entries else _count(connection, coded, coded.c.screened_by.is_(None))
+    waiting = (
+        _count(connection, coded) if new_entries else _count(connection, coded, coded.c.screened_by.is_(None))
+    )
     return StoreState(
         place=store.shown_place,
         backend=store.backend.name,

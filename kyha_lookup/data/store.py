@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, insert, make_url, select
+from sqlalchemy import Connection, Table, func, make_url, select
 from sqlalchemy.exc import DBAPIError
 
 from kyha_lookup.data.backend import Backend
@@ -110,7 +110,10 @@ def bulk_insert(
     """Insert plain tuples, in the order of `columns`, by one prepared statement. Dates and moments as ISO text."""
     if not rows:
         return
-    statement = str(insert(table).compile(dialect=connection.dialect, column_keys=list(columns)))
+    dialect = connection.dialect
+    quoted = ", ".join(dialect.identifier_preparer.quote(name) for name in columns)
+    marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * len(columns))
+    statement = f"INSERT INTO {table.name} ({quoted}) VALUES ({marks})"
     if ignore_existing:
         statement += " ON CONFLICT DO NOTHING"
     connection.exec_driver_sql(statement, list(rows))

@@ -52,7 +52,12 @@ def add_verdict(
     }
     verdict_id = connection.execute(insert(schema.verdict).values(**values).returning(_table.id)).scalar_one()
     audit.record(
-        connection, "verdict", verdict=verdict_id, description=description_id, entry=entry_code, kind=kind.value
+        connection,
+        "verdict",
+        verdict=verdict_id,
+        description=description_id,
+        entry=entry_code,
+        kind=kind.value,
     )
     return _verdict(connection.execute(select(schema.verdict).where(_table.id == verdict_id)).one())
 
