@@ -1,0 +1,240 @@
+"""Rà soát: one pair of goods and entry after the other, a verdict by a key, the next already drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from kyha_lookup.model import EntryRow, ReviewDetail, ReviewFilter, ReviewItem, StoreState, VerdictKind
+from kyha_lookup.ui import formats, theme, words
+from kyha_lookup.ui.decision_keys import Decision, decision_of
+from kyha_lookup.ui.models.review_session import ReviewSession, Step
+from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.pages.verbs import offer_first_steps, screen_now
+from kyha_lookup.ui.widgets.decision_bar import DecisionBar
+from kyha_lookup.ui.widgets.empty_state import EmptyState
+from kyha_lookup.ui.widgets.message_bar import Action, Kind
+from kyha_lookup.ui.widgets.review_detail import ReviewDetailView
+from kyha_lookup.ui.widgets.review_filter_bar import ReviewFilterBar
+from kyha_lookup.ui.widgets.review_queue_view import ReviewQueueView
+
+if TYPE_CHECKING:
+    from kyha_lookup.ui.jobs import Jobs
+
+_VERDICTS = {
+    Decision.CONFIRM: VerdictKind.CONFIRMED,
+    Decision.REJECT: VerdictKind.REJECTED,
+    Decision.UNSURE: VerdictKind.UNSURE,
+}
+_QUEUE_WIDTH = 340
+
+
+class ReviewPage(Page):
+    """The session knows what is decided; the page shows it and turns keys into wishes."""
+
+    name = PageName.REVIEW
+    icon = "review"
+
+    def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, navigate, parent)
+        self.session = ReviewSession(self.run, self)
+        self.filters = ReviewFilterBar()
+        self.queue = ReviewQueueView(self.session.queue)
+        self.detail = ReviewDetailView()
+        self.decisions = DecisionBar()
+        self.empty = EmptyState("review")
+        self._stale = True
+        self._entries_stale = True
+        self._lay_out()
+        self._wire()
+
+    def title(self) -> str:
+        return self.tr("Rà soát")
+
+    def on_shown(self) -> None:
+        if self._entries_stale:
+            self._entries_stale = False
+            self.run(
+                lambda workspace, _progress: workspace.entries(),
+                done=self._offer_entries,
+                key="review-entries",
+            )
+        if self._stale:
+            self._stale = False
+            self.session.load()
+        self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_refresh(self) -> None:
+        self._stale = self._entries_stale = True
+        self.on_shown()
+
+    def on_state(self, state: StoreState) -> None:
+        super().on_state(state)
+        self._show_emptiness()
+
+    def on_data_changed(self, kinds: frozenset[str]) -> None:
+        # The session follows its own verdicts; a change of these comes from elsewhere.
+        if kinds & {"lines", "catalogue", "hits", "settings"}:
+            self._stale = True
+            self._entries_stale = self._entries_stale or "catalogue" in kinds
+            if self.isVisible():
+                self.on_shown()
+
+    def act(self, decision: Decision) -> None:
+        """Do what a key or button asks for."""
+        if decision in _VERDICTS:
+            self.session.decide(_VERDICTS[decision], self.decisions.take_note())
+        elif decision is Decision.NOTE and self.session.current is not None:
+            self.decisions.open_note(self.session.current.note)
+        elif decision is Decision.SKIP:
+            self.decisions.close_note()
+            if self.session.current is not None and not self.session.skip():
+                self.show_message(Kind.INFO, lambda: self.tr("Đã đến cuối hàng đợi."))
+        elif decision is Decision.UNDO:
+            self._undo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        decision = decision_of(event)
+        if decision is None:
+            super().keyPressEvent(event)
+        else:
+            self.act(decision)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.queue.setAccessibleName(self.tr("Hàng đợi rà soát"))
+        self.filters.retranslate()
+        self.detail.retranslate()
+        self.decisions.retranslate()
+        self.empty.retranslate()
+        self.session.queue.relabel()
+
+    # ------------------------------------------------------------------ building
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.S)
+        column.addWidget(self.detail, 1)
+        column.addWidget(self.decisions)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.queue)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_QUEUE_WIDTH, 3 * _QUEUE_WIDTH])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(splitter)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self.filters)
+        self.body.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        session = self.session
+        self.filters.changed.connect(self._filter)
+        self.queue.row_changed.connect(session.go_to)
+        self.decisions.wanted.connect(self.act)
+        self.decisions.note_written.connect(lambda text: session.decide(VerdictKind.NOTE, text))
+        self.decisions.note_left.connect(lambda: self.queue.setFocus(Qt.FocusReason.OtherFocusReason))
+        session.current_changed.connect(self._show_current)
+        session.detail_changed.connect(self._show_detail)
+        session.counts_changed.connect(self.filters.show_counts)
+        session.loaded.connect(self._show_emptiness)
+        session.decided.connect(self._say_decided)
+        session.undone.connect(self._say_undone)
+        session.failed.connect(self.show_error)
+
+    # ------------------------------------------------------------------ showing
+
+    def _filter(self, chosen: ReviewFilter) -> None:
+        self.decisions.close_note()
+        self.session.load(chosen)
+
+    def _offer_entries(self, rows: list[EntryRow]) -> None:
+        self.filters.show_entries([row.entry for row in rows])
+
+    def _show_current(self, item: ReviewItem | None) -> None:
+        self.decisions.close_note()
+        self.decisions.show_lines(item.lines if item else 0)
+        self.decisions.allow(deciding=item is not None, undoing=self.session.can_undo())
+        if item is not None:
+            self.detail.show_item(item)
+            self.queue.show_row(self.session.row())
+        self._show_emptiness()
+
+    def _show_detail(self, detail: ReviewDetail | None) -> None:
+        if detail is not None:
+            self.detail.show_detail(detail)
+
+    def _say_decided(self, step: Step) -> None:
+        self.decisions.allow(deciding=self.session.current is not None, undoing=True)
+        self.show_message(Kind.OK, lambda: self._sentence(step), [self._undo_action()])
+
+    def _say_undone(self, step: Step) -> None:
+        self.decisions.allow(deciding=True, undoing=self.session.can_undo())
+        self.show_message(Kind.INFO, lambda: self.tr("Đã hoàn tác: {what}").format(what=self._sentence(step)))
+
+    def _sentence(self, step: Step) -> str:
+        said = self.tr("{verdict}: {lines} dòng hàng cùng mô tả, mục {entry} {name}.")
+        verdict = words.verdict(step.kind)
+        return said.format(
+            verdict=verdict[:1].upper() + verdict[1:],
+            lines=formats.number(step.item.lines),
+            entry=step.item.entry_code,
+            name=step.item.entry_name,
+        )
+
+    def _undo(self) -> None:
+        self.decisions.close_note()
+        if self.session.can_undo():
+            self.session.undo()
+        else:
+            self.show_message(Kind.INFO, lambda: self.tr("Chưa có kết luận nào để hoàn tác."))
+
+    def _undo_action(self) -> Action:
+        return (lambda: self.tr("Hoàn tác"), self._undo)
+
+    def _screen(self) -> None:
+        screen_now(self)
+
+    def _show_emptiness(self) -> None:
+        """Show the queue, or say why it is empty and what comes next."""
+        if self.session.current is not None or self.state is None or self.session.counts is None:
+            self._stack.setCurrentIndex(0)
+            return
+        self._explain_emptiness(self.state)
+        self._stack.setCurrentIndex(1)
+
+    def _explain_emptiness(self, state: StoreState) -> None:
+        if not state.lines:
+            offer_first_steps(self.empty, self)
+        elif not state.entries:
+            self.empty.say(
+                lambda: self.tr("Chưa có danh mục hàng rủi ro, nên chưa có gì để so. Nhập danh mục trước."),
+                [(lambda: self.tr("Mở Danh mục"), lambda: self.navigate(PageName.CATALOGUE))],
+            )
+        elif state.unscreened:
+            count = formats.number(state.unscreened)
+            self.empty.say(
+                lambda: self.tr("Còn {count} mô tả chưa rà soát.").format(count=count),
+                [(lambda: self.tr("Rà soát ngay"), self._screen)],
+            )
+        elif self.filters.chosen() != ReviewFilter():
+            self.empty.say(
+                lambda: self.tr("Không có cặp nào đúng với bộ lọc này."),
+                [(lambda: self.tr("Xem mọi cặp cần xem"), self.filters.clear)],
+            )
+        elif state.hits:
+            self.empty.say(
+                lambda: self.tr("Đã kết luận xong mọi cặp. Có thể lập báo cáo."),
+                [(lambda: self.tr("Mở Báo cáo"), lambda: self.navigate(PageName.REPORT))],
+            )
+        else:
+            self.empty.say(
+                lambda: self.tr("Đã rà soát xong: không có dòng hàng nào khớp với danh mục."),
+                [(lambda: self.tr("Nhập tờ khai…"), lambda: self.navigate(PageName.IMPORT))],
+            )

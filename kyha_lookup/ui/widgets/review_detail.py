@@ -1,0 +1,138 @@
+"""Right of the queue: the goods beside the entry, why they met, the lines that carry them, earlier verdicts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kyha_lookup.model import ReviewDetail, ReviewItem, Verdict
+from kyha_lookup.ui import formats, theme, words
+from kyha_lookup.ui.decision_keys import decision_of
+from kyha_lookup.ui.models.review_lines import review_columns
+from kyha_lookup.ui.models.rows import RowsModel
+from kyha_lookup.ui.widgets.explanation import ExplanationView
+from kyha_lookup.ui.widgets.labels import Card, label
+from kyha_lookup.ui.widgets.marked_text import MarkedText
+from kyha_lookup.ui.widgets.review_sides import EntrySide, LineSide
+from kyha_lookup.ui.widgets.table import Table
+
+_ROWS_SHOWN = 5
+
+
+class _LinesTable(Table):
+    """Leaves the keys of the review to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if decision_of(event) is not None:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class ReviewDetailView(QScrollArea):
+    """One item in full. `show_item` draws what the queue knows, `show_detail` all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item: ReviewItem | None = None
+        self._detail: ReviewDetail | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.line_side, self.entry_side = LineSide(), EntrySide()
+        sides = QHBoxLayout()
+        sides.setSpacing(theme.S)
+        sides.addWidget(self.line_side, 1)
+        sides.addWidget(self.entry_side, 1)
+        self.why = Card()
+        self.explanation = ExplanationView()
+        self.understood_title = label("meta")
+        self.understood = MarkedText()
+        self.why.content.addWidget(self.explanation)
+        self.why.content.addWidget(self.understood_title)
+        self.why.content.addWidget(self.understood)
+        self.carried = Card()
+        self.lines = RowsModel(review_columns(), self)
+        self.table = _LinesTable(self.lines)
+        self.carried.content.addWidget(self.table)
+        self.before = Card()
+        self.history = label(wrap=True, selectable=True)
+        self.before.content.addWidget(self.history)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, theme.S, 0)
+        layout.setSpacing(theme.S)
+        layout.addLayout(sides)
+        layout.addWidget(self.why)
+        layout.addWidget(self.carried)
+        layout.addWidget(self.before)
+        layout.addStretch(1)
+        self.setWidget(inside)
+
+    def show_item(self, item: ReviewItem) -> None:
+        """A new item: what the queue knows of it, until `show_detail`."""
+        self._item, self._detail = item, None
+        self.verticalScrollBar().setValue(0)
+        self._fill()
+
+    def show_detail(self, detail: ReviewDetail) -> None:
+        self._item, self._detail = detail.item, detail
+        self._fill()
+
+    def _fill(self) -> None:
+        item, detail = self._item, self._detail
+        if item is None:
+            return
+        lines = detail.lines if detail else ()
+        self.line_side.show_item(item, detail.explanation if detail else None, lines)
+        self.entry_side.show_item(item, detail.entry if detail else None, lines)
+        self.why.setVisible(detail is not None)
+        self.carried.setVisible(detail is not None)
+        self.before.setVisible(detail is not None and bool(detail.history))
+        if detail is None:
+            return
+        self.explanation.show_explanation(detail.explanation)
+        self.understood.show_parse(item.description, detail.parse)
+        for widget in (self.understood_title, self.understood):
+            widget.setVisible(bool(detail.parse.pieces))
+        self.lines.show_rows(lines)
+        self._fit_table(len(lines))
+        self._say(item, detail)
+
+    def _say(self, item: ReviewItem, detail: ReviewDetail) -> None:
+        level = words.level_with_icon(item.level)
+        self.why.heading.setText(f"{level} {formats.score(item.score)} · {words.case(item.case)}")
+        self.why.heading.setToolTip(words.case_meaning(item.case))
+        said = self.tr("{lines} dòng hàng cùng mô tả · {enterprises} doanh nghiệp")
+        text = said.format(lines=formats.number(item.lines), enterprises=formats.number(item.enterprises))
+        if item.lines > len(detail.lines):
+            text += " · " + self.tr("{count} dòng mới nhất bên dưới").format(
+                count=formats.number(len(detail.lines))
+            )
+        self.carried.heading.setText(text)
+        self.history.setText("\n".join(self._verdict(verdict) for verdict in detail.history))
+
+    def _verdict(self, verdict: Verdict) -> str:
+        parts = [
+            formats.moment(verdict.decided_at),
+            words.verdict(verdict.kind),
+            self.tr("điểm {score}").format(score=formats.score(verdict.score)),
+            verdict.decided_by,
+            verdict.note,
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _fit_table(self, rows: int) -> None:
+        shown = min(max(rows, 1), _ROWS_SHOWN)
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + shown * theme.ROW_HEIGHT + 14)
+
+    def retranslate(self) -> None:
+        self.line_side.retranslate()
+        self.entry_side.retranslate()
+        self.explanation.retranslate()
+        self.understood_title.setText(self.tr("Hiểu là"))
+        self.before.heading.setText(self.tr("Kết luận trước đây"))
+        self.lines.relabel()
+        self._fill()

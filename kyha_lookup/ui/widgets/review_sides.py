@@ -1,0 +1,150 @@
+"""The two sides an officer compares: what was declared, and what the catalogue says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kyha_lookup.model import CatalogueEntry, Explanation, GoodsLine, ReviewItem, Span
+from kyha_lookup.ui import formats, theme
+from kyha_lookup.ui.widgets.chips import Chips
+from kyha_lookup.ui.widgets.facts import Facts
+from kyha_lookup.ui.widgets.labels import Card, label
+from kyha_lookup.ui.widgets.marked_text import MarkedText
+
+_TITLE_WIDTH = 92
+"""As wide as the names of Facts."""
+
+
+class NamedChips(QWidget):
+    """Chips with their name before them; hidden while there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("meta")
+        self.title.setMinimumWidth(_TITLE_WIDTH)
+        self.chips = Chips()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.M)
+        layout.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.chips, 1)
+
+    def show_values(self, values: Sequence[str]) -> None:
+        self.chips.show_values(values)
+        self.setVisible(bool(values))
+
+
+class LineSide(Card):
+    """The declared goods: description with the matched words marked, code, origin, price."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.description = MarkedText()
+        self.facts = Facts()
+        self.content.addWidget(self.description)
+        self.content.addWidget(self.facts)
+        self.content.addStretch(1)
+
+    def show_item(
+        self, item: ReviewItem, explanation: Explanation | None, lines: Sequence[GoodsLine]
+    ) -> None:
+        """Show what is known; the rest follows with the detail."""
+        spans: list[Span] = []
+        if explanation is not None:
+            spans = [span for term in explanation.terms for span in term.spans]
+        self.description.show_text(item.description, spans)
+        codes = list(dict.fromkeys(line.hs_code for line in lines if line.hs_code)) or [item.hs_code]
+        origins = dict.fromkeys(line.origin for line in lines if line.origin)
+        self.facts.show_facts(
+            [
+                (self.tr("Mã HS"), ", ".join(formats.hs_code(code) for code in codes)),
+                (self.tr("Xuất xứ"), ", ".join(origins)),
+                (self.tr("Đơn giá"), price_range(lines)),
+                (self.tr("Ghi chú"), item.note),
+            ]
+        )
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Dòng khai"))
+
+
+class EntrySide(Card):
+    """The catalogue entry the goods were compared with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = label(wrap=True, selectable=True)
+        self.name.setProperty("role", "heading")
+        self.code = label("badge")
+        self.facts = Facts()
+        self.hs, self.keywords, self.exclusions = NamedChips(), NamedChips(), NamedChips()
+        top = QHBoxLayout()
+        top.setSpacing(theme.S)
+        top.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.name, 1)
+        self.content.addLayout(top)
+        for widget in (self.facts, self.hs, self.keywords, self.exclusions):
+            self.content.addWidget(widget)
+        self.content.addStretch(1)
+
+    def show_item(self, item: ReviewItem, entry: CatalogueEntry | None, lines: Sequence[GoodsLine]) -> None:
+        """Show the entry; its code and name alone until the detail is there."""
+        self.code.setText(item.entry_code)
+        self.name.setText(item.entry_name)
+        self.facts.show_facts(
+            [(self.tr("Nhóm"), entry.group), (self.tr("Giá tham chiếu"), self._price(entry, lines))]
+            if entry
+            else []
+        )
+        self.hs.show_values([formats.hs_code(prefix) for prefix in entry.hs_prefixes] if entry else ())
+        self.keywords.show_values(entry.keywords if entry else ())
+        self.exclusions.show_values(entry.exclusions if entry else ())
+
+    def retranslate(self) -> None:
+        self.heading.setText(self.tr("Mục danh mục"))
+        self.hs.title.setText(self.tr("Mã HS"))
+        self.keywords.title.setText(self.tr("Từ khóa"))
+        self.exclusions.title.setText(self.tr("Loại trừ"))
+
+    def _price(self, entry: CatalogueEntry, lines: Sequence[GoodsLine]) -> str:
+        if entry.reference_price is None:
+            return ""
+        price = formats.money(entry.reference_price, entry.currency)
+        text = " / ".join(part for part in (price, entry.unit) if part)
+        share = lowest_share(entry, lines)
+        if share is None:
+            return text
+        return self.tr("{price}; giá khai thấp nhất bằng {share} %").format(
+            price=text, share=formats.number(share * 100)
+        )
+
+
+def price_range(lines: Sequence[GoodsLine]) -> str:
+    """Lowest to highest unit price for each currency and unit: "2,10 – 3,40 USD / PCE"."""
+    ranges: dict[tuple[str, str], list[float]] = {}
+    for line in lines:
+        if line.unit_price is not None:
+            ranges.setdefault((line.currency, line.unit), []).append(line.unit_price)
+    texts = []
+    for (currency, unit), prices in ranges.items():
+        low, high = min(prices), max(prices)
+        price = formats.money(high, currency)
+        if low < high:
+            price = f"{formats.money(low, currency).removesuffix(currency).strip()} – {price}"
+        texts.append(" / ".join(part for part in (price, unit) if part))
+    return "; ".join(texts)
+
+
+def lowest_share(entry: CatalogueEntry, lines: Sequence[GoodsLine]) -> float | None:
+    """Lowest unit price as a share of the reference price; None where no line has its currency and unit."""
+    if not entry.reference_price:
+        return None
+    prices = [
+        line.unit_price
+        for line in lines
+        if line.unit_price is not None and line.currency == entry.currency and entry.unit in ("", line.unit)
+    ]
+    return min(prices) / entry.reference_price if prices else None
