@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from kyha_lookup.assets import resource
 from kyha_lookup.ui import theme
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+_Target = QLabel | QAbstractButton | QAction
 
 
 @cache
@@ -44,12 +43,12 @@ def icon(name: str, colour: str, disabled: str | None = None) -> QIcon:
 
 
 class _Follower(QObject):
-    """Sets a widget's icon again whenever its colours change."""
+    """Sets an icon again whenever the colours of the widget it stands on change."""
 
-    def __init__(self, widget: QWidget, name: str, role: str, size: int) -> None:
+    def __init__(self, target: _Target, name: str, role: str, size: int, widget: QWidget) -> None:
         super().__init__(widget)
-        self.setObjectName("icon")
-        self._widget, self._name, self._role, self._size = widget, name, role, size
+        self.target = target
+        self._name, self._role, self._size = name, role, size
         self.refresh()
         widget.installEventFilter(self)
 
@@ -59,20 +58,26 @@ class _Follower(QObject):
         return False
 
     def refresh(self) -> None:
-        from PySide6.QtWidgets import QApplication, QLabel
-
         palette = theme.colours(QApplication.palette())
         colour = getattr(palette, self._role)
-        if isinstance(self._widget, QLabel):
-            self._widget.setPixmap(pixmap(self._name, colour, self._size))
+        if isinstance(self.target, QLabel):
+            self.target.setPixmap(pixmap(self._name, colour, self._size))
         else:
-            self._widget.setIcon(icon(self._name, colour, palette.muted))  # type: ignore[attr-defined]
+            self.target.setIcon(icon(self._name, colour, None if self._role == "muted" else palette.muted))
 
 
-def put(widget: QWidget, name: str, role: str = "text", size: int = theme.ICON_SIZE) -> None:
-    """Show icon `name` on a button or label in the colour token `role`; it follows light and dark by itself."""
+def put(
+    target: _Target, name: str, role: str = "text", size: int = theme.ICON_SIZE, on: QWidget | None = None
+) -> None:
+    """Show icon `name` on a label, a button or an action, in the colour token `role`.
+
+    It follows light and dark by itself; for an action, `on` is the widget that shows it.
+    """
+    widget = on if on is not None else target
+    assert isinstance(widget, QWidget)
     for old in widget.findChildren(_Follower, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        widget.removeEventFilter(old)
-        old.setParent(None)
-        old.deleteLater()
-    _Follower(widget, name, role, size)
+        if old.target is target:
+            widget.removeEventFilter(old)
+            old.setParent(None)
+            old.deleteLater()
+    _Follower(target, name, role, size, widget)

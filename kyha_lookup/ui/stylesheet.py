@@ -1,7 +1,7 @@
 """The Qt stylesheet made from the colour tokens.
 
-Widgets name their part with the dynamic property `role`: labels "meta", "section", "figure", "code", "ok",
-"warn", "risk", "info"; buttons "primary", "flat", "link", "navigation"; frames "card", "bar".
+Widgets name their part with the dynamic property `role`: labels "meta", "heading", "section", "title", "figure",
+"badge", "chip", "ok", "warn", "risk", "info"; buttons "primary", "flat", "link", "navigation"; frames "card", "bar".
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}
 QLabel[role="meta"] {{ color: {c.muted}; font-size: {px(12)}px; }}
 QLabel[role="section"] {{ font-size: {px(16)}px; font-weight: 600; }}
 QLabel[role="title"] {{ font-size: {px(16)}px; font-weight: 600; }}
+QLabel[role="heading"] {{ color: {c.muted}; font-size: {px(12)}px; font-weight: 600; }}
 QLabel[role="figure"] {{ font-size: {px(20)}px; font-weight: 600; }}
 QLabel[role="ok"] {{ color: {c.ok}; }}
 QLabel[role="warn"] {{ color: {c.warn}; }}

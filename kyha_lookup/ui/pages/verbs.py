@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kyha_lookup.errors import Cancelled
 from kyha_lookup.ui import formats
 from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.widgets.message_bar import Kind
@@ -34,9 +35,17 @@ def screen_now(page: Page) -> Job:
         )
         page.show_message(Kind.OK, sentence, actions)
 
+    def failed(error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            page.show_message(Kind.INFO, _stopped)
+            page.jobs.data_changed.emit(frozenset({"hits"}))
+        else:
+            page.show_error(error)
+
     return page.run(
         lambda workspace, progress: workspace.screen(progress=progress),
         done=done,
+        failed=failed,
         title=QCoreApplication.translate("verbs", "Rà soát"),
         changes=frozenset({"hits"}),
     )
@@ -57,6 +66,10 @@ def offer_first_steps(empty: EmptyState, page: Page) -> None:
             (lambda: QCoreApplication.translate("verbs", "Mở dữ liệu mẫu"), page.demo_wanted.emit),
         ],
     )
+
+
+def _stopped() -> str:
+    return QCoreApplication.translate("verbs", "Đã dừng rà soát. Phần đã làm được giữ lại, lần sau làm tiếp.")
 
 
 def _open_review() -> str:

@@ -14,7 +14,7 @@ from kyha_lookup.ui import icons, theme
 Text = str | Callable[[], str]
 """A text, or a function that gives it in the present language."""
 
-Action = tuple[Text, Callable[[], None]]
+Action = tuple[Text, Callable[[], object]]
 """A button's words and what it does."""
 
 

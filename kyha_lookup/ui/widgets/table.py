@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -57,7 +57,8 @@ def wrapped(text: str) -> str:
 class Table(QTableView):
     """A read-only table over a RowsModel. `current_changed` carries the row value, or None.
 
-    The column numbered `stretch` takes the width that is left; `sortable` sorts on a click on a heading.
+    The column numbered `stretch` takes the width that is left, never less than its own; `sortable`
+    sorts on a click on a heading.
     """
 
     current_changed = Signal(object)
@@ -72,6 +73,7 @@ class Table(QTableView):
     ) -> None:
         super().__init__(parent)
         self._rows = model
+        self._stretch = stretch
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -91,8 +93,6 @@ class Table(QTableView):
         header.setMinimumSectionSize(36)
         for at, column in enumerate(model.columns):
             self.setColumnWidth(at, column.width)
-        if stretch is not None:
-            header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.setSortIndicatorClearable(False)
@@ -123,6 +123,13 @@ class Table(QTableView):
         """Put the selected rows on the clipboard."""
         if self.selectionModel().hasSelection():
             QGuiApplication.clipboard().setText(self.selected_text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._stretch is not None:
+            others = sum(self.columnWidth(at) for at in range(len(self._rows.columns)) if at != self._stretch)
+            own = self._rows.columns[self._stretch].width
+            self.setColumnWidth(self._stretch, max(own, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -1,0 +1,167 @@
+"""Imports as tables: the files of this sitting, the batches of the store, the problems of one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from kyha_lookup import messages
+from kyha_lookup.errors import KyhaError
+from kyha_lookup.model import Batch, ImportResult, Problem, Severity
+from kyha_lookup.ui import formats, language
+from kyha_lookup.ui.models.rows import Column
+
+_translate = QCoreApplication.translate
+
+
+class FileState(StrEnum):
+    """How far a chosen file is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file of this sitting and what became of it."""
+
+    path: Path
+    state: FileState = FileState.WAITING
+    result: ImportResult | None = None
+    error: KyhaError | None = None
+
+
+def file_state(row: FileRow) -> str:
+    """What the table says became of a file: icon and words."""
+    match row.state:
+        case FileState.WAITING:
+            return _translate("imports", "… đang chờ")
+        case FileState.RUNNING:
+            return _translate("imports", "▸ đang nhập")
+        case FileState.DONE:
+            if row.result is not None and row.result.already_imported:
+                return _translate("imports", "✓ đã nhập trước đây, không có gì mới")
+            if row.result is not None and row.result.rejected:
+                return _translate("imports", "⚠ đã nhập, có dòng bị loại")
+            return _translate("imports", "✓ đã nhập")
+        case FileState.REFUSED:
+            sentence = row.error.sentence(language.present()) if row.error else ""
+            return _translate("imports", "✕ từ chối: {reason}").format(reason=sentence)
+        case FileState.FAILED:
+            return _translate("imports", "✕ lỗi của chương trình")
+        case FileState.CANCELLED:
+            return _translate("imports", "✕ đã hủy, chưa nhập")
+
+
+def file_columns() -> tuple[Column[FileRow], ...]:
+    """Tệp, Kiểu tệp, Đọc, Mới, Cập nhật, Không đổi, Bị loại, Kết quả: read is the sum of the four after it."""
+
+    def count(name: str) -> Column[FileRow]:
+        def text(row: FileRow) -> str:
+            return "" if row.result is None else formats.number(getattr(row.result, name))
+
+        return Column(lambda: count_label(name), text, 76, right=True)
+
+    return (
+        Column(
+            lambda: _translate("imports", "Tệp"),
+            lambda row: row.path.name,
+            230,
+            tooltip=lambda row: str(row.path),
+        ),
+        Column(
+            lambda: _translate("imports", "Kiểu tệp"),
+            lambda row: row.result.layout if row.result else "",
+            110,
+        ),
+        *(count(name) for name in COUNTS),
+        Column(lambda: _translate("imports", "Kết quả"), file_state, 260),
+    )
+
+
+COUNTS = ("read", "kept", "updated", "unchanged", "rejected")
+"""The counts of an import, in the order shown."""
+
+
+def count_label(name: str) -> str:
+    """The heading of one of COUNTS."""
+    match name:
+        case "read":
+            return _translate("imports", "Đọc")
+        case "kept":
+            return _translate("imports", "Mới")
+        case "updated":
+            return _translate("imports", "Cập nhật")
+        case "unchanged":
+            return _translate("imports", "Không đổi")
+        case _:
+            return _translate("imports", "Bị loại")
+
+
+def batch_columns() -> tuple[Column[Batch], ...]:
+    """The batches of the store with the same counts, who and when."""
+
+    def count(name: str) -> Column[Batch]:
+        return Column(
+            lambda: count_label(name), lambda batch: formats.number(getattr(batch, name)), 76, right=True
+        )
+
+    return (
+        Column(lambda: _translate("imports", "Tệp"), lambda batch: batch.file, 230),
+        Column(lambda: _translate("imports", "Kiểu tệp"), lambda batch: batch.layout, 110),
+        *(count(name) for name in COUNTS),
+        Column(
+            lambda: _translate("imports", "Lúc nhập"),
+            lambda batch: formats.moment(batch.imported_at),
+            140,
+            code=True,
+        ),
+        Column(lambda: _translate("imports", "Người nhập"), lambda batch: batch.imported_by, 120),
+        Column(
+            lambda: _translate("imports", "Vấn đề"),
+            lambda batch: formats.number(batch.problems),
+            70,
+            right=True,
+        ),
+    )
+
+
+def severity(value: Severity) -> str:
+    """How bad a problem is: icon and word."""
+    match value:
+        case Severity.ERROR:
+            return _translate("imports", "✕ bị loại")
+        case Severity.WARNING:
+            return _translate("imports", "⚠ cần xem")
+        case Severity.INFO:
+            return _translate("imports", "ⓘ ghi nhận")
+
+
+def reason(problem: Problem) -> str:
+    """Why, in the present language."""
+    return messages.text(problem.code, language.present(), **problem.args)
+
+
+def problem_columns() -> tuple[Column[Problem], ...]:
+    """Mức, Trang tính, Dòng, Cột, Ô, Giá trị, Lý do."""
+    return (
+        Column(lambda: _translate("imports", "Mức"), lambda problem: severity(problem.severity), 100),
+        Column(lambda: _translate("imports", "Trang tính"), lambda problem: problem.sheet or "", 110),
+        Column(
+            lambda: _translate("imports", "Dòng"),
+            lambda problem: "" if problem.row is None else str(problem.row),
+            60,
+            right=True,
+        ),
+        Column(lambda: _translate("imports", "Cột"), lambda problem: problem.column or "", 140),
+        Column(lambda: _translate("imports", "Ô"), lambda problem: problem.cell or "", 60, code=True),
+        Column(lambda: _translate("imports", "Giá trị"), lambda problem: problem.value or "", 150),
+        Column(lambda: _translate("imports", "Lý do"), reason, 320),
+    )

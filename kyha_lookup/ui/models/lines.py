@@ -1,0 +1,46 @@
+"""Goods lines as the result table shows them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from kyha_lookup.model import GoodsLine
+from kyha_lookup.ui import formats
+from kyha_lookup.ui.models.rows import Column
+
+DESCRIPTION = 5
+"""The column that takes the width left over."""
+
+
+def line_columns() -> tuple[Column[GoodsLine], ...]:
+    """Ngày, Số TK, Dòng, DN, HS, Mô tả, Xuất xứ, Số lượng, ĐVT, Trị giá."""
+    translate = QCoreApplication.translate
+    return (
+        Column(
+            lambda: translate("lines", "Ngày"), lambda line: formats.day(line.registered_on), 92, code=True
+        ),
+        Column(lambda: translate("lines", "Số TK"), lambda line: line.declaration_number, 118, code=True),
+        Column(lambda: translate("lines", "Dòng"), lambda line: str(line.line_no), 48, right=True),
+        Column(
+            lambda: translate("lines", "Doanh nghiệp"),
+            lambda line: line.enterprise_name,
+            150,
+            tooltip=lambda line: f"{line.enterprise_name} · {line.tax_code}",
+        ),
+        Column(lambda: translate("lines", "HS"), lambda line: formats.hs_code(line.hs_code), 100, code=True),
+        Column(lambda: translate("lines", "Mô tả"), lambda line: line.description, 300),
+        Column(lambda: translate("lines", "Xuất xứ"), lambda line: line.origin, 62),
+        Column(
+            lambda: translate("lines", "Số lượng"),
+            lambda line: formats.quantity(line.quantity),
+            84,
+            right=True,
+        ),
+        Column(lambda: translate("lines", "ĐVT"), lambda line: line.unit, 52),
+        Column(
+            lambda: translate("lines", "Trị giá"),
+            lambda line: formats.money(line.invoice_value, line.currency),
+            130,
+            right=True,
+        ),
+    )

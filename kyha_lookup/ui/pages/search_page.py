@@ -1,0 +1,219 @@
+"""Tra cứu: type words, see the goods lines that carry them, and everything about one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedWidget, QWidget
+
+from kyha_lookup.model import GoodsLine, LineDetail, SearchQuery, SearchResult, Span
+from kyha_lookup.ui import formats, icons, theme
+from kyha_lookup.ui.models.lines import DESCRIPTION, line_columns
+from kyha_lookup.ui.models.rows import RowsModel
+from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.pages.verbs import offer_first_steps
+from kyha_lookup.ui.widgets.empty_state import EmptyState
+from kyha_lookup.ui.widgets.line_detail import LineDetailPane
+from kyha_lookup.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from kyha_lookup.model import StoreState
+    from kyha_lookup.ui.jobs import Jobs
+
+DETAIL_DELAY_MS = 120
+"""A line the cursor only passes over, or a result that the next key replaces, is not fetched."""
+
+LIMITS = (200, 2000)
+"""Lines fetched at first, and after "more" was asked for."""
+
+
+class SearchPage(Page):
+    """Every keystroke asks anew; answers that come too late are dropped."""
+
+    name = PageName.SEARCH
+    icon = "search"
+
+    def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, navigate, parent)
+        self._result: SearchResult | None = None
+        self._limit = LIMITS[0]
+        self.field = QLineEdit()
+        self.field.setProperty("role", "search")
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._on_typed)
+        self.field.installEventFilter(self)
+        self.approximate = QLabel()
+        self.approximate.setProperty("role", "warn")
+        self.total = QLabel()
+        self.total.setProperty("role", "meta")
+        self.model: RowsModel[GoodsLine] = RowsModel(line_columns(), self)
+        self.table = Table(self.model, stretch=DESCRIPTION)
+        self.table.current_changed.connect(self._on_line)
+        self.detail = LineDetailPane()
+        self.empty = EmptyState("search")
+        self._detail_timer = QTimer(self)
+        self._detail_timer.setSingleShot(True)
+        self._detail_timer.setInterval(DETAIL_DELAY_MS)
+        self._detail_timer.timeout.connect(self._fetch_detail)
+        self._lay_out()
+
+    def title(self) -> str:
+        return self.tr("Tra cứu")
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field, its text selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def on_shown(self) -> None:
+        self.focus_search()
+
+    def on_refresh(self) -> None:
+        self.search()
+
+    def on_state(self, state: StoreState) -> None:
+        known = self.state
+        super().on_state(state)
+        if known is None or known.place != state.place or known.lines != state.lines:
+            self.search()
+        self._choose_view()
+
+    def on_data_changed(self, kinds: frozenset[str]) -> None:
+        if kinds & {"lines"}:
+            self.search()
+        elif self.detail.line_id() is not None:
+            self._detail_timer.start()
+
+    def search(self) -> None:
+        """Ask for the lines that answer what stands in the field."""
+        query = SearchQuery(self.field.text().strip(), self._limit)
+        self.run(lambda workspace, _progress: workspace.search(query), done=self._show_result, key="search")
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.field.setPlaceholderText(
+            self.tr("Tên hàng, số tờ khai, mã HS hoặc doanh nghiệp; có dấu hay không đều được")
+        )
+        self.field.setAccessibleName(self.tr("Ô tìm kiếm"))
+        self.model.relabel()
+        self.detail.retranslate()
+        self.empty.retranslate()
+        self._show_figures()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return) and self.model.rowCount():
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.table.select(max(0, self.table.currentIndex().row()))
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.field.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        search_icon = QAction(self.field)
+        icons.put(search_icon, "search", "muted", on=self.field)
+        self.field.addAction(search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        figures = QHBoxLayout()
+        figures.addWidget(self.approximate)
+        figures.addStretch(1)
+        figures.addWidget(self.total)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self.table)
+        self._split.addWidget(self.detail)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setSizes([1000, theme.DETAIL_WIDTH])
+        self.detail.setMinimumWidth(280)
+        self._view = QStackedWidget()
+        self._view.addWidget(self._split)
+        self._view.addWidget(self.empty)
+        self.body.setSpacing(theme.S)
+        self.body.addWidget(self.field)
+        self.body.addLayout(figures)
+        self.body.addWidget(self._view, 1)
+
+    def _on_typed(self) -> None:
+        self._limit = LIMITS[0]
+        self.search()
+
+    def _show_result(self, result: SearchResult) -> None:
+        shown = self.detail.line_id()
+        self._result = result
+        self.model.show_rows(result.lines)
+        same = next((at for at, line in enumerate(result.lines) if line.line_id == shown), 0)
+        self.table.select(same)
+        self._show_figures()
+        self._choose_view()
+
+    def _show_figures(self) -> None:
+        result = self._result
+        self.approximate.setVisible(result is not None and result.approximate)
+        self.approximate.setText("≈ " + self.tr("gần đúng: không có dòng nào chứa đủ các từ đúng như đã gõ"))
+        if result is None:
+            self.total.setText("")
+            return
+        shown = formats.number(len(result.lines))
+        if result.total is None:
+            count = self.tr("hơn {shown} dòng").format(shown=shown)
+        elif result.total > len(result.lines):
+            count = self.tr("{shown} dòng đầu trong {total}").format(
+                shown=shown, total=formats.number(result.total)
+            )
+        else:
+            count = self.tr("{total} dòng").format(total=shown)
+        self.total.setText(f"{count} · {formats.number(result.milliseconds)} ms")
+
+    def _choose_view(self) -> None:
+        if self.state is None or self._result is None:
+            return
+        if self.state.lines == 0:
+            offer_first_steps(self.empty, self)
+            self._view.setCurrentWidget(self.empty)
+        elif not self._result.lines and self._result.query.text:
+            text = self._result.query.text
+            self.empty.say(
+                lambda: self.tr(
+                    "Không có dòng hàng nào khớp với “{text}”. Thử ít từ hơn, hoặc một phần của từ."
+                ).format(text=text),
+                [(lambda: self.tr("Xóa ô tìm kiếm"), self._start_over)],
+            )
+            self._view.setCurrentWidget(self.empty)
+        else:
+            self._view.setCurrentWidget(self._split)
+
+    def _start_over(self) -> None:
+        self.field.clear()
+        self.focus_search()
+
+    def _on_line(self, line: GoodsLine | None) -> None:
+        if line is None:
+            self._detail_timer.stop()
+            self.detail.clear()
+        else:
+            self._detail_timer.start()
+
+    def _fetch_detail(self) -> None:
+        line = self.table.current()
+        if line is None:
+            return
+        line_id = line.line_id
+        self.run(
+            lambda workspace, _progress: workspace.line_detail(line_id), done=self._show_detail, key="detail"
+        )
+
+    def _show_detail(self, detail: LineDetail) -> None:
+        line = self.table.current()
+        if line is not None and line.line_id == detail.line.line_id:
+            self.detail.show_detail(detail, self._searched_words(detail.line.description))
+
+    def _searched_words(self, description: str) -> tuple[Span, ...]:
+        from kyha_lookup.text.tokens import find_words
+
+        result = self._result
+        if result is None or not result.words:
+            return ()
+        return find_words(description, result.words, prefixes=result.words[-1:])
