@@ -1,0 +1,85 @@
+"""The review queue: one item per description and entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
+from kyha_lookup.data.loading import load
+from kyha_lookup.data.review_queries import review_counts, review_item, review_items
+from kyha_lookup.data.screening_store import save_hits, start_run
+from kyha_lookup.data.store import Store
+from kyha_lookup.data.verdicts import add_verdict
+from kyha_lookup.model import Case, CatalogueEntry, Level, ReviewCounts, ReviewFilter, ReviewItem, VerdictKind
+from kyha_lookup.settings import Thresholds
+from tests.data.conftest import MakeBatch
+
+
+@pytest.fixture
+def filled(store: Store, make_batch: MakeBatch) -> Store:
+    """Two descriptions: toys on three lines under two codes, a pot on one; hits on two entries."""
+    pot = {"description": "Nồi inox", "hs_code": "73239310", "declaration_number": "10000000003"}
+    other = {"declaration_number": "10000000002", "tax_code": "9900000002"}
+    load(store, make_batch({}, {"line_no": 2}, other | {"hs_code": "39269099"}, pot))
+    toys, pots = CatalogueEntry("RR046", "Đồ chơi"), CatalogueEntry("RR056", "Nồi")
+    with store.write() as connection:
+        replace_catalogue(connection, [toys, pots], name="dm", file_name="dm.csv", sha256="0" * 64)
+        run = start_run(connection, weights_version="1", catalogue_version=1, floor=30)
+        first, second = (stored.entry_id for stored in current_entries(connection))
+        save_hits(
+            connection,
+            [
+                (1, "95030060", first, 90.0, 96.0, "same8", "name_and_hs", run),
+                (1, "39269099", first, 90.0, 70.0, "different", "name_other_hs", run),
+                (1, "95030060", second, 20.0, 31.0, "different", "hs_only", run),
+                (2, "73239310", second, 80.0, 88.0, "same4", "name_and_hs", run),
+            ],
+        )
+    return store
+
+
+def _items(store: Store, **filters: object) -> list[ReviewItem]:
+    with store.read() as connection:
+        wanted = ReviewFilter(**filters)  # type: ignore[arg-type]
+        return review_items(connection, wanted, Thresholds(), offset=0, limit=50)
+
+
+def test_the_best_code_speaks_for_a_pair_and_all_its_lines_are_counted(filled: Store) -> None:
+    items = _items(filled)
+    assert [(item.description_id, item.entry_code, item.score, item.lines) for item in items] == [
+        (1, "RR046", 96.0, 3),
+        (2, "RR056", 88.0, 1),
+        (1, "RR056", 31.0, 3),
+    ]
+    assert (items[0].hs_code, items[0].level, items[0].enterprises) == ("95030060", Level.CERTAIN, 2)
+
+
+def test_filters_narrow_the_queue(filled: Store) -> None:
+    assert [item.entry_code for item in _items(filled, min_score=90.0)] == ["RR046"]
+    assert [item.description_id for item in _items(filled, entry_code="RR056")] == [2, 1]
+    assert [item.score for item in _items(filled, case=Case.HS_ONLY)] == [31.0]
+
+
+def test_a_decided_pair_leaves_the_open_queue(filled: Store) -> None:
+    with filled.write() as connection:
+        add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "đúng", 96.0)
+    assert [item.entry_code for item in _items(filled)] == ["RR056", "RR056"]
+    confirmed = _items(filled, state="confirmed")
+    assert [(item.verdict, item.note) for item in confirmed] == [(VerdictKind.CONFIRMED, "đúng")]
+    with filled.read() as connection:
+        assert review_counts(connection, ReviewFilter()) == ReviewCounts(2, 1, 0, 0, shown=2)
+        assert review_counts(connection, ReviewFilter(state="all")).shown == 3
+
+
+def test_a_pair_is_found_whatever_its_state(filled: Store) -> None:
+    with filled.read() as connection:
+        item = review_item(connection, 2, "RR056", Thresholds())
+        assert item is not None
+        assert item.description == "Nồi inox"
+        assert review_item(connection, 2, "RR046", Thresholds()) is None
+
+
+def test_a_pair_whose_lines_were_replaced_is_gone(filled: Store, make_batch: MakeBatch) -> None:
+    pot = {"description": "Nồi nhôm", "hs_code": "76151010", "declaration_number": "10000000003"}
+    load(filled, make_batch(pot, file="sửa.xlsx"))
+    assert [item.description_id for item in _items(filled)] == [1, 1]
