@@ -93,6 +93,9 @@ QTableView, QListView, QTreeView {{
     outline: none;
 }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.accent}; }}
+QTableView::item {{ padding: 0 5px; border: none; }}
+QTableView::item:selected {{ background: {c.selection}; color: {c.text}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView {{ background: {c.surface}; border: none; }}
 QHeaderView::section {{
     background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};

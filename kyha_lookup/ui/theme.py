@@ -23,7 +23,6 @@ ICON_SIZE = 18
 TEXT_SIZES = (90, 100, 110, 125, 150)
 """Text sizes on offer, in percent."""
 
-CODE_FAMILIES = ("Cascadia Mono", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono", "monospace")
 UI_FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans", "sans-serif")
 
 
@@ -78,10 +77,9 @@ def px(size: int, text_size: int) -> int:
 
 
 def code_font(base: QFont) -> QFont:
-    """`base` in a face with figures of one width, for numbers and codes."""
+    """`base` with figures of one width, for numbers and codes that stand under one another."""
     font = QFont(base)
-    font.setFamilies(list(CODE_FAMILIES))
-    font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 

@@ -17,19 +17,19 @@ def line_columns() -> tuple[Column[GoodsLine], ...]:
     translate = QCoreApplication.translate
     return (
         Column(
-            lambda: translate("lines", "Ngày"), lambda line: formats.day(line.registered_on), 92, code=True
+            lambda: translate("lines", "Ngày"), lambda line: formats.day(line.registered_on), 86, code=True
         ),
-        Column(lambda: translate("lines", "Số TK"), lambda line: line.declaration_number, 118, code=True),
-        Column(lambda: translate("lines", "Dòng"), lambda line: str(line.line_no), 48, right=True),
+        Column(lambda: translate("lines", "Số TK"), lambda line: line.declaration_number, 106, code=True),
+        Column(lambda: translate("lines", "Dòng"), lambda line: str(line.line_no), 50, right=True),
         Column(
             lambda: translate("lines", "Doanh nghiệp"),
             lambda line: line.enterprise_name,
-            150,
+            124,
             tooltip=lambda line: f"{line.enterprise_name} · {line.tax_code}",
         ),
-        Column(lambda: translate("lines", "HS"), lambda line: formats.hs_code(line.hs_code), 100, code=True),
-        Column(lambda: translate("lines", "Mô tả"), lambda line: line.description, 300),
-        Column(lambda: translate("lines", "Xuất xứ"), lambda line: line.origin, 62),
+        Column(lambda: translate("lines", "HS"), lambda line: formats.hs_code(line.hs_code), 88, code=True),
+        Column(lambda: translate("lines", "Mô tả"), lambda line: line.description, 290),
+        Column(lambda: translate("lines", "Xuất xứ"), lambda line: line.origin, 64),
         Column(
             lambda: translate("lines", "Số lượng"),
             lambda line: formats.quantity(line.quantity),

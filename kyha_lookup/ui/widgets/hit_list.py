@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from kyha_lookup.model import LineHit
+from kyha_lookup.model import HsRelation, LineHit
 from kyha_lookup.ui import formats, theme, words
 
 
@@ -51,7 +51,9 @@ class HitList(QWidget):
     def _html(self, hit: LineHit) -> str:
         colours = theme.colours(QApplication.palette())
         level = f"{words.level_with_icon(hit.level)} {formats.score(hit.score)}"
-        about = [words.case(hit.case), words.hs_relation(hit.hs_relation), words.verdict(hit.verdict)]
+        about = [words.case(hit.case), words.verdict(hit.verdict)]
+        if hit.hs_relation is not HsRelation.DIFFERENT:  # the case says that already
+            about.insert(1, words.hs_relation(hit.hs_relation))
         return (
             f"<b>{escape(hit.entry_code)}</b> {escape(hit.entry_name)}<br>"
             f'<span style="color:{colours.accent}">{escape(level)}</span>'
