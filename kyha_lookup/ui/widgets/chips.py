@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from kyha_lookup.ui import theme
+from kyha_lookup.ui.widgets.restyle import set_role
 
 
 class FlowLayout(QLayout):
@@ -93,10 +94,7 @@ class Chips(QWidget):
         for at, label in enumerate(self._labels):
             label.setVisible(at < len(shown))
             label.setText(shown[at] if at < len(shown) else "")
-            if label.property("role") != role:
-                label.setProperty("role", role)
-                label.style().unpolish(label)
-                label.style().polish(label)
+            set_role(label, role)
         self._flow.invalidate()
         self.updateGeometry()
 

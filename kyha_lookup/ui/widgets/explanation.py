@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QW
 
 from kyha_lookup.model import ExplainedTerm, Explanation, TermKind
 from kyha_lookup.ui import formats, theme, words
-from kyha_lookup.ui.widgets.labels import label, set_role
+from kyha_lookup.ui.widgets.labels import label
+from kyha_lookup.ui.widgets.restyle import set_role
 
 _ROLES = {
     TermKind.EXACT: "ok",

@@ -1,4 +1,4 @@
-"""Labels in their roles, and the changing of a role while a widget is shown."""
+"""Labels in their roles, and the card they stand on."""
 
 from __future__ import annotations
 
@@ -20,14 +20,6 @@ def label(role: str = "", *, wrap: bool = False, selectable: bool = False) -> QL
     if role:
         made.setProperty("role", role)
     return made
-
-
-def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget another role of the stylesheet, at once."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
 
 
 class Card(QFrame):

@@ -1,0 +1,276 @@
+"""Danh mục: the entries in force, what each caught, and the ways in and out of the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
+
+from kyha_lookup.model import CatalogueResult, EntryRow
+from kyha_lookup.ui import formats, icons, problem_list, theme
+from kyha_lookup.ui.models.entries import NAME, entry_columns, matching
+from kyha_lookup.ui.models.rows import RowsModel
+from kyha_lookup.ui.pages import files
+from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.pages.verbs import screen_now
+from kyha_lookup.ui.widgets.empty_state import EmptyState
+from kyha_lookup.ui.widgets.entry_detail import EntryDetail
+from kyha_lookup.ui.widgets.labels import label
+from kyha_lookup.ui.widgets.message_bar import Action, Kind
+from kyha_lookup.ui.widgets.problem_panel import ProblemPanel
+from kyha_lookup.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from kyha_lookup.ui.jobs import Jobs
+
+_CHANGES = frozenset({"catalogue"})
+_SUFFIXES = (".xlsx", ".csv")
+
+
+class CataloguePage(Page):
+    """A filtered table of entries beside one entry in full; problems of the last import below."""
+
+    name = PageName.CATALOGUE
+    icon = "catalogue"
+
+    def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
+        super().__init__(jobs, navigate, parent)
+        self._entries: list[EntryRow] | None = None
+        self._stale = True
+        self.field = QLineEdit()
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._filter)
+        self.count = label("meta")
+        self.import_button, self.export_button = QPushButton(), QPushButton()
+        icons.put(self.import_button, "import")
+        icons.put(self.export_button, "export")
+        self.import_button.clicked.connect(self._choose_catalogue)
+        self.export_button.clicked.connect(self._export)
+        self.model: RowsModel[EntryRow] = RowsModel(entry_columns(), self)
+        self.table = Table(self.model, stretch=NAME, sortable=True)
+        self.detail = EntryDetail()
+        self.table.current_changed.connect(self.detail.show_row)
+        self.problems = ProblemPanel()
+        self.problems.hide()
+        self.problems.export_wanted.connect(self._export_problems)
+        self.empty = EmptyState("catalogue")
+        self._lay_out()
+
+    def title(self) -> str:
+        return self.tr("Danh mục")
+
+    def on_shown(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._read()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_refresh(self) -> None:
+        self._read()
+
+    def on_data_changed(self, kinds: frozenset[str]) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._stale = False
+            self._read()
+
+    def import_catalogue(self, path: Path) -> None:
+        """Make a catalogue file the current one."""
+        self.run(
+            lambda workspace, progress: workspace.import_catalogue(path, progress=progress),
+            done=self._say_result,
+            title=self.tr("Nhập danh mục {file}").format(file=path.name),
+            changes=_CHANGES,
+        )
+
+    def use_starter(self) -> None:
+        """Load the shipped starter."""
+        self.run(
+            lambda workspace, _progress: workspace.import_starter_catalogue(),
+            done=self._say_starter,
+            title=self.tr("Nạp bản khởi đầu"),
+            changes=_CHANGES,
+        )
+
+    def export_to(self, path: Path) -> None:
+        """Write the entries in force to a file."""
+
+        def done(entries: int) -> None:
+            self.show_message(
+                Kind.OK,
+                lambda: self.tr("Đã xuất {count} mục vào {file}.").format(
+                    count=formats.number(entries), file=path.name
+                ),
+                [
+                    (lambda: self.tr("Mở tệp"), lambda: files.open_file(path)),
+                    (lambda: self.tr("Mở thư mục"), lambda: files.open_folder(path)),
+                ],
+            )
+
+        self.run(lambda workspace, _progress: workspace.export_catalogue(path), done=done)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.field.setPlaceholderText(self.tr("Lọc theo mã, tên, nhóm, mã HS, từ khóa"))
+        self.field.setAccessibleName(self.tr("Lọc danh mục"))
+        self.import_button.setText(self.tr("Nhập danh mục…"))
+        self.export_button.setText(self.tr("Xuất danh mục…"))
+        self.model.relabel()
+        self.detail.retranslate()
+        self.problems.retranslate()
+        self.empty.say(
+            lambda: self.tr(
+                "Kho chưa có danh mục hàng rủi ro. Nhập tệp danh mục của đơn vị, hoặc dùng tạm bản khởi đầu "
+                "120 mục: bản khởi đầu, không phải danh mục chính thức."
+            ),
+            [
+                (lambda: self.tr("Nhập danh mục…"), self._choose_catalogue),
+                (lambda: self.tr("Dùng bản khởi đầu"), self.use_starter),
+            ],
+        )
+        self._say_count()
+
+    # ------------------------------------------------------------------ building and showing
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.S)
+        top.addWidget(self.field, 1)
+        top.addWidget(self.count)
+        top.addWidget(self.import_button)
+        top.addWidget(self.export_button)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
+        left.addWidget(self.table)
+        left.addWidget(self.problems)
+        left.setStretchFactor(0, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 1)
+        split.setSizes([800, theme.DETAIL_WIDTH])
+        full = QWidget()
+        column = QHBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+        self._top = QWidget()
+        self._top.setLayout(top)
+        top.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(full)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self._top)
+        self.body.addWidget(self._stack, 1)
+
+    def _read(self) -> None:
+        self.run(lambda workspace, _progress: workspace.entries(), done=self._show, key="catalogue")
+
+    def _show(self, rows: list[EntryRow]) -> None:
+        self._entries = rows
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self._top.setVisible(bool(rows))
+        self._filter()
+
+    def _filter(self) -> None:
+        before = self.table.current()
+        shown = matching(self._entries or [], self.field.text())
+        self.model.show_rows(shown)
+        codes = [row.entry.code for row in self.model.rows()]
+        kept = codes.index(before.entry.code) if before and before.entry.code in codes else 0
+        self.table.select(kept)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        if self._entries is not None:
+            self.count.setText(
+                self.tr("{shown} / {total} mục").format(
+                    shown=formats.number(self.model.rowCount()), total=formats.number(len(self._entries))
+                )
+            )
+
+    # ------------------------------------------------------------------ in and out
+
+    def _choose_catalogue(self) -> None:
+        path = files.ask_open(
+            self, self.tr("Chọn tệp danh mục"), self.tr("Danh mục (*.csv *.xlsx *.xls);;Mọi tệp (*)")
+        )
+        if path is not None:
+            self.import_catalogue(path)
+
+    def _export(self) -> None:
+        path = files.ask_save(
+            self,
+            self.tr("Xuất danh mục"),
+            Path("danh_muc_rui_ro.xlsx"),
+            self.tr("Excel (*.xlsx);;CSV (*.csv)"),
+            _SUFFIXES,
+        )
+        if path is not None:
+            self.export_to(path)
+
+    def _say_result(self, result: CatalogueResult) -> None:
+        self._show_problems(result)
+        self.show_message(
+            Kind.WARN if result.rejected else Kind.OK, lambda: self._counts(result), self._next_step(result)
+        )
+
+    def _say_starter(self, result: CatalogueResult) -> None:
+        self._show_problems(result)
+        self.show_message(
+            Kind.OK,
+            lambda: self.tr("Bản khởi đầu, không phải danh mục chính thức. ") + self._counts(result),
+            self._next_step(result),
+        )
+
+    def _counts(self, result: CatalogueResult) -> str:
+        said = self.tr(
+            "{file}: {entries} mục ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), "
+            "{rejected} dòng bị loại."
+        )
+        text = said.format(
+            file=result.file,
+            entries=formats.number(result.entries),
+            added=formats.number(result.added),
+            changed=formats.number(result.changed),
+            removed=formats.number(result.removed),
+            unchanged=formats.number(result.unchanged),
+            rejected=formats.number(result.rejected),
+        )
+        if self._waits(result):
+            text += " " + self.tr("Kết quả rà soát chưa theo danh mục mới.")
+        return text
+
+    def _waits(self, result: CatalogueResult) -> bool:
+        """Whether goods lines were not yet compared with what the import brought."""
+        has_lines = self.state is not None and self.state.lines > 0
+        return has_lines and bool(result.added or result.changed)
+
+    def _next_step(self, result: CatalogueResult) -> list[Action]:
+        if not self._waits(result):
+            return []
+        return [(lambda: self.tr("Rà soát lại"), self._screen)]
+
+    def _screen(self) -> None:
+        screen_now(self)
+
+    def _show_problems(self, result: CatalogueResult) -> None:
+        self.problems.setVisible(bool(result.problems))
+        self.problems.show_problems(result.file, result.problems)
+
+    def _export_problems(self) -> None:
+        suggested = Path(f"{Path(self.problems.file).stem} - {self.tr('vấn đề')}.xlsx")
+        path = files.ask_save(
+            self, self.tr("Xuất danh sách vấn đề"), suggested, "Excel (*.xlsx)", _SUFFIXES[:1]
+        )
+        if path is None:
+            return
+        headings, rows = self.problems.headings(), self.problems.rows()
+        self.run(
+            lambda _workspace, _progress: problem_list.write(path, headings, rows),
+            done=lambda _none: self.show_message(
+                Kind.OK, lambda: self.tr("Đã ghi danh sách vấn đề vào {path}.").format(path=path)
+            ),
+        )
