@@ -45,5 +45,5 @@ class OutputFailed(KyhaError):
     """A result could not be written where it was asked for."""
 
 
-class Cancelled(Exception):  # noqa: N818 - the user's wish, not an error
+class Cancelled(Exception):
     """Raised inside a job by its progress callback when the user cancelled it."""

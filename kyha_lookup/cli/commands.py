@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -125,8 +125,8 @@ def _catalogue_import(context: click.Context, file: Path | None, starter: bool, 
         answer = {name: getattr(result, name) for name in names}
         print_json(answer | {"problems": [problem_json(problem) for problem in result.problems]})
         return
-    names = ("entries", "added", "changed", "removed", "unchanged", "rejected")
-    counts = {name: number(getattr(result, name)) for name in names}
+    shown = ("entries", "added", "changed", "removed", "unchanged", "rejected")
+    counts = {name: number(getattr(result, name)) for name in shown}
     click.echo(say("cli_catalogue_imported", file=result.file, version=result.version, **counts))
     print_problems(result.problems)
 
@@ -158,7 +158,9 @@ def _catalogue_list(context: click.Context, as_json: bool) -> None:
         )
         return
     for row in rows:
-        click.echo(f"{row.entry.code}  {row.entry.name}  [{', '.join(row.entry.hs_prefixes)}]  {number(row.hits)}")
+        click.echo(
+            f"{row.entry.code}  {row.entry.name}  [{', '.join(row.entry.hs_prefixes)}]  {number(row.hits)}"
+        )
 
 
 @_catalogue.command("export", help=say("cli_help_catalogue_export"))
@@ -212,18 +214,18 @@ def _search(context: click.Context, text: str, limit: int, as_json: bool) -> Non
     click.echo(say(code, shown=number(len(result.lines)), total=total))
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day as dd/MM/yyyy or yyyy-MM-dd."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         for form in ("%Y-%m-%d", "%d/%m/%Y"):
             try:
                 return datetime.strptime(value, form).date()
             except ValueError:
                 continue
-        self.fail(say("cli_bad_day", value=value), param, ctx)
+        raise click.BadParameter(say("cli_bad_day", value=value), ctx, param)
 
 
 @_group.command("report", help=say("cli_help_report"))
@@ -237,7 +239,7 @@ class _Day(click.ParamType):
 @_json
 @click.pass_context
 @_with_sentences
-def _report(context: click.Context, start: Any, end: Any, out: Path, scope: str, as_json: bool) -> None:
+def _report(context: click.Context, start: date, end: date, out: Path, scope: str, as_json: bool) -> None:
     from kyha_lookup.model import Period, Scope
 
     with _workspace(context) as workspace:
@@ -257,14 +259,18 @@ def _report(context: click.Context, start: Any, end: Any, out: Path, scope: str,
         )
         return
     names = ("enterprises", "declarations", "lines", "tax_value_vnd")
-    click.echo(say("cli_reported", file=result.path, **{name: number(getattr(totals, name)) for name in names}))
+    click.echo(
+        say("cli_reported", file=result.path, **{name: number(getattr(totals, name)) for name in names})
+    )
 
 
 @_group.command("match", help=say("cli_help_match"))
 @click.argument("lines", type=_FILE)
 @click.argument("catalogue", type=_FILE)
 @click.option("--out", required=True, type=_FILE, help=say("cli_help_hits_out"))
-@click.option("--floor", default=30.0, show_default=True, type=click.FloatRange(0, 100), help=say("cli_help_floor"))
+@click.option(
+    "--floor", default=30.0, show_default=True, type=click.FloatRange(0, 100), help=say("cli_help_floor")
+)
 @click.option("--ignore-hs", is_flag=True, help=say("cli_help_ignore_hs"))
 @_with_sentences
 def _match(lines: Path, catalogue: Path, out: Path, floor: float, ignore_hs: bool) -> None:

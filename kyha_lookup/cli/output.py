@@ -88,7 +88,9 @@ def line_json(line: GoodsLine, *, approximate: bool) -> dict[str, Any]:
 
 def print_import(result: ImportResult) -> None:
     """One file's import in a sentence, then its problems."""
-    counts = {name: number(getattr(result, name)) for name in ("read", "kept", "updated", "unchanged", "rejected")}
+    counts = {
+        name: number(getattr(result, name)) for name in ("read", "kept", "updated", "unchanged", "rejected")
+    }
     click.echo(say("cli_imported", file=result.file, layout=result.layout, **counts))
     print_problems(result.problems)
 

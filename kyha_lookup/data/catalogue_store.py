@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
 
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.store import in_chunks
@@ -65,25 +65,25 @@ def _entries(connection: Connection, condition: ColumnElement[bool]) -> list[Sto
     rows = connection.execute(select(table).where(condition).order_by(table.c.code)).all()
     terms = _terms(connection, [row.id for row in rows])
     return [
-        StoredEntry(
-            row.id,
-            CatalogueEntry(
-                **{name: getattr(row, column) for column, name in _FIELDS.items()},
-                **{name: tuple(terms.get((row.id, kind), ())) for kind, name in _TERMS.items()},
-            ),
-            row.screened_by is not None,
-        )
+        StoredEntry(row.id, _entry(row, terms.get(row.id, {})), screened=row.screened_by is not None)
         for row in rows
     ]
 
 
-def _terms(connection: Connection, ids: Sequence[int]) -> dict[tuple[int, str], list[str]]:
+def _entry(row: Row[Any], terms: dict[str, list[str]]) -> CatalogueEntry:
+    values: dict[str, Any] = {name: getattr(row, column) for column, name in _FIELDS.items()}
+    values.update({name: tuple(terms.get(kind, ())) for kind, name in _TERMS.items()})
+    return CatalogueEntry(**values)
+
+
+def _terms(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, list[str]]]:
+    """Terms by entry id and kind."""
     table = schema.entry_term.c
-    found: dict[tuple[int, str], list[str]] = {}
+    found: dict[int, dict[str, list[str]]] = {}
     for chunk in in_chunks(ids):
         query = select(schema.entry_term).where(table.entry_id.in_(chunk)).order_by(table.position)
         for row in connection.execute(query):
-            found.setdefault((row.entry_id, row.kind), []).append(row.text)
+            found.setdefault(row.entry_id, {}).setdefault(row.kind, []).append(row.text)
     return found
 
 

@@ -50,7 +50,7 @@ def store_headers(connection: Connection, lines: pd.DataFrame, batch_id: int) ->
     filled = 0
     free = next_id(connection, schema.declaration)
     for row in batch.itertuples():
-        number, amendment = str(row.Index), int(row.amendment)
+        number, amendment = str(row.Index), int(str(row.amendment))
         fields = {name: str(getattr(row, name)) for name in _FIELDS}
         enterprise_id = enterprise_ids.get(str(row.tax_code))
         stored = known.get(number)
@@ -84,7 +84,8 @@ def _one_row_each(lines: pd.DataFrame) -> pd.DataFrame:
     wanted = ["declaration_number", "amendment", *_FIELDS, *_ENTERPRISE_FIELDS, "sheet", "row"]
     head = lines[wanted].copy()
     texts = [*_FIELDS, *_ENTERPRISE_FIELDS]
-    head[texts] = head[texts].mask(head[texts].eq(""))
+    for name in texts:
+        head[name] = head[name].mask(head[name] == "")
     return head.groupby("declaration_number", sort=False).first().fillna(dict.fromkeys(texts, ""))
 
 

@@ -50,7 +50,7 @@ class _Counts:
     problems: list[Problem] = field(default_factory=list)
 
 
-class _NothingNew(Exception):  # noqa: N818 - ends the transaction, is no error
+class _NothingNew(Exception):
     """Rolls back an import that changed nothing."""
 
 
@@ -114,7 +114,7 @@ def _load_lines(
 
     report(0)
     newest = lines.groupby("declaration_number")["amendment"].max()
-    lines = _without_older(lines, newest.to_dict(), counts)
+    lines = _without_older(lines, {str(key): int(value) for key, value in newest.items()}, counts)
     headers = store_headers(connection, lines, batch_id)
     counts.filled = headers.filled
     lines = _without_older(lines, headers.older, counts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, tuple_, update
 
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.store import bulk_insert, in_chunks
@@ -118,6 +118,6 @@ def count_hits(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(schema.hit)).scalar_one())
 
 
-def _is_screened(screened: bool) -> object:
+def _is_screened(screened: bool) -> ColumnElement[bool]:
     column = schema.description_code.c.screened_by
     return column.is_not(None) if screened else column.is_(None)
