@@ -1,0 +1,130 @@
+"""Sheet 1, Doanh nghiệp: the report proper, in the frame of NĐ 30/2020/NĐ-CP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from kyha_lookup import messages
+from kyha_lookup.model import ReportData
+from kyha_lookup.reports import page, period, wording
+from kyha_lookup.reports.frame import Prose, write_head, write_signature
+from kyha_lookup.reports.styles import Kind, make_styles
+from kyha_lookup.reports.table import NUMBERS, Column, row_writer, set_widths, write_header, write_sums
+from kyha_lookup.settings import Unit
+
+COLUMNS = (
+    Column("report_column_no", 5, Kind.COUNT),
+    Column("report_column_tax_code", 15, Kind.CODE, "report_band_enterprise"),
+    Column("report_column_name", 30, Kind.TEXT, "report_band_enterprise"),
+    Column("report_column_address", 32, Kind.TEXT, "report_band_enterprise"),
+    Column("report_column_declarations", 8, Kind.COUNT, "report_band_volume"),
+    Column("report_column_lines", 8, Kind.COUNT, "report_band_volume"),
+    Column("report_column_groups", 24, Kind.TEXT),
+    Column("report_column_tax_value", 17, Kind.MONEY, "report_band_money"),
+    Column("report_column_tax", 16, Kind.MONEY, "report_band_money"),
+    Column("report_column_green", 6.5, Kind.COUNT, "report_band_channels"),
+    Column("report_column_yellow", 6.5, Kind.COUNT, "report_band_channels"),
+    Column("report_column_red", 6.5, Kind.COUNT, "report_band_channels"),
+    Column("report_column_note", 18, Kind.TEXT),
+)
+_LEFT_BLOCK = 4  # columns under the issuing agency
+_WIDTH = sum(column.width for column in COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table's rows stand: sheet name, first row (from 0) and number of rows."""
+
+    sheet: str
+    first_row: int
+    rows: int
+
+
+def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str) -> Place:
+    """Write sheet 1; returns where its enterprises stand."""
+
+    def text(code: str, **args: object) -> str:
+        return messages.text(code, language, **args)
+
+    name = text("report_sheet_enterprises")
+    sheet = page.add_sheet(workbook, name)
+    page.fit(sheet)
+    styles = make_styles(workbook, 11)
+    prose = Prose(workbook, sheet, language)
+    set_widths(sheet, COLUMNS)
+    last = len(COLUMNS) - 1
+
+    row = write_head(prose, sheet, len(COLUMNS), _LEFT_BLOCK, unit, data.basis.made_at.date(), language)
+    sheet.set_row(row, 8)
+    prose.line(row + 1, 0, last, text("report_title_kind"), bold=True, font_size=14)
+    prose.line(row + 2, 0, last, text("report_title"), bold=True, font_size=14)
+    period_line = text(
+        "report_period_and_scope",
+        period=period.label(data.period, language),
+        scope=text(f"report_scope_{data.scope.value}"),
+    )
+    prose.line(row + 3, 0, last, period_line, italic=True)
+    prose.line(row + 4, 0, last, text("frame_addressee", addressee=unit.addressee), font_size=13)
+    summary = wording.summary(data.totals, data.period, data.scope, language)
+    prose.paragraph(row + 5, 0, last, summary, _WIDTH, font_size=12)
+
+    first = write_header(sheet, row + 6, COLUMNS, styles, language)
+    write = row_writer(sheet, COLUMNS, styles.body, styles, language)
+    for index, enterprise in enumerate(data.enterprises):
+        write(
+            first + index,
+            (
+                index + 1,
+                enterprise.tax_code,
+                wording.enterprise_name(enterprise, language),
+                enterprise.address,
+                enterprise.declarations,
+                enterprise.lines,
+                "; ".join(enterprise.groups),
+                enterprise.tax_value_vnd,
+                enterprise.tax_vnd,
+                enterprise.green,
+                enterprise.yellow,
+                enterprise.red,
+                wording.enterprise_note(enterprise, language),
+            ),
+        )
+    end = first + len(data.enterprises)
+    if data.enterprises:
+        _write_sums(sheet, data, first, end, styles, language)
+        sheet.autofilter(first - 1, 0, end - 1, last)
+        sheet.ignore_errors({"number_stored_as_text": f"B{first + 1}:B{end}"})
+    else:
+        prose.line(end, 0, last, text("report_nothing"), italic=True, border=1)
+    sheet.freeze_panes(first, 3)
+    sheet.repeat_rows(first - 2, first - 1)
+    signed = write_signature(prose, sheet, end + 2, len(COLUMNS), _SIGNATURE_FROM, unit, language)
+    sheet.print_area(0, 0, signed, last)
+    return Place(name, first, len(data.enterprises))
+
+
+_SIGNATURE_FROM = 6
+
+
+def _write_sums(sheet: Any, data: ReportData, first: int, end: int, styles: Any, language: str) -> None:
+    values = {
+        "report_column_declarations": data.totals.declarations,
+        "report_column_lines": data.totals.lines,
+        "report_column_tax_value": data.totals.tax_value_vnd,
+        "report_column_tax": data.totals.tax_vnd,
+        "report_column_green": sum(row.green for row in data.enterprises),
+        "report_column_yellow": sum(row.yellow for row in data.enterprises),
+        "report_column_red": sum(row.red for row in data.enterprises),
+    }
+    sums = {}
+    for index, column in enumerate(COLUMNS):
+        if column.code in values and column.kind in NUMBERS:
+            letter = xl_col_to_name(index)
+            sums[column.code] = (f"=SUM({letter}{first + 1}:{letter}{end})", float(values[column.code]))
+    label = messages.text(
+        "report_sum_enterprises", language, enterprises=wording.number(data.totals.enterprises, language)
+    )
+    write_sums(sheet, end, COLUMNS, label, sums, styles)

@@ -1,0 +1,45 @@
+"""Print set-up of a report's sheets: A4 landscape, margins and page numbers of NĐ 30/2020/NĐ-CP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from kyha_lookup.reports.styles import FONT
+
+_A4 = 9
+_MM = 1 / 25.4  # inches
+_TOP = _BOTTOM = 20 * _MM
+_LEFT = 30 * _MM
+_RIGHT = 15 * _MM
+_PAGE_NUMBER = f'&C&"{FONT},Regular"&13&P'
+
+
+class ReportSheet(Worksheet):  # type: ignore[misc]
+    """A worksheet whose first page carries no page number, which XlsxWriter cannot ask for."""
+
+    def _write_header_footer(self) -> None:
+        self._xml_start_tag(
+            "headerFooter", [("differentFirst", 1), ("scaleWithDoc", 0), ("alignWithMargins", 0)]
+        )
+        self._write_odd_header()
+        self._xml_end_tag("headerFooter")
+
+
+def add_sheet(workbook: Any, name: str) -> Any:
+    """A new sheet of the workbook with the report's print set-up; pages count from 1 on every sheet."""
+    sheet = workbook.add_worksheet(name, worksheet_class=ReportSheet)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.set_margins(left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM)
+    sheet.set_header(_PAGE_NUMBER, {"margin": 10 * _MM})
+    sheet.set_start_page(1)
+    sheet.center_horizontally()
+    sheet.hide_gridlines(2)
+    return sheet
+
+
+def fit(sheet: Any, *, pages_wide: int = 1) -> None:
+    """Fit the columns into so many pages side by side, rows onto as many pages as they need."""
+    sheet.fit_to_pages(pages_wide, 0)

@@ -1,0 +1,55 @@
+"""Words a report uses for the values of the model, and numbers inside sentences."""
+
+from __future__ import annotations
+
+from kyha_lookup import messages
+from kyha_lookup.model import EnterpriseFigures, Period, ReportTotals, Scope, VerdictKind
+from kyha_lookup.reports.period import label
+
+_CHANNELS = {"1": "report_channel_green", "2": "report_channel_yellow", "3": "report_channel_red"}
+
+
+def number(value: float, language: str) -> str:
+    """A whole number inside a sentence: 1.234.567 (vi), 1,234,567 (en)."""
+    text = f"{value:,.0f}"
+    return text.replace(",", ".") if language == "vi" else text
+
+
+def channel(code: str, language: str) -> str:
+    """Xanh, Vàng, Đỏ; anything else as it stands."""
+    return messages.text(_CHANNELS[code], language) if code in _CHANNELS else code
+
+
+def verdict(kind: VerdictKind | None, language: str) -> str:
+    """The officer's verdict; a pair nobody decided reads so."""
+    return messages.text(f"report_verdict_{kind.value if kind else 'open'}", language)
+
+
+def enterprise_name(row: EnterpriseFigures, language: str) -> str:
+    """The enterprise's name; lines without an enterprise say so."""
+    return row.name if row.tax_code else messages.text("report_no_enterprise", language)
+
+
+def enterprise_note(row: EnterpriseFigures, language: str) -> str:
+    """Whether and why the enterprise is on the list of key enterprises."""
+    if not row.watched:
+        return row.note
+    mark = messages.text("report_watched", language)
+    return f"{mark}: {row.note}" if row.note else mark
+
+
+def summary(totals: ReportTotals, period: Period, scope: Scope, language: str) -> str:
+    """The report's main figures in one sentence, or that there are none."""
+    days = label(period, language)
+    if not totals.lines:
+        return messages.text(f"report_empty_{scope.value}", language, days=days)
+    return messages.text(
+        f"report_summary_{scope.value}",
+        language,
+        days=days,
+        enterprises=number(totals.enterprises, language),
+        declarations=number(totals.declarations, language),
+        lines=number(totals.lines, language),
+        tax_value=number(totals.tax_value_vnd, language),
+        tax=number(totals.tax_vnd, language),
+    )
