@@ -14,7 +14,7 @@ from kyha_lookup.model import Batch, ImportResult, Problem, Severity
 from kyha_lookup.ui import formats, language
 from kyha_lookup.ui.models.rows import Column
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 class FileState(StrEnum):
@@ -42,22 +42,22 @@ def file_state(row: FileRow) -> str:
     """What the table says became of a file: icon and words."""
     match row.state:
         case FileState.WAITING:
-            return _translate("imports", "… đang chờ")
+            return translate("imports", "… đang chờ")
         case FileState.RUNNING:
-            return _translate("imports", "▸ đang nhập")
+            return translate("imports", "▸ đang nhập")
         case FileState.DONE:
             if row.result is not None and row.result.already_imported:
-                return _translate("imports", "✓ đã nhập trước đây, không có gì mới")
+                return translate("imports", "✓ đã nhập trước đây, không có gì mới")
             if row.result is not None and row.result.rejected:
-                return _translate("imports", "⚠ đã nhập, có dòng bị loại")
-            return _translate("imports", "✓ đã nhập")
+                return translate("imports", "⚠ đã nhập, có dòng bị loại")
+            return translate("imports", "✓ đã nhập")
         case FileState.REFUSED:
             sentence = row.error.sentence(language.present()) if row.error else ""
-            return _translate("imports", "✕ từ chối: {reason}").format(reason=sentence)
+            return translate("imports", "✕ từ chối: {reason}").format(reason=sentence)
         case FileState.FAILED:
-            return _translate("imports", "✕ lỗi của chương trình")
+            return translate("imports", "✕ lỗi của chương trình")
         case FileState.CANCELLED:
-            return _translate("imports", "✕ đã hủy, chưa nhập")
+            return translate("imports", "✕ đã hủy, chưa nhập")
 
 
 def file_columns() -> tuple[Column[FileRow], ...]:
@@ -71,18 +71,18 @@ def file_columns() -> tuple[Column[FileRow], ...]:
 
     return (
         Column(
-            lambda: _translate("imports", "Tệp"),
+            lambda: translate("imports", "Tệp"),
             lambda row: row.path.name,
             230,
             tooltip=lambda row: str(row.path),
         ),
         Column(
-            lambda: _translate("imports", "Kiểu tệp"),
+            lambda: translate("imports", "Kiểu tệp"),
             lambda row: row.result.layout if row.result else "",
             110,
         ),
         *(count(name) for name in COUNTS),
-        Column(lambda: _translate("imports", "Kết quả"), file_state, 260),
+        Column(lambda: translate("imports", "Kết quả"), file_state, 260),
     )
 
 
@@ -94,15 +94,15 @@ def count_label(name: str) -> str:
     """The heading of one of COUNTS."""
     match name:
         case "read":
-            return _translate("imports", "Đọc")
+            return translate("imports", "Đọc")
         case "kept":
-            return _translate("imports", "Mới")
+            return translate("imports", "Mới")
         case "updated":
-            return _translate("imports", "Cập nhật")
+            return translate("imports", "Cập nhật")
         case "unchanged":
-            return _translate("imports", "Không đổi")
+            return translate("imports", "Không đổi")
         case _:
-            return _translate("imports", "Bị loại")
+            return translate("imports", "Bị loại")
 
 
 def batch_columns() -> tuple[Column[Batch], ...]:
@@ -114,18 +114,18 @@ def batch_columns() -> tuple[Column[Batch], ...]:
         )
 
     return (
-        Column(lambda: _translate("imports", "Tệp"), lambda batch: batch.file, 230),
-        Column(lambda: _translate("imports", "Kiểu tệp"), lambda batch: batch.layout, 110),
+        Column(lambda: translate("imports", "Tệp"), lambda batch: batch.file, 230),
+        Column(lambda: translate("imports", "Kiểu tệp"), lambda batch: batch.layout, 110),
         *(count(name) for name in COUNTS),
         Column(
-            lambda: _translate("imports", "Lúc nhập"),
+            lambda: translate("imports", "Lúc nhập"),
             lambda batch: formats.moment(batch.imported_at),
             140,
             code=True,
         ),
-        Column(lambda: _translate("imports", "Người nhập"), lambda batch: batch.imported_by, 120),
+        Column(lambda: translate("imports", "Người nhập"), lambda batch: batch.imported_by, 120),
         Column(
-            lambda: _translate("imports", "Vấn đề"),
+            lambda: translate("imports", "Vấn đề"),
             lambda batch: formats.number(batch.problems),
             70,
             right=True,
@@ -137,11 +137,11 @@ def severity(value: Severity) -> str:
     """How bad a problem is: icon and word."""
     match value:
         case Severity.ERROR:
-            return _translate("imports", "✕ bị loại")
+            return translate("imports", "✕ bị loại")
         case Severity.WARNING:
-            return _translate("imports", "⚠ cần xem")
+            return translate("imports", "⚠ cần xem")
         case Severity.INFO:
-            return _translate("imports", "ⓘ ghi nhận")
+            return translate("imports", "ⓘ ghi nhận")
 
 
 def reason(problem: Problem) -> str:
@@ -152,16 +152,16 @@ def reason(problem: Problem) -> str:
 def problem_columns() -> tuple[Column[Problem], ...]:
     """Mức, Trang tính, Dòng, Cột, Ô, Giá trị, Lý do."""
     return (
-        Column(lambda: _translate("imports", "Mức"), lambda problem: severity(problem.severity), 100),
-        Column(lambda: _translate("imports", "Trang tính"), lambda problem: problem.sheet or "", 110),
+        Column(lambda: translate("imports", "Mức"), lambda problem: severity(problem.severity), 100),
+        Column(lambda: translate("imports", "Trang tính"), lambda problem: problem.sheet or "", 110),
         Column(
-            lambda: _translate("imports", "Dòng"),
+            lambda: translate("imports", "Dòng"),
             lambda problem: "" if problem.row is None else str(problem.row),
             60,
             right=True,
         ),
-        Column(lambda: _translate("imports", "Cột"), lambda problem: problem.column or "", 140),
-        Column(lambda: _translate("imports", "Ô"), lambda problem: problem.cell or "", 60, code=True),
-        Column(lambda: _translate("imports", "Giá trị"), lambda problem: problem.value or "", 150),
-        Column(lambda: _translate("imports", "Lý do"), reason, 320),
+        Column(lambda: translate("imports", "Cột"), lambda problem: problem.column or "", 140),
+        Column(lambda: translate("imports", "Ô"), lambda problem: problem.cell or "", 60, code=True),
+        Column(lambda: translate("imports", "Giá trị"), lambda problem: problem.value or "", 150),
+        Column(lambda: translate("imports", "Lý do"), reason, 320),
     )

@@ -1,0 +1,1238 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>CataloguePage</name>
+    <message>
+        <source>Danh mục</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Nhập danh mục {file}</source>
+        <translation>Importing catalogue {file}</translation>
+    </message>
+    <message>
+        <source>Nạp bản khởi đầu</source>
+        <translation>Loading the starter catalogue</translation>
+    </message>
+    <message>
+        <source>Đã xuất {count} mục vào {file}.</source>
+        <translation>Exported {count} entries to {file}.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>Lọc theo mã, tên, nhóm, mã HS, từ khóa</source>
+        <translation>Filter by code, name, group, HS code, keyword</translation>
+    </message>
+    <message>
+        <source>Lọc danh mục</source>
+        <translation>Filter the catalogue</translation>
+    </message>
+    <message>
+        <source>Nhập danh mục…</source>
+        <translation>Import catalogue…</translation>
+    </message>
+    <message>
+        <source>Xuất danh mục…</source>
+        <translation>Export catalogue…</translation>
+    </message>
+    <message>
+        <source>Kho chưa có danh mục hàng rủi ro. Nhập tệp danh mục của đơn vị, hoặc dùng tạm bản khởi đầu 120 mục: bản khởi đầu, không phải danh mục chính thức.</source>
+        <translation>The store holds no catalogue of high-risk goods yet. Import your unit&apos;s catalogue, or use the starter of 120 entries for now: a starter, not an official catalogue.</translation>
+    </message>
+    <message>
+        <source>Dùng bản khởi đầu</source>
+        <translation>Use the starter</translation>
+    </message>
+    <message>
+        <source>{shown} / {total} mục</source>
+        <translation>{shown} / {total} entries</translation>
+    </message>
+    <message>
+        <source>Chọn tệp danh mục</source>
+        <translation>Choose a catalogue file</translation>
+    </message>
+    <message>
+        <source>Danh mục (*.csv *.xlsx *.xls);;Mọi tệp (*)</source>
+        <translation>Catalogues (*.csv *.xlsx *.xls);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Xuất danh mục</source>
+        <translation>Export the catalogue</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Bản khởi đầu, không phải danh mục chính thức. </source>
+        <translation>A starter, not an official catalogue. </translation>
+    </message>
+    <message>
+        <source>{file}: {entries} mục ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
+        <translation>{file}: {entries} entries ({added} added, {changed} changed, {removed} removed, {unchanged} unchanged), {rejected} rows rejected.</translation>
+    </message>
+    <message>
+        <source>Kết quả rà soát chưa theo danh mục mới.</source>
+        <translation>The screening does not follow the new catalogue yet.</translation>
+    </message>
+    <message>
+        <source>Rà soát lại</source>
+        <translation>Screen again</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách vấn đề</source>
+        <translation>Export the problem list</translation>
+    </message>
+    <message>
+        <source>Đã ghi danh sách vấn đề vào {path}.</source>
+        <translation>The problem list was written to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Xác nhận</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Loại bỏ</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>Chưa rõ</source>
+        <translation>Unsure</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Phím {key}</source>
+        <translation>Key {key}</translation>
+    </message>
+    <message>
+        <source>Ghi chú: Enter để lưu riêng, hoặc bấm nút kết luận để lưu cùng kết luận; Esc để bỏ</source>
+        <translation>Note: Enter saves it alone, a verdict button saves it with the verdict; Esc discards it</translation>
+    </message>
+    <message>
+        <source>Kết luận áp dụng cho cả {lines} dòng hàng cùng mô tả</source>
+        <translation>The verdict applies to all {lines} goods lines with this description</translation>
+    </message>
+    <message>
+        <source>Kết luận áp dụng cho 1 dòng hàng</source>
+        <translation>The verdict applies to 1 goods line</translation>
+    </message>
+</context>
+<context>
+    <name>DemoStore</name>
+    <message>
+        <source>Chuẩn bị dữ liệu mẫu</source>
+        <translation>Preparing demo data</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Kéo tệp tờ khai vào đây, nhiều tệp một lần cũng được.</source>
+        <translation>Drop declaration files here, several at once if you like.</translation>
+    </message>
+    <message>
+        <source>Báo cáo hàng chi tiết (.xls, .xlsx), bảng tự lập, tờ khai in ToKhaiHQ7N, CSV. Tệp gốc không bị sửa.</source>
+        <translation>Line-level reports (.xls, .xlsx), hand-made sheets, printed forms ToKhaiHQ7N, CSV. The files themselves are never changed.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>Chọn tệp tờ khai</source>
+        <translation>Choose declaration files</translation>
+    </message>
+    <message>
+        <source>Tờ khai (*.xls *.xlsx *.xlsm *.csv *.tsv *.txt)</source>
+        <translation>Declarations (*.xls *.xlsx *.xlsm *.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Mọi tệp (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetail</name>
+    <message>
+        <source>Chọn một mục trong bảng để xem chi tiết.</source>
+        <translation>Choose an entry in the table to see its details.</translation>
+    </message>
+    <message>
+        <source>Mã HS</source>
+        <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Từ khóa</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>Loại trừ</source>
+        <translation>Exclusions</translation>
+    </message>
+    <message>
+        <source>Loại rủi ro</source>
+        <translation>Kinds of risk</translation>
+    </message>
+    <message>
+        <source>{hits} dòng khớp · {confirmed} đã xác nhận · {enterprises} doanh nghiệp</source>
+        <translation>{hits} lines hit · {confirmed} confirmed · {enterprises} enterprises</translation>
+    </message>
+    <message>
+        <source>không nêu, chỉ so theo tên</source>
+        <translation>none named, matched on the name alone</translation>
+    </message>
+    <message>
+        <source>không có, so theo tên hàng</source>
+        <translation>none, matched on the goods name</translation>
+    </message>
+    <message>
+        <source>không có</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Giá tham chiếu</source>
+        <translation>Reference price</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Hiệu lực</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>từ {start} đến {end}</source>
+        <translation>from {start} to {end}</translation>
+    </message>
+    <message>
+        <source>từ {start}</source>
+        <translation>from {start}</translation>
+    </message>
+    <message>
+        <source>đến {end}</source>
+        <translation>until {end}</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySide</name>
+    <message>
+        <source>Nhóm</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Giá tham chiếu</source>
+        <translation>Reference price</translation>
+    </message>
+    <message>
+        <source>Mục danh mục</source>
+        <translation>Catalogue entry</translation>
+    </message>
+    <message>
+        <source>Mã HS</source>
+        <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Từ khóa</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>Loại trừ</source>
+        <translation>Exclusions</translation>
+    </message>
+    <message>
+        <source>{price}; giá khai thấp nhất bằng {share} %</source>
+        <translation>{price}; the lowest declared price is {share} % of it</translation>
+    </message>
+</context>
+<context>
+    <name>ExplanationView</name>
+    <message>
+        <source>Loại trừ</source>
+        <translation>Exclusions</translation>
+    </message>
+    <message>
+        <source>có “{word}” trong mô tả</source>
+        <translation>“{word}” stands in the description</translation>
+    </message>
+    <message>
+        <source>không gặp</source>
+        <translation>none found</translation>
+    </message>
+    <message>
+        <source>Điểm</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>tên hàng {text}, kể cả HS {score}</source>
+        <translation>text {text}, with HS {score}</translation>
+    </message>
+    <message>
+        <source>Thấy ở phần: {zone}</source>
+        <translation>Found in: {zone}</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Dữ liệu mẫu: doanh nghiệp và tờ khai đều là giả định</source>
+        <translation>Demo data: enterprises and declarations are invented</translation>
+    </message>
+    <message>
+        <source>Về kho dữ liệu của đơn vị</source>
+        <translation>Back to the unit&apos;s own store</translation>
+    </message>
+    <message>
+        <source>Giao diện: màu sắc và cỡ chữ</source>
+        <translation>Appearance: colours and text size</translation>
+    </message>
+    <message>
+        <source>Theo hệ thống</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Nền sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Nền tối</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+</context>
+<context>
+    <name>HitList</name>
+    <message>
+        <source>và {count} mục khác</source>
+        <translation>and {count} more entries</translation>
+    </message>
+    <message>
+        <source>Không khớp mục nào của danh mục.</source>
+        <translation>No entry of the catalogue matches.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Nhập dữ liệu</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Vừa nhập ({count})</source>
+        <translation>Just imported ({count})</translation>
+    </message>
+    <message>
+        <source>Các lần nhập trong kho ({count})</source>
+        <translation>Imports in the store ({count})</translation>
+    </message>
+    <message>
+        <source>Nhập tệp {number} trong {total}: {file}</source>
+        <translation>Importing file {number} of {total}: {file}</translation>
+    </message>
+    <message>
+        <source>Đã nhập {files} tệp, đọc {read} dòng: {kept} mới, {updated} cập nhật, {unchanged} không đổi, {rejected} bị loại.</source>
+        <translation>Files imported: {files}. Lines read: {read}, of which {kept} new, {updated} updated, {unchanged} unchanged, {rejected} rejected.</translation>
+    </message>
+    <message>
+        <source>{count} tệp không được nhập; lý do ở cột Kết quả.</source>
+        <translation>Files not imported: {count}; see the column Outcome.</translation>
+    </message>
+    <message>
+        <source>Chưa có danh mục hàng rủi ro để rà soát.</source>
+        <translation>There is no catalogue of high-risk goods to screen against yet.</translation>
+    </message>
+    <message>
+        <source>Nạp danh mục</source>
+        <translation>Load a catalogue</translation>
+    </message>
+    <message>
+        <source>{count} mô tả hàng hóa chưa rà soát.</source>
+        <translation>Goods descriptions not yet screened: {count}.</translation>
+    </message>
+    <message>
+        <source>Rà soát ngay</source>
+        <translation>Screen now</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách vấn đề</source>
+        <translation>Export the problem list</translation>
+    </message>
+    <message>
+        <source>Đã ghi danh sách vấn đề vào {path}.</source>
+        <translation>The problem list was written to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>LineDetailPane</name>
+    <message>
+        <source>Chọn một dòng trong bảng để xem chi tiết.</source>
+        <translation>Choose a line in the table to see its details.</translation>
+    </message>
+    <message>
+        <source>Hiểu là</source>
+        <translation>Understood as</translation>
+    </message>
+    <message>
+        <source>Mục danh mục</source>
+        <translation>Catalogue entry</translation>
+    </message>
+    <message>
+        <source>Vì sao khớp</source>
+        <translation>Why it matches</translation>
+    </message>
+    <message>
+        <source>Tờ khai</source>
+        <translation>Declaration</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Lượng và giá</source>
+        <translation>Quantity and price</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Sao chép nguồn</source>
+        <translation>Copy the source</translation>
+    </message>
+    <message>
+        <source>dòng {row}</source>
+        <translation>row {row}</translation>
+    </message>
+    <message>
+        <source>{count} dòng hàng có cùng mô tả</source>
+        <translation>Goods lines with this description: {count}</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Ngày đăng ký</source>
+        <translation>Registered on</translation>
+    </message>
+    <message>
+        <source>Loại hình</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Luồng</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Mã hải quan</source>
+        <translation>Customs office</translation>
+    </message>
+    <message>
+        <source>Mã HS</source>
+        <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Người xuất khẩu</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>Tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation>Unit price</translation>
+    </message>
+    <message>
+        <source>Trị giá hóa đơn</source>
+        <translation>Invoice value</translation>
+    </message>
+    <message>
+        <source>Trị giá tính thuế</source>
+        <translation>Taxable value</translation>
+    </message>
+    <message>
+        <source>Tiền thuế</source>
+        <translation>Tax</translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Vị trí</source>
+        <translation>Place</translation>
+    </message>
+</context>
+<context>
+    <name>LineSide</name>
+    <message>
+        <source>Mã HS</source>
+        <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation>Unit price</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Dòng khai</source>
+        <translation>Declared line</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Sao chép chi tiết</source>
+        <translation>Copy details</translation>
+    </message>
+    <message>
+        <source>Đóng thông báo</source>
+        <translation>Close the message</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Mở rộng thanh điều hướng</source>
+        <translation>Unfold the navigation</translation>
+    </message>
+    <message>
+        <source>Thu gọn thanh điều hướng</source>
+        <translation>Fold the navigation</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Lỗi của chương trình, không phải của dữ liệu. Bấm F5 để đọc lại; nếu còn lỗi, sao chép chi tiết gửi người phụ trách.</source>
+        <translation>A fault of the program, not of the data. Press F5 to read again; if it persists, copy the details and send them to whoever looks after the program.</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPanel</name>
+    <message>
+        <source>Sao chép danh sách</source>
+        <translation>Copy the list</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách .xlsx…</source>
+        <translation>Export the list as .xlsx…</translation>
+    </message>
+    <message>
+        <source>Chọn một tệp ở trên để xem những dòng có vấn đề.</source>
+        <translation>Choose a file above to see the rows that have problems.</translation>
+    </message>
+    <message>
+        <source>{file}: không có vấn đề nào.</source>
+        <translation>{file}: no problems.</translation>
+    </message>
+    <message>
+        <source>{file}: {errors} lỗi · {warnings} cần xem · {notes} ghi nhận</source>
+        <translation>{file}: {errors} errors · {warnings} to check · {notes} notes</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDetailView</name>
+    <message>
+        <source>{lines} dòng hàng cùng mô tả · {enterprises} doanh nghiệp</source>
+        <translation>Goods lines with this description: {lines} · enterprises: {enterprises}</translation>
+    </message>
+    <message>
+        <source>{count} dòng mới nhất bên dưới</source>
+        <translation>the latest {count} below</translation>
+    </message>
+    <message>
+        <source>điểm {score}</source>
+        <translation>score {score}</translation>
+    </message>
+    <message>
+        <source>Hiểu là</source>
+        <translation>Understood as</translation>
+    </message>
+    <message>
+        <source>Kết luận trước đây</source>
+        <translation>Earlier verdicts</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFilterBar</name>
+    <message>
+        <source>Cần xem</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>Xác nhận</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Loại bỏ</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Chưa rõ</source>
+        <translation>Unsure</translation>
+    </message>
+    <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Trạng thái kết luận</source>
+        <translation>State of the verdict</translation>
+    </message>
+    <message>
+        <source>Mọi mục</source>
+        <translation>All entries</translation>
+    </message>
+    <message>
+        <source>Mục danh mục</source>
+        <translation>Catalogue entry</translation>
+    </message>
+    <message>
+        <source>Mọi trường hợp</source>
+        <translation>All cases</translation>
+    </message>
+    <message>
+        <source>Điểm thấp nhất</source>
+        <translation>Lowest score</translation>
+    </message>
+    <message>
+        <source>Điểm từ {score}</source>
+        <translation>Score from {score}</translation>
+    </message>
+    <message>
+        <source>{shown} / {total} cặp</source>
+        <translation>{shown} / {total} pairs</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Rà soát</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Đã đến cuối hàng đợi.</source>
+        <translation>The end of the queue is reached.</translation>
+    </message>
+    <message>
+        <source>Hàng đợi rà soát</source>
+        <translation>Review queue</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: {what}</source>
+        <translation>Undone: {what}</translation>
+    </message>
+    <message>
+        <source>{verdict}: {lines} dòng hàng cùng mô tả, mục {entry} {name}.</source>
+        <translation>{verdict}: {lines} goods lines with this description, entry {entry} {name}.</translation>
+    </message>
+    <message>
+        <source>Chưa có kết luận nào để hoàn tác.</source>
+        <translation>There is no verdict to undo yet.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Chưa có danh mục hàng rủi ro, nên chưa có gì để so. Nhập danh mục trước.</source>
+        <translation>There is no catalogue of high-risk goods to compare with yet. Import a catalogue first.</translation>
+    </message>
+    <message>
+        <source>Mở Danh mục</source>
+        <translation>Open Catalogue</translation>
+    </message>
+    <message>
+        <source>Còn {count} mô tả chưa rà soát.</source>
+        <translation>Descriptions not yet screened: {count}.</translation>
+    </message>
+    <message>
+        <source>Rà soát ngay</source>
+        <translation>Screen now</translation>
+    </message>
+    <message>
+        <source>Không có cặp nào đúng với bộ lọc này.</source>
+        <translation>No pair answers this filter.</translation>
+    </message>
+    <message>
+        <source>Xem mọi cặp cần xem</source>
+        <translation>Show every pair to review</translation>
+    </message>
+    <message>
+        <source>Đã kết luận xong mọi cặp. Có thể lập báo cáo.</source>
+        <translation>Every pair has its verdict. The report can be made.</translation>
+    </message>
+    <message>
+        <source>Mở Báo cáo</source>
+        <translation>Open Report</translation>
+    </message>
+    <message>
+        <source>Đã rà soát xong: không có dòng hàng nào khớp với danh mục.</source>
+        <translation>Screening is done: no goods line matches the catalogue.</translation>
+    </message>
+    <message>
+        <source>Nhập tờ khai…</source>
+        <translation>Import declarations…</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Tra cứu</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Tên hàng, số tờ khai, mã HS hoặc doanh nghiệp; có dấu hay không đều được</source>
+        <translation>Goods, declaration number, HS code or enterprise; with or without accents</translation>
+    </message>
+    <message>
+        <source>Ô tìm kiếm</source>
+        <translation>Search field</translation>
+    </message>
+    <message>
+        <source>gần đúng: không có dòng nào chứa đủ các từ đúng như đã gõ</source>
+        <translation>approximate: no line holds all the words as typed</translation>
+    </message>
+    <message>
+        <source>hơn {shown} dòng</source>
+        <translation>more than {shown} lines</translation>
+    </message>
+    <message>
+        <source>{shown} dòng đầu trong {total}</source>
+        <translation>the first {shown} of {total} lines</translation>
+    </message>
+    <message>
+        <source>{total} dòng</source>
+        <translation>lines: {total}</translation>
+    </message>
+    <message>
+        <source>Không có dòng hàng nào khớp với “{text}”. Thử ít từ hơn, hoặc một phần của từ.</source>
+        <translation>No goods line matches “{text}”. Try fewer words, or part of a word.</translation>
+    </message>
+    <message>
+        <source>Xóa ô tìm kiếm</source>
+        <translation>Clear the search field</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{lines} dòng hàng</source>
+        <translation>Goods lines: {lines}</translation>
+    </message>
+    <message>
+        <source>đến {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <source>{count} mô tả chưa rà soát</source>
+        <translation>not yet screened: {count}</translation>
+    </message>
+    <message>
+        <source>{title} · đang dừng…</source>
+        <translation>{title} · stopping…</translation>
+    </message>
+    <message>
+        <source>bước này còn khoảng {count} giây</source>
+        <translation>about {count} seconds left in this step</translation>
+    </message>
+    <message>
+        <source>bước này còn khoảng {count} phút</source>
+        <translation>about {count} minutes left in this step</translation>
+    </message>
+</context>
+<context>
+    <name>entries</name>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Tên hàng</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Mã HS</source>
+        <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Từ khóa</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>Dòng khớp</source>
+        <translation>Lines hit</translation>
+    </message>
+    <message>
+        <source>Xác nhận</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>DN</source>
+        <translation>Enterprises</translation>
+    </message>
+    <message>
+        <source>{count} doanh nghiệp</source>
+        <translation>{count} enterprises</translation>
+    </message>
+</context>
+<context>
+    <name>imports</name>
+    <message>
+        <source>… đang chờ</source>
+        <translation>… waiting</translation>
+    </message>
+    <message>
+        <source>▸ đang nhập</source>
+        <translation>▸ importing</translation>
+    </message>
+    <message>
+        <source>✓ đã nhập trước đây, không có gì mới</source>
+        <translation>✓ imported before, nothing new</translation>
+    </message>
+    <message>
+        <source>⚠ đã nhập, có dòng bị loại</source>
+        <translation>⚠ imported, with rejected lines</translation>
+    </message>
+    <message>
+        <source>✓ đã nhập</source>
+        <translation>✓ imported</translation>
+    </message>
+    <message>
+        <source>✕ từ chối: {reason}</source>
+        <translation>✕ refused: {reason}</translation>
+    </message>
+    <message>
+        <source>✕ lỗi của chương trình</source>
+        <translation>✕ fault of the program</translation>
+    </message>
+    <message>
+        <source>✕ đã hủy, chưa nhập</source>
+        <translation>✕ cancelled, not imported</translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Kiểu tệp</source>
+        <translation>Layout</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Đọc</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>Mới</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Cập nhật</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>Không đổi</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>Bị loại</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Lúc nhập</source>
+        <translation>Imported at</translation>
+    </message>
+    <message>
+        <source>Người nhập</source>
+        <translation>Imported by</translation>
+    </message>
+    <message>
+        <source>Vấn đề</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>✕ bị loại</source>
+        <translation>✕ rejected</translation>
+    </message>
+    <message>
+        <source>⚠ cần xem</source>
+        <translation>⚠ to check</translation>
+    </message>
+    <message>
+        <source>ⓘ ghi nhận</source>
+        <translation>ⓘ note</translation>
+    </message>
+    <message>
+        <source>Mức</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>Trang tính</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Cột</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>Ô</source>
+        <translation>Cell</translation>
+    </message>
+    <message>
+        <source>Giá trị</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Lý do</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>lines</name>
+    <message>
+        <source>Ngày</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Số TK</source>
+        <translation>Declaration</translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>HS</source>
+        <translation>HS</translation>
+    </message>
+    <message>
+        <source>Mô tả</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Số lượng</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <source>ĐVT</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Trị giá</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Ngày ĐK</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Số tờ khai</source>
+        <translation>Declaration</translation>
+    </message>
+    <message>
+        <source>Mã HS</source>
+        <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Đơn giá</source>
+        <translation>Unit price</translation>
+    </message>
+    <message>
+        <source>Luồng</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Nguồn</source>
+        <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>verbs</name>
+    <message>
+        <source>Đã rà soát {descriptions} mô tả trong {seconds} giây: {hits} cặp khớp với danh mục.</source>
+        <translation>Screened {descriptions} descriptions in {seconds} seconds: {hits} pairs match the catalogue.</translation>
+    </message>
+    <message>
+        <source>Rà soát</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu chưa có tờ khai nào. Nhập tệp tờ khai để bắt đầu, hoặc xem thử với dữ liệu mẫu.</source>
+        <translation>The store holds no declarations yet. Import declaration files to begin, or look around with demo data.</translation>
+    </message>
+    <message>
+        <source>Nhập tờ khai…</source>
+        <translation>Import declarations…</translation>
+    </message>
+    <message>
+        <source>Mở dữ liệu mẫu</source>
+        <translation>Open demo data</translation>
+    </message>
+    <message>
+        <source>Đã dừng rà soát. Phần đã làm được giữ lại, lần sau làm tiếp.</source>
+        <translation>Screening was stopped. What was done is kept; the next run goes on from there.</translation>
+    </message>
+    <message>
+        <source>Mở Rà soát</source>
+        <translation>Open Review</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>chắc chắn</source>
+        <translation>certain</translation>
+    </message>
+    <message>
+        <source>nhiều khả năng</source>
+        <translation>likely</translation>
+    </message>
+    <message>
+        <source>cần xem</source>
+        <translation>to check</translation>
+    </message>
+    <message>
+        <source>tên và HS khớp</source>
+        <translation>name and HS match</translation>
+    </message>
+    <message>
+        <source>tên khớp, HS khác</source>
+        <translation>name matches, other HS</translation>
+    </message>
+    <message>
+        <source>HS khớp, tên không rõ</source>
+        <translation>HS matches, name unclear</translation>
+    </message>
+    <message>
+        <source>tên + HS</source>
+        <translation>name + HS</translation>
+    </message>
+    <message>
+        <source>tên, HS khác</source>
+        <translation>name, other HS</translation>
+    </message>
+    <message>
+        <source>chỉ HS</source>
+        <translation>HS only</translation>
+    </message>
+    <message>
+        <source>Tên hàng và mã HS đều khớp với mục.</source>
+        <translation>Both the goods name and the HS code match the entry.</translation>
+    </message>
+    <message>
+        <source>Tên hàng khớp nhưng khai mã HS khác: nghi khai sai mã.</source>
+        <translation>The goods name matches but another HS code is declared: a suspected misdeclaration.</translation>
+    </message>
+    <message>
+        <source>Mã HS thuộc mục nhưng tên hàng chưa cho thấy đúng là hàng đó.</source>
+        <translation>The HS code belongs to the entry, but the goods name does not show that it is those goods.</translation>
+    </message>
+    <message>
+        <source>HS cùng 8 số</source>
+        <translation>HS same 8 digits</translation>
+    </message>
+    <message>
+        <source>HS cùng 6 số</source>
+        <translation>HS same 6 digits</translation>
+    </message>
+    <message>
+        <source>HS cùng 4 số</source>
+        <translation>HS same 4 digits</translation>
+    </message>
+    <message>
+        <source>HS cùng chương</source>
+        <translation>HS same chapter</translation>
+    </message>
+    <message>
+        <source>HS khác</source>
+        <translation>other HS</translation>
+    </message>
+    <message>
+        <source>không có HS để so</source>
+        <translation>no HS to compare</translation>
+    </message>
+    <message>
+        <source>xác nhận</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>loại bỏ</source>
+        <translation>rejected</translation>
+    </message>
+    <message>
+        <source>chưa rõ</source>
+        <translation>unsure</translation>
+    </message>
+    <message>
+        <source>ghi chú</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>hoàn tác</source>
+        <translation>undone</translation>
+    </message>
+    <message>
+        <source>chưa kết luận</source>
+        <translation>no verdict yet</translation>
+    </message>
+    <message>
+        <source>đúng</source>
+        <translation>exact</translation>
+    </message>
+    <message>
+        <source>khác dấu</source>
+        <translation>other accents</translation>
+    </message>
+    <message>
+        <source>sai chính tả</source>
+        <translation>misspelt</translation>
+    </message>
+    <message>
+        <source>đồng nghĩa</source>
+        <translation>synonym</translation>
+    </message>
+    <message>
+        <source>thiếu</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>tên hàng</source>
+        <translation>goods</translation>
+    </message>
+    <message>
+        <source>đặc điểm</source>
+        <translation>attribute</translation>
+    </message>
+    <message>
+        <source>dùng cho</source>
+        <translation>used for</translation>
+    </message>
+    <message>
+        <source>nhà sản xuất</source>
+        <translation>maker</translation>
+    </message>
+    <message>
+        <source>phủ định</source>
+        <translation>negation</translation>
+    </message>
+    <message>
+        <source>kèm theo</source>
+        <translation>included</translation>
+    </message>
+    <message>
+        <source>mã</source>
+        <translation>code</translation>
+    </message>
+    <message>
+        <source>lời khai mẫu</source>
+        <translation>boilerplate</translation>
+    </message>
+    <message>
+        <source>xanh</source>
+        <translation>green</translation>
+    </message>
+    <message>
+        <source>vàng</source>
+        <translation>yellow</translation>
+    </message>
+    <message>
+        <source>đỏ</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <source>dòng {row}</source>
+        <translation>row {row}</translation>
+    </message>
+</context>
+</TS>
