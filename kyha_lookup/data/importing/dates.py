@@ -1,0 +1,70 @@
+"""Registration dates in every form officers' files hold them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from kyha_lookup.data.importing.raw.sheet import Cell
+
+_YEARS = range(1990, 2101)
+_EXCEL_ZERO = datetime(1899, 12, 30)
+_SERIALS = (32874.0, 73415.0)  # 1990 to 2100
+_TIME = r"(?:[\sT,]+(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(AM|PM|SA|CH)?)?"
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})" + _TIME, re.I)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})" + _TIME, re.I)
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+
+
+def parse_date(cell: Cell) -> tuple[str, str]:
+    """ISO text ("2025-12-02 15:32:16", or the date alone where there is no time) and a finding code or "".
+
+    Understands dd/MM/yyyy [HH:mm[:ss]] with / - or . between, ISO, yyyyMMdd, Excel serials as number or text,
+    and two-digit years (flagged). The day always comes first: a date with a month above 12 is unreadable.
+    """
+    if not isinstance(cell, str):
+        return _from_serial(float(cell))
+    text = " ".join(cell.split())
+    if match := _DAY_FIRST.fullmatch(text):
+        day, month, year, *clock = match.groups()
+        short = len(year) == 2
+        iso = _iso(f"20{year}" if short else year, month, day, *clock)
+        return iso, "date_unreadable" if not iso else "date_two_digit_year" if short else ""
+    if match := _YEAR_FIRST.fullmatch(text):
+        iso = _iso(*match.groups())
+        return iso, "" if iso else "date_unreadable"
+    if match := _COMPACT.fullmatch(text):
+        iso = _iso(*match.groups())
+        return iso, "" if iso else "date_unreadable"
+    if _SERIAL.fullmatch(text):
+        return _from_serial(float(text.replace(",", ".")))
+    return "", "date_unreadable"
+
+
+def _iso(
+    year: str,
+    month: str,
+    day: str,
+    hour: str | None = None,
+    minute: str | None = None,
+    second: str | None = None,
+    half: str | None = None,
+) -> str:
+    hours = int(hour or 0)
+    if half:
+        hours = hours % 12 + (12 if half.upper() in ("PM", "CH") else 0)
+    try:
+        moment = datetime(int(year), int(month), int(day), hours, int(minute or 0), int(second or 0))
+    except ValueError:
+        return ""
+    if moment.year not in _YEARS:
+        return ""
+    return moment.date().isoformat() if hour is None else moment.isoformat(sep=" ")
+
+
+def _from_serial(serial: float) -> tuple[str, str]:
+    if not _SERIALS[0] <= serial < _SERIALS[1]:
+        return "", "date_unreadable"
+    moment = _EXCEL_ZERO + timedelta(seconds=round(serial * 86400))
+    return moment.date().isoformat() if serial.is_integer() else moment.isoformat(sep=" "), ""

@@ -1,0 +1,95 @@
+"""Finds the header row of a sheet by its labels and says which column holds which field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kyha_lookup.data.importing.labels import Alias, LabelBook, label_key
+from kyha_lookup.data.importing.raw.sheet import Cell, Sheet
+
+_SEARCHED_ROWS = 30
+_FEWEST_LABELS = 2
+_GOODS_FIELDS = ("description", "hs_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the header stands and what its columns hold."""
+
+    row: int  # from 0 in the sheet's used area
+    columns: dict[str, int]  # field -> column
+    labels: dict[str, str]  # field -> heading as the file writes it
+    repeated: dict[str, tuple[int, ...]]  # field -> every column whose heading is the chosen one
+    unknown: dict[str, int]  # headings of no known meaning -> column
+    keys: frozenset[str]  # every heading as a key
+    count: int  # filled headings
+
+
+def find_header(sheet: Sheet, book: LabelBook) -> Header | None:
+    """The row of the first 30 with most known labels, None where none has two."""
+    best, most = -1, 0
+    for row in range(min(sheet.height, _SEARCHED_ROWS)):
+        score = label_count(sheet.row(row), book)
+        if score > most:
+            best, most = row, score
+    if most < _FEWEST_LABELS:
+        return None
+    cells = sheet.row(best)
+    below = sheet.row(best + 1) if best + 1 < sheet.height else []
+    if label_count(below, book) >= max(_FEWEST_LABELS, most // 2):
+        # A second header row names what the first leaves open.
+        cells = [upper if label_key(upper) else lower for upper, lower in zip(cells, below, strict=True)]
+    return _header(best, cells, book)
+
+
+def label_count(cells: list[Cell], book: LabelBook) -> int:
+    """How many distinct known labels stand in a row."""
+    return len({label_key(cell) for cell in cells if isinstance(cell, str) and cell and book.is_label(cell)})
+
+
+def _header(row: int, cells: list[Cell], book: LabelBook) -> Header:
+    named: dict[str, list[tuple[Alias, int]]] = {}
+    unknown: dict[str, int] = {}
+    for column, cell in enumerate(cells):
+        if not label_key(cell):
+            continue
+        alias = book.alias(cell)
+        if alias is not None:
+            named.setdefault(alias.field, []).append((alias, column))
+        elif not book.is_label(cell):
+            unknown.setdefault(_shown(cell), column)
+    goods = min((column for name in _GOODS_FIELDS for _, column in named.get(name, ())), default=0)
+    columns, repeated = {}, {}
+    for name, found in named.items():
+        rank = min(alias.rank for alias, _ in found)
+        same = tuple(column for alias, column in found if alias.rank == rank)
+        # A total may stand once per declaration and once per line: the line's stands beside the goods.
+        columns[name] = next((column for column in same if column >= goods), same[0])
+        if len(same) > 1:
+            repeated[name] = same
+    return Header(
+        row=row,
+        columns=columns,
+        labels={name: _shown(cells[column]) for name, column in columns.items()},
+        repeated=repeated,
+        unknown=unknown,
+        keys=frozenset(label_key(cell) for cell in cells) - {""},
+        count=sum(bool(label_key(cell)) for cell in cells),
+    )
+
+
+def _shown(cell: Cell) -> str:
+    return " ".join(str(cell).split())
+
+
+def layout_name(header: Header, book: LabelBook) -> str:
+    """The first named layout whose headings all stand in the header, else "hand-made"."""
+    for layout in book.layouts:
+        if layout.has <= header.keys:
+            return layout.name.format(n=header.count)
+    return "hand-made"
+
+
+def is_declaration_report(header: Header, book: LabelBook) -> bool:
+    """Whether the sheet lists declarations (BaoCaoToKhai) and no goods lines."""
+    return not header.columns.keys() & set(_GOODS_FIELDS) and len(header.keys & book.declaration_report) >= 2

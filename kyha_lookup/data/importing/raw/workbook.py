@@ -1,0 +1,82 @@
+"""Reads .xlsx, .xlsb, .xls and .ods through calamine into packed sheets. Runs in the child process only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from kyha_lookup.data.importing.raw import error_cells
+from kyha_lookup.data.importing.raw.refusal import Refusal
+from kyha_lookup.data.importing.raw.sheet import Cell, CellRange, Packed, pack
+
+_MAX_MERGES = 20_000
+_MIDNIGHT = time()
+
+
+def read_workbook(path: Path, kind: str) -> list[Packed]:
+    """Every worksheet of the file, hidden ones included. Raises Refusal."""
+    import python_calamine
+
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_path(str(path))
+    except python_calamine.PasswordError as error:
+        raise Refusal("file_password") from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise Refusal("file_corrupt") from error
+    wrong = error_cells.find(path) if kind == "xlsx" else {}
+    sheets = []
+    for index, meta in enumerate(workbook.sheets_metadata):
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        try:
+            sheet = workbook.get_sheet_by_index(index)
+        except (python_calamine.CalamineError, ValueError) as error:
+            raise Refusal("file_corrupt") from error
+        first_row, first_column = sheet.start or (0, 0)
+        rows = sheet.to_python(skip_empty_area=True)
+        for row, column, name in wrong.get(meta.name, ()):
+            if 0 <= row - first_row < len(rows) and 0 <= column - first_column < len(rows[row - first_row]):
+                rows[row - first_row][column - first_column] = name
+        sheets.append(
+            pack(
+                meta.name,
+                _columns(rows),
+                visible=meta.visible == python_calamine.SheetVisibleEnum.Visible,
+                first_row=first_row,
+                first_column=first_column,
+                merges=_merges(sheet.merged_cell_ranges or ()),
+            )
+        )
+    return sheets
+
+
+def _merges(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[CellRange]:
+    return [(*start, *end) for start, end in ranges[:_MAX_MERGES]]
+
+
+def _columns(rows: Sequence[Sequence[object]]) -> list[list[Cell]]:
+    """Columns of `rows` without the empty rows at the end, dates as ISO text."""
+    last = len(rows)
+    while last and not any(cell != "" for cell in rows[last - 1]):
+        last -= 1
+    columns = []
+    for column in zip(*rows[:last], strict=True):
+        plain = set(map(type, column)) <= {str, float, int}
+        columns.append(list(column) if plain else [_plain(cell) for cell in column])
+    return columns
+
+
+def _plain(cell: object) -> Cell:
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, (str, float, int)):
+        return cell
+    if isinstance(cell, datetime):
+        cell = cell.replace(microsecond=0)
+        return cell.date().isoformat() if cell.time() == _MIDNIGHT else cell.isoformat(sep=" ")
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return "" if cell is None else str(cell)

@@ -1,0 +1,160 @@
+"""A sheet of goods lines, row by row typed into model.LINE_COLUMNS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kyha_lookup.data.importing.data_rows import find_data_rows
+from kyha_lookup.data.importing.findings import Findings, Rows
+from kyha_lookup.data.importing.header_row import Header
+from kyha_lookup.data.importing.labels import LabelBook, label_key
+from kyha_lookup.data.importing.raw.sheet import Sheet
+from kyha_lookup.data.importing.texts import clean
+from kyha_lookup.data.importing.typed import (
+    NUMBER_FIELDS,
+    TEXT_PARSERS,
+    Cells,
+    typed_dates,
+    typed_numbers,
+    typed_text,
+    vote,
+)
+from kyha_lookup.errors import FileRefused
+from kyha_lookup.model import LINE_COLUMNS, Problem, Severity
+
+_MERGED_FIELDS = (
+    "declaration_number", "first_number", "branch", "registered_at", "procedure_code", "channel", "office_code",
+    "tax_code", "enterprise_name", "enterprise_address", "partner_name", "partner_country",
+)  # fmt: skip
+_EXPECTED = ("registered_at", "hs_code", "tax_code", "line_no")
+
+
+Column = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLines:
+    """Typed rows of one sheet, the rejected ones left out. read == len(lines) + rejected."""
+
+    lines: pd.DataFrame
+    problems: tuple[Problem, ...]
+    read: int
+    rejected: int
+
+
+def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: str) -> TypedLines:
+    """Goods lines of a sheet whose header has a declaration number and a goods name. Raises FileRefused."""
+    findings = Findings(sheet, header.labels, header.columns)
+    _refuse_unclear_columns(sheet, header, findings, file)
+    for field in _MERGED_FIELDS:
+        if field in header.columns:
+            sheet.spread_merges(header.columns[field])
+    data = find_data_rows(sheet, header, book, "declaration_number")
+    for skipped, count in sorted(data.skipped.items()):
+        findings.whole(f"rows_skipped_{skipped}", Severity.INFO, rows=count)
+    cells = {name: _cells(sheet, column, data.rows) for name, column in header.columns.items()}
+    _settle_currency(cells, header, findings)
+    frame = _typed_frame(cells, findings, data.rows)
+    if kind == "text":
+        _flag_surplus_cells(sheet, header, findings, data.rows)
+    for field in _EXPECTED:
+        if field not in header.columns:
+            findings.whole(f"column_absent_{field}", Severity.WARNING)
+    if header.unknown:
+        findings.whole("columns_not_read", Severity.INFO, names=", ".join(header.unknown))
+    keep = ~np.isin(data.rows, list(findings.rejected))
+    lines = frame[keep].reset_index(drop=True)
+    return TypedLines(lines, tuple(findings.problems), len(frame), int((~keep).sum()))
+
+
+def _cells(sheet: Sheet, column: int, rows: Rows) -> Cells:
+    cells = np.empty(sheet.height, dtype=object)
+    cells[:] = sheet.column(column)
+    return cells[rows]
+
+
+def _refuse_unclear_columns(sheet: Sheet, header: Header, findings: Findings, file: str) -> None:
+    """Two columns under one heading: refused for a goods name or a code, assumed and said for a total."""
+    for field, columns in header.repeated.items():
+        label = header.labels[field]
+        if all(
+            sheet.column(columns[0])[header.row + 1 :] == sheet.column(other)[header.row + 1 :]
+            for other in columns
+        ):
+            continue
+        if field in ("declaration_number", "description", "hs_code", "line_no"):
+            raise FileRefused("column_twice", file=file, sheet=sheet.name, label=label)
+        chosen = sheet.address(header.row, header.columns[field])
+        findings.whole("column_repeated", Severity.WARNING, label, chosen=chosen)
+
+
+def _settle_currency(cells: dict[str, Cells], header: Header, findings: Findings) -> None:
+    """Under "Nguyên tệ" stands a currency, or the invoice value beside a value in VND: the cells tell."""
+    if "currency" not in cells or label_key(header.labels["currency"]) != "nguyente":
+        return
+    texts = [text for text in map(clean, pd.unique(cells["currency"])) if text]
+    if sum(text[0].isdigit() for text in texts) * 2 <= len(texts):
+        return
+    if "invoice_value" in cells and "tax_value_vnd" not in cells:
+        cells["tax_value_vnd"] = cells["invoice_value"]
+        findings.columns = {**findings.columns, "tax_value_vnd": header.columns["invoice_value"]}
+        findings.labels = {**findings.labels, "tax_value_vnd": header.labels["invoice_value"]}
+    cells["invoice_value"] = cells.pop("currency")
+    findings.columns = {**findings.columns, "invoice_value": header.columns["currency"]}
+    findings.labels = {**findings.labels, "invoice_value": header.labels["currency"]}
+    findings.whole("column_currency_holds_values", Severity.WARNING, header.labels["currency"])
+
+
+def _typed_frame(cells: dict[str, Cells], findings: Findings, rows: Rows) -> pd.DataFrame:
+    columns: dict[str, Column] = {}
+    flags = {}
+    for field in TEXT_PARSERS:
+        if field in cells:
+            columns[field], flags[field] = typed_text(cells[field], field)
+    if "registered_at" in cells:
+        columns["registered_at"], flags["registered_at"] = typed_dates(cells["registered_at"])
+    votes = {field: vote(cells[field]) for field in NUMBER_FIELDS if field in cells}
+    proved = {each.proved for each in votes.values() if each.proved}
+    elsewhere = proved.pop() if len(proved) == 1 else None
+    for field, own in votes.items():
+        number_format = own.decide(elsewhere)
+        columns[field], flags[field] = typed_numbers(cells[field], number_format)
+        if own.ambiguous:
+            findings.whole(f"number_format_assumed_{number_format}", Severity.WARNING, findings.labels[field])
+    for field, found in flags.items():
+        for code, positions in found.items():
+            findings.rows(code, rows[positions], field)
+    return _frame(columns, findings.sheet, rows)
+
+
+def _frame(columns: dict[str, Column], sheet: Sheet, rows: Rows) -> pd.DataFrame:
+    numbers = columns.pop("declaration_number")
+    columns["declaration_number"] = np.array([number for number, _ in numbers], dtype=object)
+    columns["amendment"] = np.array([amendment for _, amendment in numbers], dtype=np.int64)
+    if "first_number" in columns:
+        firsts = columns.pop("first_number")
+        columns["first_number"] = np.array([number for number, _ in firsts], dtype=object)
+        columns.setdefault("branch", np.array([branch for _, branch in firsts], dtype=object))
+    columns["sheet"] = np.full(len(rows), sheet.name, dtype=object)
+    columns["row"] = rows.astype(np.int64) + sheet.row_number(0)
+    frame = pd.DataFrame(columns)
+    if "line_no" not in columns:
+        frame["line_no"] = frame.groupby(["declaration_number", "amendment"]).cumcount() + 1
+    for name in LINE_COLUMNS:
+        if name not in frame:
+            frame[name] = np.nan if name in NUMBER_FIELDS else ""
+    return frame[list(LINE_COLUMNS)].astype({"line_no": np.int64})
+
+
+def _flag_surplus_cells(sheet: Sheet, header: Header, findings: Findings, rows: Rows) -> None:
+    """In delimited text a row longer than the header has a stray delimiter: its columns cannot be trusted."""
+    headings = [column for column, cell in enumerate(sheet.row(header.row)) if cell != ""]
+    surplus = np.zeros(len(rows), dtype=bool)
+    for column in range(max(headings) + 1, sheet.width):
+        surplus |= _cells(sheet, column, rows) != ""
+    findings.rows("too_many_cells", rows[surplus])
