@@ -1,0 +1,62 @@
+"""The wear of typed text: missing and wrong accents, glued words, the newer tone placement."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kyha_lookup.demo.dice import Dice
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_GLUE = re.compile(r"(?<=[a-zà-ỹđ]) (?=[A-ZĐ0-9])|(?<=[,;:]) ")
+_OLD_TONE = re.compile(r"(?<![qQ])([oOuU][\u0300\u0301\u0303\u0309\u0323])([aeyAEY])(?!\w)")
+
+
+def worn(text: str, dice: Dice) -> str:
+    """`text` as a hurried clerk may have typed it; most texts come back as they are. NFC in, NFC out."""
+    if dice.chance(0.25):
+        text = newer_tone_placement(text)
+    if dice.chance(0.3):
+        text = _wrong_accent(text, dice)
+    fate = dice.roll()
+    if fate < 0.015:
+        text = bare(text)
+    elif fate < 0.035:
+        text = " ".join(bare(word) if dice.chance(0.5) else word for word in text.split(" "))
+    elif fate < 0.045:
+        text = text.upper()
+    if dice.chance(0.06):
+        text = _glued(text, dice)
+    return text
+
+
+def bare(text: str) -> str:
+    """`text` without any accent; đ becomes d."""
+    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def newer_tone_placement(text: str) -> str:
+    """`hóa` as `hoá`, `thủy` as `thuỷ`: the tone on the second vowel of an open oa, oe, uy."""
+    open_vowels = unicodedata.normalize("NFD", text)
+    moved = _OLD_TONE.sub(lambda found: found[1][0] + found[2] + found[1][1], open_vowels)
+    return unicodedata.normalize("NFC", moved)
+
+
+def _wrong_accent(text: str, dice: Dice) -> str:
+    words = text.split(" ")
+    position = dice.between(0, len(words) - 1)
+    letters = list(unicodedata.normalize("NFD", words[position]))
+    tones = [place for place, letter in enumerate(letters) if letter in _TONES]
+    if tones:
+        letters[dice.pick(tones)] = dice.pick(_TONES + "\u0301\u0300") if dice.chance(0.7) else ""
+    words[position] = unicodedata.normalize("NFC", "".join(letters))
+    return " ".join(words)
+
+
+def _glued(text: str, dice: Dice) -> str:
+    places = [found.start() for found in _GLUE.finditer(text)]
+    if not places:
+        return text
+    place = dice.pick(places)
+    return text[:place] + text[place + 1 :]
