@@ -1,0 +1,107 @@
+"""Fixtures of the window: a store on a temporary folder, its database thread, and the window over it."""
+
+from __future__ import annotations
+
+import csv
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kyha_lookup.ui import language, theme
+from kyha_lookup.ui.jobs import Jobs
+from kyha_lookup.ui.main_window import MainWindow
+from kyha_lookup.ui.stores import DemoStore, opener
+from kyha_lookup.ui.window_state import WindowState
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+HEADINGS = (
+    "Số tờ khai", "Ngày đăng ký", "Mã loại hình", "Phân luồng", "Mã HQ", "Mã số thuế", "Tên doanh nghiệp",
+    "STT hàng", "Mã HS", "Mô tả hàng hóa", "Xuất xứ", "Số lượng", "Đơn vị tính", "Đơn giá", "Mã nguyên tệ", "Trị giá",
+)  # fmt: skip
+
+GOODS = (
+    ("3303.00.00", "Nước hoa nữ hiệu Belle Amie 50ml, dạng xịt, mới 100%"),
+    ("9503.00.60", "Đồ chơi xếp hình bằng nhựa, không hiệu, mới 100%"),
+    ("8508.70.90", "Giá đỡ chổi than bằng thép, mới 100%"),
+    ("3303.00.00", "Nước hoa nữ hiệu Belle Amie 50ml, dạng xịt, mới 100%"),
+)
+"""HS code and description of the lines in a small declaration file."""
+
+
+def write_declarations(path: Path, number: str = "10700000001", bad_rows: int = 0) -> Path:
+    """A CSV with one declaration of GOODS, and `bad_rows` rows whose declaration number is ruined."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        for at, (hs, goods) in enumerate(GOODS, start=1):
+            writer.writerow(
+                (number + "0", "12/09/2026", "A11", "3", "60CB", "4001234567", "CÔNG TY TNHH BÌNH AN PHÚ", at,
+                 hs, goods, "CN", 10 * at, "PCE", "2.5", "USD", 25 * at)
+            )  # fmt: skip
+        for at in range(bad_rows):
+            writer.writerow(
+                ("1.06123E+11", "12/09/2026", "A11", "3", "60CB", "4001234567", "CÔNG TY TNHH BÌNH AN PHÚ", at + 50,
+                 "3303.00.00", "Son môi", "CN", 1, "PCE", "2.5", "USD", "2.5")
+            )  # fmt: skip
+    return path
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, dressed light and speaking Vietnamese; as it was again afterwards."""
+    theme.apply(qapp, theme.Scheme.LIGHT)
+    language.switch("vi")
+    yield qapp
+    language.switch("vi")
+
+
+@pytest.fixture
+def store_place(tmp_path: Path) -> Path:
+    """Where a test's store lies."""
+    return tmp_path / "store" / "kyha.db"
+
+
+@pytest.fixture
+def make_jobs(app: QApplication) -> Iterator[Callable[..., Jobs]]:
+    """Makes database threads; each is closed and must have ended when the test is over."""
+    made: list[Jobs] = []
+
+    def make(*arguments: object) -> Jobs:
+        made.append(Jobs(*arguments))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for jobs in made:
+        jobs.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "database"]
+
+
+@pytest.fixture
+def jobs(make_jobs: Callable[..., Jobs], store_place: Path) -> Jobs:
+    """The database thread over the test's store."""
+    store_place.parent.mkdir(parents=True, exist_ok=True)
+    return make_jobs(opener(store_place))
+
+
+@pytest.fixture
+def window_state(tmp_path: Path) -> WindowState:
+    return WindowState(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, jobs: Jobs, window_state: WindowState, store_place: Path, tmp_path: Path
+) -> MainWindow:
+    """The whole window over the test's store, shown."""
+    window = MainWindow(jobs, window_state, DemoStore(jobs, str(store_place), tmp_path / "demo"))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitUntil(lambda: jobs.current() is None)
+    return window
