@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
 
@@ -12,6 +12,8 @@ class Backend(Protocol):
     """One engine's differences. `sqlite.SQLite` and `postgres.PostgreSQL` are the two there are."""
 
     name: str
+    read_options: Mapping[str, Any]  # execution options of a read: one snapshot of the store
+    write_options: Mapping[str, Any]
 
     def create_engine(self) -> Engine:
         """An engine for the store's place; connects nothing yet."""

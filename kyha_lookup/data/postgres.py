@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError
@@ -16,6 +17,9 @@ class PostgreSQL:
     """A store on a PostgreSQL server, one schema per store."""
 
     name = "postgresql"
+    read_options: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ"}
+    # A writer that waited for the lock must see what the one before it committed.
+    write_options: Mapping[str, Any] = {"isolation_level": "READ COMMITTED"}
 
     def __init__(self, url: str) -> None:
         self.url = url

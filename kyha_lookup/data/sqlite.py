@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ class SQLite:
     """A store in one local file."""
 
     name = "sqlite"
+    read_options: Mapping[str, Any] = {}
+    write_options: Mapping[str, Any] = {"kyha_write": True}
 
     def __init__(self, path: Path) -> None:
         self.path = path

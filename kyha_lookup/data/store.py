@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,18 +58,23 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection inside a read transaction: one snapshot of the store."""
-        with _sentences(self.shown_place), self.engine.connect() as connection, connection.begin():
+        with self._transaction(self.backend.read_options) as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection inside a write transaction: committed at the end, rolled back on any exception."""
+        with self._transaction(self.backend.write_options) as connection:
+            self.backend.begin_write(connection)
+            yield connection
+
+    @contextmanager
+    def _transaction(self, options: Mapping[str, Any]) -> Iterator[Connection]:
         with (
             _sentences(self.shown_place),
-            self.engine.connect().execution_options(kyha_write=True) as connection,
+            self.engine.connect().execution_options(**options) as connection,
             connection.begin(),
         ):
-            self.backend.begin_write(connection)
             yield connection
 
     def _migrate(self) -> str:
