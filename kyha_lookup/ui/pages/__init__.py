@@ -1,7 +1,10 @@
 """The pages of the window, in the order of the day."""
 
+from kyha_lookup.ui.pages.catalogue_page import CataloguePage
 from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import Page
+from kyha_lookup.ui.pages.report_page import ReportPage
+from kyha_lookup.ui.pages.review_page import ReviewPage
 from kyha_lookup.ui.pages.search_page import SearchPage
 
-PAGES: tuple[type[Page], ...] = (SearchPage, ImportPage)
+PAGES: tuple[type[Page], ...] = (SearchPage, ReviewPage, CataloguePage, ImportPage, ReportPage)
