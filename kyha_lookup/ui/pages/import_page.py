@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from kyha_lookup.model import Batch, ImportResult, Problem
 from kyha_lookup.ui import formats, problem_list
 from kyha_lookup.ui.models.imports import FileRow, FileState, batch_columns, file_columns
 from kyha_lookup.ui.models.rows import RowsModel
+from kyha_lookup.ui.pages.files import ask_save, open_file
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.widgets.drop_zone import DropZone
@@ -270,16 +270,15 @@ class ImportPage(Page):
 
     def _export(self) -> None:
         suggested = f"{Path(self.problems.file).stem} - {self.tr('vấn đề')}.xlsx"
-        name, _filter = QFileDialog.getSaveFileName(
-            self.window(), self.tr("Xuất danh sách vấn đề"), suggested, "Excel (*.xlsx)"
-        )
-        if not name:
+        path = ask_save(self, self.tr("Xuất danh sách vấn đề"), Path(suggested), "Excel (*.xlsx)", (".xlsx",))
+        if path is None:
             return
-        path = Path(name).with_suffix(".xlsx")
         headings, rows = self.problems.headings(), self.problems.rows()
         self.run(
             lambda _workspace, _progress: problem_list.write(path, headings, rows),
             done=lambda _none: self.show_message(
-                Kind.OK, lambda: self.tr("Đã ghi danh sách vấn đề vào {path}.").format(path=path)
+                Kind.OK,
+                lambda: self.tr("Đã ghi danh sách vấn đề vào {path}.").format(path=path),
+                [(lambda: self.tr("Mở tệp"), lambda: open_file(path))],
             ),
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QWidget
 
 from kyha_lookup.model import GoodsLine, LineDetail, SearchQuery, SearchResult, Span
 from kyha_lookup.ui import formats, icons, theme
@@ -15,6 +15,7 @@ from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import offer_first_steps
 from kyha_lookup.ui.widgets.empty_state import EmptyState
+from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.line_detail import LineDetailPane
 from kyha_lookup.ui.widgets.table import Table
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 DETAIL_DELAY_MS = 120
 """A line the cursor only passes over, or a result that the next key replaces, is not fetched."""
 
-LIMITS = (200, 2000)
-"""Lines fetched at first, and after "more" was asked for."""
+LIMIT = 200
+"""Lines fetched; who needs others types more words."""
 
 
 class SearchPage(Page):
@@ -38,16 +39,13 @@ class SearchPage(Page):
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(jobs, navigate, parent)
         self._result: SearchResult | None = None
-        self._limit = LIMITS[0]
         self.field = QLineEdit()
         self.field.setProperty("role", "search")
         self.field.setClearButtonEnabled(True)
-        self.field.textChanged.connect(self._on_typed)
+        self.field.textChanged.connect(self.search)
         self.field.installEventFilter(self)
-        self.approximate = QLabel()
-        self.approximate.setProperty("role", "warn")
-        self.total = QLabel()
-        self.total.setProperty("role", "meta")
+        self.approximate = label("warn")
+        self.total = label("meta")
         self.model: RowsModel[GoodsLine] = RowsModel(line_columns(), self)
         self.table = Table(self.model, stretch=DESCRIPTION)
         self.table.current_changed.connect(self._on_line)
@@ -88,13 +86,13 @@ class SearchPage(Page):
 
     def search(self) -> None:
         """Ask for the lines that answer what stands in the field."""
-        query = SearchQuery(self.field.text().strip(), self._limit)
+        query = SearchQuery(self.field.text().strip(), LIMIT)
         self.run(lambda workspace, _progress: workspace.search(query), done=self._show_result, key="search")
 
     def retranslate(self) -> None:
         super().retranslate()
         self.field.setPlaceholderText(
-            self.tr("Tên hàng, số tờ khai, mã HS hoặc doanh nghiệp; có dấu hay không đều được")
+            self.tr("Tên hàng, số tờ khai, mã số thuế hoặc mã HS; có dấu hay không đều được")
         )
         self.field.setAccessibleName(self.tr("Ô tìm kiếm"))
         self.model.relabel()
@@ -136,10 +134,6 @@ class SearchPage(Page):
         self.body.addLayout(figures)
         self.body.addWidget(self._view, 1)
 
-    def _on_typed(self) -> None:
-        self._limit = LIMITS[0]
-        self.search()
-
     def _show_result(self, result: SearchResult) -> None:
         shown = self.detail.line_id()
         self._result = result
@@ -153,7 +147,7 @@ class SearchPage(Page):
         result = self._result
         self.approximate.setVisible(result is not None and result.approximate)
         self.approximate.setText("≈ " + self.tr("gần đúng: không có dòng nào chứa đủ các từ đúng như đã gõ"))
-        if result is None:
+        if result is None or not (result.lines or result.query.text):
             self.total.setText("")
             return
         shown = formats.number(len(result.lines))
@@ -180,6 +174,11 @@ class SearchPage(Page):
                     "Không có dòng hàng nào khớp với “{text}”. Thử ít từ hơn, hoặc một phần của từ."
                 ).format(text=text),
                 [(lambda: self.tr("Xóa ô tìm kiếm"), self._start_over)],
+            )
+            self._view.setCurrentWidget(self.empty)
+        elif not self._result.lines:
+            self.empty.say(
+                lambda: self.tr("Gõ vài từ của tên hàng, số tờ khai, mã số thuế hoặc mã HS để tìm trong kho.")
             )
             self._view.setCurrentWidget(self.empty)
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import icons, theme
+from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Action, Text, said
 
 
@@ -21,9 +22,8 @@ class EmptyState(QWidget):
         picture = QLabel()
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         icons.put(picture, icon, "muted", 32)
-        self._label = QLabel()
+        self._label = label(wrap=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._label.setWordWrap(True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.S)
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)

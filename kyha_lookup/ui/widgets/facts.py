@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from kyha_lookup.ui import theme
+from kyha_lookup.ui.widgets.labels import label
 
 Fact = tuple[str, str]
 """A name and a value."""
@@ -42,12 +43,8 @@ class Facts(QWidget):
         return {name.text(): value.text() for name, value in self._rows if not value.isHidden()}
 
     def _add_row(self) -> None:
-        name, value = QLabel(), QLabel()
-        name.setProperty("role", "meta")
+        name, value = label("meta"), label(wrap=True, selectable=True)
         name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        value.setTextFormat(Qt.TextFormat.PlainText)
-        value.setWordWrap(True)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = len(self._rows)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(value, row, 1)

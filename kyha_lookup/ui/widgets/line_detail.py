@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kyha_lookup.model import LineDetail, Span
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.explanation import ExplanationView
 from kyha_lookup.ui.widgets.facts import Fact, Facts
 from kyha_lookup.ui.widgets.hit_list import HitList
+from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.marked_text import MarkedText
 
 
@@ -29,9 +31,7 @@ class LineDetailPane(QScrollArea):
         self._layout = QVBoxLayout(card)
         self._layout.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         self._layout.setSpacing(theme.XS)
-        self._none = QLabel()
-        self._none.setProperty("role", "meta")
-        self._none.setWordWrap(True)
+        self._none = label("meta", wrap=True)
         self._layout.addWidget(self._none)
         self._content = QWidget()
         self._sections: list[QLabel] = []
@@ -39,26 +39,27 @@ class LineDetailPane(QScrollArea):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.XS)
         self.description = MarkedText()
-        self.same = QLabel()
-        self.same.setProperty("role", "meta")
+        self.same = label("meta")
         self.parse, self.hits, self.explanation = MarkedText(), HitList(), ExplanationView()
         self.declaration, self.enterprise, self.price = Facts(), Facts(), Facts()
         self.source = Facts()
-        self._copy_source = QPushButton()
-        self._copy_source.setProperty("role", "link")
-        self._copy_source.clicked.connect(self._copy)
+        self._copy_source = self._link(self._copy)
+        self.open_source = self._link(self._open)
         inner.addWidget(self.description)
         inner.addWidget(self.same)
         for widget in (
             self.parse, self.hits, self.explanation, self.declaration, self.enterprise, self.price, self.source,
         ):  # fmt: skip
-            heading = QLabel()
-            heading.setProperty("role", "heading")
+            heading = label("heading")
             self._sections.append(heading)
             inner.addSpacing(theme.S)
             inner.addWidget(heading)
             inner.addWidget(widget)
-        inner.addWidget(self._copy_source, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._copy_source)
+        buttons.addWidget(self.open_source)
+        buttons.addStretch(1)
+        inner.addLayout(buttons)
         self._layout.addWidget(self._content)
         self._layout.addStretch(1)
         self.setWidget(card)
@@ -97,18 +98,15 @@ class LineDetailPane(QScrollArea):
         for heading, text in zip(self._sections, headings, strict=True):
             heading.setText(text)
         self._copy_source.setText(self.tr("Sao chép nguồn"))
+        self.open_source.setText(self.tr("Mở thư mục chứa tệp"))
         self.hits.refresh()
         self.explanation.retranslate()
         if self._detail is not None:
             self._fill()
 
     def source_text(self) -> str:
-        """File › sheet › row of the line shown."""
-        if self._detail is None:
-            return ""
-        source = self._detail.line.source
-        row = self.tr("dòng {row}").format(row=formats.number(source.row))
-        return " › ".join(part for part in (source.file, source.sheet, row) if part)
+        """File with its folder › sheet › row of the line shown."""
+        return "" if self._detail is None else words.source(self._detail.line.source)
 
     def _fill(self) -> None:
         detail = self._detail
@@ -139,13 +137,26 @@ class LineDetailPane(QScrollArea):
             (self.tr("Trị giá tính thuế"), formats.money(line.tax_value_vnd, "VND")),
             (self.tr("Tiền thuế"), formats.money(line.tax_vnd, "VND")),
         ])  # fmt: skip
-        self.source.show_facts([(self.tr("Tệp"), line.source.file), (self.tr("Vị trí"), self._place())])
+        path = Path(line.source.file)
+        self.source.show_facts([(self.tr("Tệp"), path.name), (self.tr("Vị trí"), self._place())])
+        self.source.setToolTip(line.source.file)
+        self.open_source.setEnabled(path.parent.is_dir())
 
     def _place(self) -> str:
         assert self._detail is not None
         source = self._detail.line.source
         row = self.tr("dòng {row}").format(row=formats.number(source.row))
         return f"{source.sheet} › {row}" if source.sheet else row
+
+    def _link(self, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "link")
+        button.clicked.connect(act)
+        return button
+
+    def _open(self) -> None:
+        if self._detail is not None:
+            open_folder(Path(self._detail.line.source.file))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.source_text())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from kyha_lookup.ui import icons, theme
+from kyha_lookup.ui.widgets.labels import label
 
 Text = str | Callable[[], str]
 """A text, or a function that gives it in the present language."""
@@ -42,9 +42,7 @@ class MessageBar(QFrame):
         self._details = ""
         self._actions: list[tuple[QPushButton, Text]] = []
         self._icon = QLabel()
-        self._label = QLabel()
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label = label(wrap=True, selectable=True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.S)
         self._copy = QPushButton()

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kyha_lookup.model import Problem, Severity
 from kyha_lookup.ui import formats, theme
 from kyha_lookup.ui.models.imports import problem_columns
 from kyha_lookup.ui.models.rows import RowsModel
+from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.table import Table
 
 
@@ -23,7 +24,7 @@ class ProblemPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file = ""
-        self._heading = QLabel()
+        self._heading = label()
         self._copy = QPushButton()
         self._copy.clicked.connect(self._copy_all)
         self._export = QPushButton()

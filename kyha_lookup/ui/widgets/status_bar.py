@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from kyha_lookup import messages
 from kyha_lookup.ui import formats, language, theme
 from kyha_lookup.ui.remaining import Remaining
+from kyha_lookup.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from kyha_lookup.model import StoreState
@@ -29,10 +30,8 @@ class StatusBar(QFrame):
         self._jobs = jobs
         self._state: StoreState | None = None
         self._remaining = Remaining()
-        self._store = QLabel()
-        self._store.setProperty("role", "meta")
-        self._what = QLabel()
-        self._what.setProperty("role", "meta")
+        self._store = label("meta")
+        self._what = label("meta")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(160)
