@@ -12,6 +12,7 @@ from kyha_lookup.model import GoodsLine, LineDetail, SearchQuery, SearchResult, 
 from kyha_lookup.ui import formats, icons, theme
 from kyha_lookup.ui.models.lines import DESCRIPTION, line_columns
 from kyha_lookup.ui.models.rows import RowsModel
+from kyha_lookup.ui.pages.files import open_folder
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import offer_first_steps
 from kyha_lookup.ui.widgets.empty_state import EmptyState
@@ -50,6 +51,7 @@ class SearchPage(Page):
         self.table = Table(self.model, stretch=DESCRIPTION)
         self.table.current_changed.connect(self._on_line)
         self.detail = LineDetailPane()
+        self.detail.source_wanted.connect(open_folder)
         self.empty = EmptyState("search")
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)

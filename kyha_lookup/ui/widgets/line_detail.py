@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,9 @@ from kyha_lookup.ui.widgets.marked_text import MarkedText
 
 class LineDetailPane(QScrollArea):
     """Shows one LineDetail; a sentence while no line is chosen."""
+
+    source_wanted = Signal(object)
+    """Path of the file whose folder is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +159,7 @@ class LineDetailPane(QScrollArea):
 
     def _open(self) -> None:
         if self._detail is not None:
-            open_folder(Path(self._detail.line.source.file))
+            self.source_wanted.emit(Path(self._detail.line.source.file))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.source_text())
