@@ -13,21 +13,21 @@ from kyha_lookup.settings import Unit
 def write_appendix_head(
     prose: Prose,
     sheet: Any,
-    last: int,
+    columns: tuple[int, int],
     roman: str,
     title: str,
     unit: Unit,
     made_on: date,
     language: str,
 ) -> int:
-    """Write rows 0-2 over the columns up to `last`; returns the next free row."""
+    """Write rows 0-2 over the first to the last of `columns`; returns the next free row."""
 
     def text(code: str, **args: object) -> str:
         return messages.text(code, language, **args)
 
-    prose.line(0, 0, last, text("appendix_number", roman=roman), bold=True, font_size=13)
-    prose.line(1, 0, last, title, bold=True, font_size=13)
+    prose.line(0, *columns, text("appendix_number", roman=roman), bold=True, font_size=13)
+    prose.line(1, *columns, title, bold=True, font_size=13)
     belongs = text("appendix_of", suffix=unit.number_suffix, date=made_on, agency=unit.issuing_agency)
-    prose.line(2, 0, last, belongs, italic=True, font_size=11)
+    prose.line(2, *columns, belongs, italic=True, font_size=11)
     sheet.set_row(3, 8)
     return 4

@@ -9,12 +9,12 @@ from kyha_lookup.model import ReportData
 from kyha_lookup.reports import page, period, wording
 from kyha_lookup.reports.appendix import write_appendix_head
 from kyha_lookup.reports.frame import Prose
-from kyha_lookup.reports.styles import Kind, Styles, make_styles
+from kyha_lookup.reports.styles import FONT, WHOLE, Kind, Styles, make_styles
 from kyha_lookup.reports.table import Column, putters, row_writer, set_widths, write_header
 from kyha_lookup.settings import Unit
 
 COLUMNS = (
-    Column("report_column_no", 6, Kind.COUNT),
+    Column("report_column_no", 6, Kind.ORDINAL),
     Column("report_column_file", 44, Kind.TEXT, "report_band_import"),
     Column("report_column_layout", 14, Kind.TEXT, "report_band_import"),
     Column("report_column_imported_at", 17, Kind.WORD, "report_band_import"),
@@ -28,6 +28,9 @@ COLUMNS = (
     Column("report_column_sha256", 36, Kind.CODE),
 )
 _LABEL_COLUMNS = 2
+_LAST_VALUE_COLUMN = 8
+_STATEMENT = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "align": "left", "border": 1}
+_FORMATS = {Kind.TEXT: "General", Kind.CODE: "@", Kind.COUNT: WHOLE, Kind.SCORE: "General"}
 _WIDTH = sum(column.width for column in COLUMNS)
 _MOMENT = "%d/%m/%Y %H:%M:%S"
 
@@ -45,8 +48,10 @@ def write_basis(workbook: Any, data: ReportData, unit: Unit, language: str) -> N
     set_widths(sheet, COLUMNS)
     last = len(COLUMNS) - 1
     made_on = data.basis.made_at.date()
-    row = write_appendix_head(prose, sheet, last, "III", text("report_title_basis"), unit, made_on, language)
-    row = _statements(sheet, prose, row, data, styles, language)
+    row = write_appendix_head(
+        prose, sheet, (0, last), "III", text("report_title_basis"), unit, made_on, language
+    )
+    row = _statements(workbook, sheet, prose, row, data, styles, language)
     for remark in _remarks(data, language):
         prose.paragraph(row, 0, last, remark, _WIDTH, bold=True)
         row += 1
@@ -55,10 +60,14 @@ def write_basis(workbook: Any, data: ReportData, unit: Unit, language: str) -> N
     _files(sheet, prose, row + 3, data, styles, language)
 
 
-def _statements(sheet: Any, prose: Prose, row: int, data: ReportData, styles: Styles, language: str) -> int:
+def _statements(
+    workbook: Any, sheet: Any, prose: Prose, row: int, data: ReportData, styles: Styles, language: str
+) -> int:
     """Label and value, one pair per row; numbers as numbers."""
     basis = data.basis
-    put = putters(sheet, styles.body, styles, language)
+    # Statements read as a text does, so numbers and codes stand on the left like the words.
+    left = {kind: workbook.add_format({**_STATEMENT, "num_format": form}) for kind, form in _FORMATS.items()}
+    put = putters(sheet, left, styles, language)
     pairs: tuple[tuple[str, Kind, Any], ...] = (
         ("report_basis_period", Kind.TEXT, period.label(data.period, language)),
         ("report_basis_scope", Kind.TEXT, messages.text(f"report_scope_{data.scope.value}", language)),
@@ -80,12 +89,10 @@ def _statements(sheet: Any, prose: Prose, row: int, data: ReportData, styles: St
         ("report_basis_made_at", Kind.TEXT, f"{basis.made_at:{_MOMENT}}"),
         ("report_basis_made_by", Kind.TEXT, basis.made_by),
     )
-    value_end = 4
     for code, kind, value in pairs:
-        prose.line(
-            row, 0, _LABEL_COLUMNS - 1, messages.text(code, language), align="left", font_size=11, border=1
-        )
-        sheet.merge_range(row, _LABEL_COLUMNS, row, value_end, "", styles.body[Kind.TEXT])
+        label = messages.text(code, language)
+        prose.line(row, 0, _LABEL_COLUMNS - 1, label, align="left", font_size=styles.size, border=1)
+        sheet.merge_range(row, _LABEL_COLUMNS, row, _LAST_VALUE_COLUMN, "", left[Kind.TEXT])
         put[kind](row, _LABEL_COLUMNS, value)
         row += 1
     return row + 1

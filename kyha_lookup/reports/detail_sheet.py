@@ -21,44 +21,45 @@ from kyha_lookup.settings import Unit
 _DECLARATION = "report_band_declaration"
 _ENTERPRISE = "report_band_importer"
 _GOODS = "report_band_goods"
+_MONEY = "report_band_money"
 _CATALOGUE = "report_band_catalogue"
 _SOURCE = "report_band_source"
 
 COLUMNS = (
-    Column("report_column_no", 6, Kind.COUNT),
-    Column("report_column_declaration", 13.5, Kind.CODE, _DECLARATION),
-    Column("report_column_registered_on", 11, Kind.DATE, _DECLARATION),
-    Column("report_column_office", 7.5, Kind.WORD, _DECLARATION),
-    Column("report_column_procedure", 6.5, Kind.WORD, _DECLARATION),
-    Column("report_column_channel", 6.5, Kind.WORD, _DECLARATION),
-    Column("report_column_name", 24, Kind.TEXT, _ENTERPRISE),
-    Column("report_column_tax_code", 14.5, Kind.CODE, _ENTERPRISE),
-    Column("report_column_line_no", 6, Kind.COUNT, _GOODS),
-    Column("report_column_hs", 10.5, Kind.CODE, _GOODS),
-    Column("report_column_description", 48, Kind.TEXT, _GOODS),
+    Column("report_column_no", 5.5, Kind.ORDINAL),
+    Column("report_column_declaration", 13, Kind.CODE),
+    Column("report_column_registered_on", 10.5, Kind.DATE, _DECLARATION),
+    Column("report_column_office", 7, Kind.WORD, _DECLARATION),
+    Column("report_column_procedure", 6, Kind.WORD, _DECLARATION),
+    Column("report_column_channel", 6, Kind.WORD, _DECLARATION),
+    Column("report_column_name", 20, Kind.TEXT, _ENTERPRISE),
+    Column("report_column_tax_code", 14, Kind.CODE, _ENTERPRISE),
+    Column("report_column_line_no", 6, Kind.ORDINAL, _GOODS),
+    Column("report_column_hs", 9.5, Kind.CODE, _GOODS),
+    Column("report_column_description", 44, Kind.TEXT, _GOODS),
     Column("report_column_origin", 6, Kind.WORD, _GOODS),
-    Column("report_column_quantity", 11, Kind.AMOUNT, _GOODS),
-    Column("report_column_unit", 7, Kind.WORD, _GOODS),
-    Column("report_column_unit_price", 13, Kind.AMOUNT, _GOODS),
-    Column("report_column_currency", 6.5, Kind.WORD, _GOODS),
-    Column("report_column_invoice_value", 15, Kind.AMOUNT, _GOODS),
-    Column("report_column_tax_value", 16, Kind.MONEY, _GOODS),
-    Column("report_column_tax", 15, Kind.MONEY, _GOODS),
-    Column("report_column_entry_code", 9, Kind.CODE, _CATALOGUE),
-    Column("report_column_entry_name", 24, Kind.TEXT, _CATALOGUE),
-    Column("report_column_group", 20, Kind.TEXT, _CATALOGUE),
-    Column("report_column_level", 12, Kind.WORD, _CATALOGUE),
-    Column("report_column_score", 7, Kind.SCORE, _CATALOGUE),
-    Column("report_column_case", 16, Kind.TEXT, _CATALOGUE),
-    Column("report_column_verdict", 11, Kind.WORD, _CATALOGUE),
-    Column("report_column_note", 20, Kind.TEXT, _CATALOGUE),
-    Column("report_column_file", 24, Kind.TEXT, _SOURCE),
-    Column("report_column_sheet", 13, Kind.TEXT, _SOURCE),
-    Column("report_column_row", 8, Kind.COUNT, _SOURCE),
+    Column("report_column_quantity", 10.5, Kind.AMOUNT, _GOODS),
+    Column("report_column_unit", 6, Kind.WORD, _GOODS),
+    Column("report_column_unit_price", 11, Kind.AMOUNT, _GOODS),
+    Column("report_column_currency", 7, Kind.WORD, _GOODS),
+    Column("report_column_invoice_value", 13.5, Kind.AMOUNT, _GOODS),
+    Column("report_column_tax_value", 15, Kind.MONEY, _MONEY),
+    Column("report_column_tax", 14, Kind.MONEY, _MONEY),
+    Column("report_column_entry_code", 8.5, Kind.CODE, _CATALOGUE),
+    Column("report_column_entry_name", 20, Kind.TEXT, _CATALOGUE),
+    Column("report_column_group", 17, Kind.TEXT, _CATALOGUE),
+    Column("report_column_level", 10.5, Kind.WORD, _CATALOGUE),
+    Column("report_column_score", 6, Kind.SCORE, _CATALOGUE),
+    Column("report_column_case", 14, Kind.TEXT, _CATALOGUE),
+    Column("report_column_verdict", 9.5, Kind.WORD, _CATALOGUE),
+    Column("report_column_note", 18, Kind.TEXT, _CATALOGUE),
+    Column("report_column_file", 20, Kind.TEXT, _SOURCE),
+    Column("report_column_sheet", 10, Kind.TEXT, _SOURCE),
+    Column("report_column_row", 7.5, Kind.ORDINAL, _SOURCE),
 )
-_TITLE_COLUMNS = 11  # the titles stand over what the first printed page shows
 _PAGES_WIDE = 2
-_FROZEN_COLUMNS = 2
+_FROZEN_COLUMNS = 2  # repeated on every printed page
+_TITLE = (_FROZEN_COLUMNS, 12)  # columns of the titles, inside the first printed page
 _PROGRESS_EVERY = 1000
 _CODES = (1, 7, 9)
 
@@ -101,7 +102,7 @@ def write_details(
     else:
         prose = Prose(workbook, sheet, language)
         nothing = messages.text("report_nothing", language)
-        prose.line(row, 0, _TITLE_COLUMNS - 1, nothing, italic=True, align="left")
+        prose.line(row, *_TITLE, nothing, italic=True, align="left")
     return tuple(places)
 
 
@@ -144,9 +145,7 @@ def _begin_sheet(
     set_widths(sheet, COLUMNS)
     title = messages.text("report_title_details", language, period=period.label(data.period, language))
     prose = Prose(workbook, sheet, language)
-    row = write_appendix_head(
-        prose, sheet, _TITLE_COLUMNS - 1, "I", title, unit, data.basis.made_at.date(), language
-    )
+    row = write_appendix_head(prose, sheet, _TITLE, "I", title, unit, data.basis.made_at.date(), language)
     first = write_header(sheet, row, COLUMNS, make_styles(workbook, 10), language)
     return sheet, first, name
 
@@ -155,6 +154,7 @@ def _finish_sheet(sheet: Any, first: int, end: int) -> None:
     last = len(COLUMNS) - 1
     sheet.freeze_panes(first, _FROZEN_COLUMNS)
     sheet.repeat_rows(first - 2, first - 1)
+    sheet.print_across()
     sheet.repeat_columns(0, _FROZEN_COLUMNS - 1)
     if end > first:
         sheet.autofilter(first - 1, 0, end - 1, last)

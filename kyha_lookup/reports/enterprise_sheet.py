@@ -10,27 +10,37 @@ from xlsxwriter.utility import xl_col_to_name
 from kyha_lookup import messages
 from kyha_lookup.model import ReportData
 from kyha_lookup.reports import page, period, wording
-from kyha_lookup.reports.frame import Prose, write_head, write_signature
+from kyha_lookup.reports.frame import Prose, signature_height, write_head, write_signature
 from kyha_lookup.reports.styles import Kind, make_styles
-from kyha_lookup.reports.table import NUMBERS, Column, row_writer, set_widths, write_header, write_sums
+from kyha_lookup.reports.table import (
+    NUMBERS,
+    Column,
+    header_heights,
+    row_writer,
+    set_widths,
+    write_header,
+    write_sums,
+)
 from kyha_lookup.settings import Unit
 
 COLUMNS = (
-    Column("report_column_no", 5, Kind.COUNT),
-    Column("report_column_tax_code", 15, Kind.CODE, "report_band_enterprise"),
+    Column("report_column_no", 5, Kind.ORDINAL),
+    Column("report_column_tax_code", 15.5, Kind.CODE, "report_band_enterprise"),
     Column("report_column_name", 30, Kind.TEXT, "report_band_enterprise"),
-    Column("report_column_address", 32, Kind.TEXT, "report_band_enterprise"),
+    Column("report_column_address", 30, Kind.TEXT, "report_band_enterprise"),
     Column("report_column_declarations", 8, Kind.COUNT, "report_band_volume"),
     Column("report_column_lines", 8, Kind.COUNT, "report_band_volume"),
-    Column("report_column_groups", 24, Kind.TEXT),
+    Column("report_column_groups", 22, Kind.TEXT),
     Column("report_column_tax_value", 17, Kind.MONEY, "report_band_money"),
-    Column("report_column_tax", 16, Kind.MONEY, "report_band_money"),
-    Column("report_column_green", 6.5, Kind.COUNT, "report_band_channels"),
-    Column("report_column_yellow", 6.5, Kind.COUNT, "report_band_channels"),
-    Column("report_column_red", 6.5, Kind.COUNT, "report_band_channels"),
-    Column("report_column_note", 18, Kind.TEXT),
+    Column("report_column_tax", 15.5, Kind.MONEY, "report_band_money"),
+    Column("report_column_green", 6, Kind.COUNT, "report_band_channels"),
+    Column("report_column_yellow", 6, Kind.COUNT, "report_band_channels"),
+    Column("report_column_red", 6, Kind.COUNT, "report_band_channels"),
+    Column("report_column_note", 15, Kind.TEXT),
 )
 _LEFT_BLOCK = 4  # columns under the issuing agency
+_SIGNATURE_FROM = 6  # first column of the signature block
+_SUMS_HEIGHT = 17.0
 _WIDTH = sum(column.width for column in COLUMNS)
 
 
@@ -57,8 +67,8 @@ def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str
     set_widths(sheet, COLUMNS)
     last = len(COLUMNS) - 1
 
-    row = write_head(prose, sheet, len(COLUMNS), _LEFT_BLOCK, unit, data.basis.made_at.date(), language)
-    sheet.set_row(row, 8)
+    row = write_head(prose, len(COLUMNS), _LEFT_BLOCK, unit, data.basis.made_at.date(), language)
+    prose.height(row, 8)
     prose.line(row + 1, 0, last, text("report_title_kind"), bold=True, font_size=14)
     prose.line(row + 2, 0, last, text("report_title"), bold=True, font_size=14)
     period_line = text(
@@ -72,9 +82,11 @@ def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str
     prose.paragraph(row + 5, 0, last, summary, _WIDTH, font_size=12)
 
     first = write_header(sheet, row + 6, COLUMNS, styles, language)
+    header = header_heights(COLUMNS, styles, language)
+    heights = [*prose.heights(), *header]
     write = row_writer(sheet, COLUMNS, styles.body, styles, language)
     for index, enterprise in enumerate(data.enterprises):
-        write(
+        height = write(
             first + index,
             (
                 index + 1,
@@ -92,6 +104,7 @@ def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str
                 wording.enterprise_note(enterprise, language),
             ),
         )
+        heights.append(height)
     end = first + len(data.enterprises)
     if data.enterprises:
         _write_sums(sheet, data, first, end, styles, language)
@@ -101,12 +114,12 @@ def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str
         prose.line(end, 0, last, text("report_nothing"), italic=True, border=1)
     sheet.freeze_panes(first, 3)
     sheet.repeat_rows(first - 2, first - 1)
-    signed = write_signature(prose, sheet, end + 2, len(COLUMNS), _SIGNATURE_FROM, unit, language)
+    heights += [_SUMS_HEIGHT, _SUMS_HEIGHT]  # the sums and the empty row below them
+    widths = [column.width for column in COLUMNS]
+    blank = page.blank_rows_before(signature_height(unit), heights, sum(header), widths)
+    signed = write_signature(prose, end + 2 + blank, len(COLUMNS), _SIGNATURE_FROM, unit, language)
     sheet.print_area(0, 0, signed, last)
     return Place(name, first, len(data.enterprises))
-
-
-_SIGNATURE_FROM = 6
 
 
 def _write_sums(sheet: Any, data: ReportData, first: int, end: int, styles: Any, language: str) -> None:

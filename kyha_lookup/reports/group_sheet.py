@@ -17,7 +17,7 @@ from kyha_lookup.reports.table import Column, row_writer, set_widths, write_head
 from kyha_lookup.settings import Unit
 
 COLUMNS = (
-    Column("report_column_no", 6, Kind.COUNT),
+    Column("report_column_no", 6, Kind.ORDINAL),
     Column("report_column_entry_code", 12, Kind.CODE, "report_band_group"),
     Column("report_column_group_and_entry", 48, Kind.TEXT, "report_band_group"),
     Column("report_column_enterprises", 13, Kind.COUNT, "report_band_volume"),
@@ -39,7 +39,7 @@ def write_groups(workbook: Any, data: ReportData, unit: Unit, language: str) -> 
     set_widths(sheet, COLUMNS)
     last = len(COLUMNS) - 1
     title = messages.text("report_title_groups", language, period=period.label(data.period, language))
-    row = write_appendix_head(prose, sheet, last, "II", title, unit, data.basis.made_at.date(), language)
+    row = write_appendix_head(prose, sheet, (0, last), "II", title, unit, data.basis.made_at.date(), language)
     first = write_header(sheet, row, COLUMNS, styles, language)
     sheet.freeze_panes(first, 3)
     sheet.repeat_rows(first - 2, first - 1)
@@ -56,7 +56,7 @@ def write_groups(workbook: Any, data: ReportData, unit: Unit, language: str) -> 
 def _write_rows(sheet: Any, first: int, data: ReportData, styles: Styles, language: str) -> int:
     """The groups, each with its entries below it; returns the row after the last."""
     totals = {total.group: total for total in data.group_totals}
-    write_entry = row_writer(sheet, COLUMNS, styles.body, styles, language)
+    write_entry = row_writer(sheet, COLUMNS, styles.body, styles, language, {"level": 1})
     write_group = row_writer(sheet, COLUMNS, styles.sums, styles, language)
     row = first
     for group, members in groupby(data.groups, key=lambda figures: figures.group):
@@ -75,7 +75,6 @@ def _write_rows(sheet: Any, first: int, data: ReportData, styles: Styles, langua
         )
         _sums(sheet, row, row + 1, row + 1 + len(entries), entries, styles)
         for number, entry in enumerate(entries, start=1):
-            sheet.set_row(row + number, None, None, {"level": 1})
             write_entry(
                 row + number,
                 (

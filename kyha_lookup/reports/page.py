@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -13,6 +15,9 @@ _MM = 1 / 25.4  # inches
 _TOP = _BOTTOM = 20 * _MM
 _LEFT = 30 * _MM
 _RIGHT = 15 * _MM
+_PRINTED_WIDTH = 297 * _MM - _LEFT - _RIGHT
+_PRINTED_HEIGHT = 210 * _MM - _TOP - _BOTTOM
+_BLANK_ROW = 15.0  # points
 _PAGE_NUMBER = f'&C&"{FONT},Regular"&13&P'
 
 
@@ -43,3 +48,20 @@ def add_sheet(workbook: Any, name: str) -> Any:
 def fit(sheet: Any, *, pages_wide: int = 1) -> None:
     """Fit the columns into so many pages side by side, rows onto as many pages as they need."""
     sheet.fit_to_pages(pages_wide, 0)
+
+
+def blank_rows_before(
+    block: float, heights: Sequence[float], repeated: float, widths: Sequence[float]
+) -> int:
+    """Empty rows that keep a block of `block` points off the foot of a page that cannot hold it whole.
+
+    `heights` are the rows above it, `repeated` the header on every later page (points), `widths` the columns
+    (characters). Programs that fit a sheet to the page's width take no page breaks of ours, hence rows.
+    """
+    inches = sum(int(width * 7 + 5) for width in widths) / 96
+    room = _PRINTED_HEIGHT * 72 / min(1.0, _PRINTED_WIDTH / inches)
+    used = 0.0
+    for height in heights:
+        used = used + height if used + height <= room else repeated + height
+    left = room - used
+    return 0 if block <= left else ceil(left / _BLANK_ROW) + 1

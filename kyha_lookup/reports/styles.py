@@ -19,6 +19,7 @@ class Kind(Enum):
     CODE = auto()  # digits that are no number: stays text when edited
     WORD = auto()  # a short word, centred
     DATE = auto()
+    ORDINAL = auto()  # a running number or an address, which nobody adds up
     COUNT = auto()
     MONEY = auto()  # VND, whole đồng
     AMOUNT = auto()  # quantities and foreign money: decimals where there are any
@@ -29,6 +30,7 @@ class Kind(Enum):
 class Styles:
     """XlsxWriter formats by kind, in the body and in rows of sums, and for header and prose."""
 
+    size: float  # points
     body: dict[Kind, Any]
     sums: dict[Kind, Any]
     quoted: Any  # body text that looks like a command
@@ -44,12 +46,13 @@ class Styles:
 
 _SHAPES: dict[Kind, dict[str, object]] = {
     Kind.TEXT: {"text_wrap": True},
-    Kind.CODE: {"num_format": "@", "text_wrap": True},
+    Kind.CODE: {"num_format": "@", "align": "center", "text_wrap": True},
     Kind.WORD: {"align": "center", "text_wrap": True},
     Kind.DATE: {"num_format": DATE, "align": "center"},
-    Kind.COUNT: {"num_format": WHOLE, "align": "right"},
-    Kind.MONEY: {"num_format": WHOLE, "align": "right"},
-    Kind.AMOUNT: {"num_format": WHOLE, "align": "right"},
+    Kind.ORDINAL: {"num_format": WHOLE, "align": "center"},
+    Kind.COUNT: {"num_format": WHOLE, "align": "right", "indent": 1},
+    Kind.MONEY: {"num_format": WHOLE, "align": "right", "indent": 1},
+    Kind.AMOUNT: {"num_format": WHOLE, "align": "right", "indent": 1},
     Kind.SCORE: {"num_format": "0", "align": "center"},
 }
 
@@ -67,10 +70,11 @@ def make_styles(workbook: Any, size: float) -> Styles:
     head = {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#E7ECF3"}
     strong = {"bold": True, "bg_color": "#F3F5F8"}
     return Styles(
+        size=size,
         body={kind: table(**shape) for kind, shape in _SHAPES.items()},
         sums={kind: table(**shape, **strong) for kind, shape in _SHAPES.items()},
         quoted=table(text_wrap=True, quote_prefix=True),
-        fraction=table(num_format=DECIMAL, align="right"),
+        fraction=table(num_format=DECIMAL, align="right", indent=1),
         band=table(**head),
         band_empty=cell(left=1, right=1, top=1, **head),
         heading=table(**head),

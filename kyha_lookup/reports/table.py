@@ -10,12 +10,16 @@ from typing import Any
 
 from kyha_lookup import messages
 from kyha_lookup.reports.cell_text import clean, looks_like_command
+from kyha_lookup.reports.heights import row_height, text_lines
 from kyha_lookup.reports.styles import Kind, Styles
 
 Putter = Callable[[int, int, Any], object]
 
 NUMBERS = (Kind.COUNT, Kind.MONEY)
 """Kinds that a row of sums may add up."""
+
+WRAPPED = (Kind.TEXT, Kind.CODE)
+"""Kinds whose text takes more lines where the column is too narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ def write_header(sheet: Any, row: int, columns: Sequence[Column], styles: Styles
 
     Only cells of one row are merged, so that filter, sorting and other programs find one heading per column.
     """
+    for index, height in enumerate(header_heights(columns, styles, language)):
+        sheet.set_row(row + index, height)
     first = 0
     for band, run in groupby(columns, key=lambda column: column.band):
         last = first + len(list(run)) - 1
@@ -56,8 +62,19 @@ def write_header(sheet: Any, row: int, columns: Sequence[Column], styles: Styles
     return row + 2
 
 
+def header_heights(columns: Sequence[Column], styles: Styles, language: str) -> tuple[float, float]:
+    """Heights in points of the two header rows; filter arrows take two characters of each heading's room."""
+    lines = max(
+        text_lines(messages.text(column.code, language), column.width - 2, styles.size) for column in columns
+    )
+    return styles.size * 1.5, lines * styles.size * 1.3 + 3
+
+
 def putters(sheet: Any, formats: dict[Kind, Any], styles: Styles, language: str) -> dict[Kind, Putter]:
-    """Writers of one typed cell by kind, (row, column, value); None, NaN and "" leave a bordered empty cell."""
+    """Writers of one typed cell, (row, column, value), for each kind of `formats`.
+
+    None, NaN and "" leave a bordered empty cell.
+    """
     cut_mark = messages.text("report_text_cut", language)
 
     def put_text(kind: Kind) -> Putter:
@@ -91,22 +108,39 @@ def putters(sheet: Any, formats: dict[Kind, Any], styles: Styles, language: str)
         else:
             sheet.write_datetime(row, column, value, formats[Kind.DATE])
 
-    by_kind: dict[Kind, Putter] = {kind: put_text(kind) for kind in (Kind.TEXT, Kind.CODE, Kind.WORD)}
-    by_kind |= {kind: put_number(kind) for kind in (Kind.COUNT, Kind.MONEY, Kind.AMOUNT, Kind.SCORE)}
-    by_kind[Kind.DATE] = put_date
+    by_kind: dict[Kind, Putter] = {}
+    for kind in formats:
+        if kind is Kind.DATE:
+            by_kind[kind] = put_date
+        elif kind in (Kind.TEXT, Kind.CODE, Kind.WORD):
+            by_kind[kind] = put_text(kind)
+        else:
+            by_kind[kind] = put_number(kind)
     return by_kind
 
 
 def row_writer(
-    sheet: Any, columns: Sequence[Column], formats: dict[Kind, Any], styles: Styles, language: str
-) -> Callable[[int, Sequence[Any]], None]:
-    """A writer of one row of values, in the order of `columns`."""
+    sheet: Any,
+    columns: Sequence[Column],
+    formats: dict[Kind, Any],
+    styles: Styles,
+    language: str,
+    options: dict[str, int] | None = None,
+) -> Callable[[int, Sequence[Any]], float]:
+    """A writer of one row of values, in the order of `columns`; it returns the row's height in points.
+
+    `options` are XlsxWriter's for the row.
+    """
     by_kind = putters(sheet, formats, styles, language)
     puts = [(index, by_kind[column.kind]) for index, column in enumerate(columns)]
+    wrapped = [(index, column.width) for index, column in enumerate(columns) if column.kind in WRAPPED]
 
-    def write(row: int, values: Sequence[Any]) -> None:
+    def write(row: int, values: Sequence[Any]) -> float:
+        height = row_height(values, wrapped, styles.size)
+        sheet.set_row(row, height, None, options)
         for (index, put), value in zip(puts, values, strict=True):
             put(row, index, value)
+        return height
 
     return write
 
