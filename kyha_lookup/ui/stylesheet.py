@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyha_lookup.assets import resource
+
 if TYPE_CHECKING:
     from kyha_lookup.ui.theme import Colours
 
@@ -18,6 +20,8 @@ def stylesheet(c: Colours, text_size: int) -> str:
     def px(size: int) -> int:
         return round(size * text_size / 100)
 
+    # Qt reads this picture from a file, uncoloured: its grey stands out on the surface of both schemes.
+    arrow = resource("icons/chevron_field.svg").as_posix()
     return f"""
 QMainWindow, QDialog {{ background: {c.bg}; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
@@ -85,6 +89,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpi
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus {{
     border-color: {c.accent};
 }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QLineEdit[role="search"] {{ font-size: {px(16)}px; padding: 8px 10px; }}
 
 QTableView, QListView, QTreeView {{

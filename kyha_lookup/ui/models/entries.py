@@ -19,29 +19,29 @@ def entry_columns() -> tuple[Column[EntryRow], ...]:
     """Code, name, group, HS, number of keywords, goods lines caught, confirmed, enterprises."""
     translate = QCoreApplication.translate
     return (
-        Column(lambda: translate("entries", "Mã"), lambda row: row.entry.code, 76, code=True),
+        Column(lambda: translate("entries", "Mã"), lambda row: row.entry.code, 68, code=True),
         Column(
             lambda: translate("entries", "Tên hàng"),
             lambda row: row.entry.name,
-            220,
+            170,
             key=lambda row: fold(row.entry.name),
         ),
         Column(
             lambda: translate("entries", "Nhóm"),
             lambda row: row.entry.group,
-            130,
+            120,
             key=lambda row: fold(row.entry.group),
         ),
         Column(
             lambda: translate("entries", "Mã HS"),
             lambda row: ", ".join(formats.hs_code(prefix) for prefix in row.entry.hs_prefixes),
-            120,
+            96,
             code=True,
         ),
         Column(
             lambda: translate("entries", "Từ khóa"),
             lambda row: formats.number(len(row.entry.keywords)),
-            66,
+            72,
             key=lambda row: len(row.entry.keywords),
             right=True,
             tooltip=lambda row: ", ".join(row.entry.keywords),
@@ -49,7 +49,7 @@ def entry_columns() -> tuple[Column[EntryRow], ...]:
         Column(
             lambda: translate("entries", "Dòng khớp"),
             lambda row: formats.number(row.hits),
-            82,
+            84,
             key=lambda row: row.hits,
             right=True,
         ),
@@ -63,7 +63,7 @@ def entry_columns() -> tuple[Column[EntryRow], ...]:
         Column(
             lambda: translate("entries", "DN"),
             lambda row: formats.number(row.enterprises),
-            56,
+            48,
             key=lambda row: row.enterprises,
             right=True,
             tooltip=lambda row: QCoreApplication.translate("entries", "{count} doanh nghiệp").format(

@@ -32,7 +32,7 @@ def numbered(enterprises: Sequence[EnterpriseFigures]) -> list[NumberedEnterpris
 
 
 def enterprise_columns() -> tuple[Column[NumberedEnterprise], ...]:
-    """The columns of sheet 1."""
+    """The columns of sheet 1, the figures first: address and note, the widest, stand at the end."""
 
     def count(
         code: str, value: Callable[[EnterpriseFigures], float], width: int
@@ -53,22 +53,22 @@ def enterprise_columns() -> tuple[Column[NumberedEnterprise], ...]:
             key=lambda row: row.number,
             right=True,
         ),
-        Column(_label("report_column_tax_code"), lambda row: row.figures.tax_code, 112, code=True),
+        Column(_label("report_column_tax_code"), lambda row: row.figures.tax_code, 126, code=True),
         Column(
             _label("report_column_name"),
             lambda row: wording.enterprise_name(row.figures, language.present()),
-            200,
+            180,
             key=lambda row: fold(row.figures.name),
         ),
-        Column(_label("report_column_address"), lambda row: row.figures.address, 150),
-        count("report_column_declarations", lambda figures: figures.declarations, 80),
-        count("report_column_lines", lambda figures: figures.lines, 92),
+        count("report_column_declarations", lambda figures: figures.declarations, 84),
+        count("report_column_lines", lambda figures: figures.lines, 98),
+        count("report_column_tax_value", lambda figures: figures.tax_value_vnd, 126),
+        count("report_column_tax", lambda figures: figures.tax_vnd, 112),
         Column(_label("report_column_groups"), lambda row: "; ".join(row.figures.groups), 140),
-        count("report_column_tax_value", lambda figures: figures.tax_value_vnd, 124),
-        count("report_column_tax", lambda figures: figures.tax_vnd, 110),
-        count("report_column_green", lambda figures: figures.green, 54),
-        count("report_column_yellow", lambda figures: figures.yellow, 54),
+        count("report_column_green", lambda figures: figures.green, 56),
+        count("report_column_yellow", lambda figures: figures.yellow, 58),
         count("report_column_red", lambda figures: figures.red, 48),
+        Column(_label("report_column_address"), lambda row: row.figures.address, 220),
         Column(
             _label("report_column_note"),
             lambda row: wording.enterprise_note(row.figures, language.present()),

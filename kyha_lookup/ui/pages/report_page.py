@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kyha_lookup.ui.jobs import Jobs
     from kyha_lookup.workspace import Workspace
 
-_CHOOSER_WIDTH = 250
+_CHOOSER_WIDTH = 236
 
 
 @dataclass(frozen=True, slots=True)

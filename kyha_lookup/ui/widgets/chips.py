@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from kyha_lookup.ui import theme
-from kyha_lookup.ui.widgets.restyle import set_role
+from kyha_lookup.ui.widgets.labels import label
 
 
 class FlowLayout(QLayout):
@@ -78,25 +78,26 @@ class Chips(QWidget):
         super().__init__(parent)
         self._labels: list[QLabel] = []
         self._flow = FlowLayout(self)
+        self._placeholder = label("meta")
+        self._placeholder.hide()
+        self._flow.addWidget(self._placeholder)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_values(self, values: Sequence[str], placeholder: str = "") -> None:
         """Show one chip per value."""
-        shown = list(values) or ([placeholder] if placeholder else [])
-        while len(self._labels) < len(shown):
-            label = QLabel(self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            self._flow.addWidget(label)
-            self._labels.append(label)
-        role = "chip" if values else "meta"
-        for at, label in enumerate(self._labels):
-            label.setVisible(at < len(shown))
-            label.setText(shown[at] if at < len(shown) else "")
-            set_role(label, role)
+        while len(self._labels) < len(values):
+            chip = label("chip")
+            self._flow.addWidget(chip)
+            self._labels.append(chip)
+        for at, chip in enumerate(self._labels):
+            chip.setVisible(at < len(values))
+            chip.setText(values[at] if at < len(values) else "")
+        self._placeholder.setText(placeholder)
+        self._placeholder.setVisible(bool(placeholder) and not values)
         self._flow.invalidate()
         self.updateGeometry()
 
     def values(self) -> list[str]:
-        return [label.text() for label in self._labels if not label.isHidden()]
+        return [chip.text() for chip in self._labels if not chip.isHidden()]

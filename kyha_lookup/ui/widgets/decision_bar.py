@@ -56,7 +56,6 @@ class DecisionBar(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self._scope = label("meta")
-        row.addWidget(self._scope)
         self.note = _NoteField()
         self.note.setMaxLength(NOTE_LENGTH)
         self.note.hide()
@@ -64,8 +63,9 @@ class DecisionBar(QWidget):
         self.note.given_up.connect(self.close_note)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.S)
+        layout.setSpacing(theme.XS)
         layout.addWidget(self.note)
+        layout.addWidget(self._scope)
         layout.addLayout(row)
 
     def show_lines(self, lines: int) -> None:

@@ -163,8 +163,9 @@ class ExplanationView(QWidget):
                 "",
                 None,
                 0.0,
-                self.tr("tên hàng {text}, kể cả HS {score}").format(
-                    text=formats.number(explanation.text_score, 1), score=formats.number(explanation.score, 1)
+                self.tr("tên hàng {text}, HS {hs}").format(
+                    text=formats.number(explanation.text_score, 1),
+                    hs=formats.points(explanation.hs_contribution),
                 ),
                 "",
                 formats.number(explanation.score, 1),

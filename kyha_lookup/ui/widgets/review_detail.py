@@ -46,6 +46,7 @@ class ReviewDetailView(QScrollArea):
         sides.addWidget(self.line_side, 1)
         sides.addWidget(self.entry_side, 1)
         self.why = Card()
+        self.why.heading.setProperty("role", "heading")
         self.explanation = ExplanationView()
         self.understood_title = label("meta")
         self.understood = MarkedText()

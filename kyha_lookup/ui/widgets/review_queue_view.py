@@ -21,6 +21,8 @@ from kyha_lookup.ui.models.review_queue import ReviewQueueModel
 _LEVEL_ROLES = {Level.CERTAIN: "risk", Level.LIKELY: "warn", Level.LOOK: "muted"}
 _VERDICT_MARKS = {VerdictKind.CONFIRMED: "✓", VerdictKind.REJECTED: "✕", VerdictKind.UNSURE: "?"}
 
+_LEAST_WIDTH = 240
+
 
 class _ItemDelegate(QStyledItemDelegate):
     """Paints an item in two lines."""
@@ -109,6 +111,7 @@ class ReviewQueueView(QListView):
         self.setModel(model)
         self.setItemDelegate(_ItemDelegate(self))
         self.setUniformItemSizes(True)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
