@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from kyha_lookup.model import Span
 from kyha_lookup.text.folding import fold, tone_key, y_as_i
-from kyha_lookup.text.tokens import WORD, cuts
+from kyha_lookup.text.tokens import WORD, cuts, tokenize
 
 Ints = NDArray[np.int32]
+Words = tuple[str, ...]  # forms
 
 _RAW = re.compile(f"{WORD.pattern.rsplit('|', 1)[0]}|\\d+(?:[.,]\\d+)*|\n| [-–—] |[^\\w\\s]|_")
 
@@ -51,6 +52,11 @@ def form_of(word: str) -> str:
     return y_as_i(tone_key(word))
 
 
+def words_of(text: str) -> Words:
+    """The forms of the words of `text`."""
+    return tuple(form_of(text[token.span.start : token.span.end]) for token in tokenize(text))
+
+
 class _Pieces(dict[str, int]):
     """Raw token -> its number in the vocabulary, entered when first met."""
 
@@ -81,9 +87,7 @@ class Vocabulary:
         """Enter a raw token and return its number."""
         if raw[0].isalpha():
             edges = (0, *cuts(raw), len(raw))
-            pieces = tuple(
-                self._form(form_of(raw[a:b]), Kind.WORD) for a, b in itertools.pairwise(edges)
-            )
+            pieces = tuple(self._form(form_of(raw[a:b]), Kind.WORD) for a, b in itertools.pairwise(edges))
         elif raw[0].isdigit():
             pieces = (self._form(raw, Kind.NUMBER),)
         else:
@@ -112,12 +116,14 @@ class Vocabulary:
         counts = np.fromiter(map(len, self._raw_pieces), np.int32, len(self._raw_pieces))
         flat = np.fromiter((p for pieces in self._raw_pieces for p in pieces), np.int32, int(counts.sum()))
         if len(flat) == len(counts):
-            return flat[raw_ids]
+            whole: Ints = flat[raw_ids]
+            return whole
         starts = np.cumsum(counts) - counts
         lengths = counts[raw_ids]
         ends = np.cumsum(lengths)
         within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
-        return flat[np.repeat(starts[raw_ids], lengths) + within]
+        taken: Ints = flat[np.repeat(starts[raw_ids], lengths) + within]
+        return taken
 
 
 @dataclass(frozen=True, slots=True)

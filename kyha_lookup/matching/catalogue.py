@@ -1,0 +1,134 @@
+"""A catalogue made ready for screening: its terms and exclusions as columns and matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from kyha_lookup.matching.synonyms import phrases
+from kyha_lookup.matching.terms import Term, terms_of
+from kyha_lookup.matching.weights import term_weights
+from kyha_lookup.model import CatalogueEntry
+from kyha_lookup.text.stream import form_of, words_of
+from kyha_lookup.text.tokens import tokenize
+
+ALONE = 0.35  # share of a word's weight that it earns without its neighbour in the term beside it
+LONGEST_TERM = 10
+
+
+class Role(IntEnum):
+    """What a word is in its term; each role is credited by zone in its own way."""
+
+    CORE = 0
+    MATERIAL = 1
+    EXCLUSION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of a term: a word on its own, or a pair of neighbours, and the term's words it speaks for."""
+
+    column: int
+    weights: tuple[tuple[int, float], ...]  # (position in the term, share)
+
+
+def _spellings(entries: Sequence[CatalogueEntry]) -> dict[str, str]:
+    """How the catalogue or the synonyms write each form, in small letters."""
+    texts = [text for entry in entries for text in (entry.name, *entry.keywords)] + phrases()
+    found: dict[str, str] = {}
+    for text in texts:
+        for token in tokenize(text):
+            word = text[token.span.start : token.span.end].lower()
+            found.setdefault(form_of(word), word)
+    return found
+
+
+class Catalogue:
+    """Columns are (word, role) and then pairs of neighbouring words; `matrix` is columns x terms.
+
+    A line's coverage of every term is the product of its column values (0..1) with `matrix`: 0..1.
+    """
+
+    def __init__(self, entries: Sequence[CatalogueEntry]) -> None:
+        self.entries = tuple(entries)
+        self.terms = [term for number, entry in enumerate(entries) for term in terms_of(number, entry)]
+        self.exclusions = [
+            (number, text, words_of(text))
+            for number, entry in enumerate(entries)
+            for text in entry.exclusions
+            if words_of(text)
+        ]
+        self.spelling = _spellings(self.entries)
+        self._word_ids: dict[str, int] = {}
+        self._pair_ids: dict[tuple[int, int, Role], int] = {}
+        for term in self.terms:
+            for word in term.words:
+                self._word_ids.setdefault(word, len(self._word_ids))
+        for _, _, words in self.exclusions:
+            for word in words:
+                self._word_ids.setdefault(word, len(self._word_ids))
+        self.words = list(self._word_ids)
+        self.parts = [self._parts(term) for term in self.terms]
+        excluded = [self._exclusion_parts(words) for _, _, words in self.exclusions]
+        self.pairs = np.array([(a, b, role) for a, b, role in self._pair_ids], np.int64).reshape(-1, 3)
+        self.columns = len(Role) * len(self.words) + len(self.pairs)
+        self.matrix = self._matrix(self.parts)
+        self.exclusion_matrix = self._matrix(excluded)
+        self.term_entry = np.array([term.entry for term in self.terms], np.int32)
+        self.exclusion_entry = np.array([entry for entry, _, _ in self.exclusions], np.int32)
+        self.term_words = np.full((len(self.terms), LONGEST_TERM), -1, np.int64)
+        for row, term in enumerate(self.terms):
+            ids = [self._word_ids[word] for word in term.words[:LONGEST_TERM]]
+            self.term_words[row, : len(ids)] = ids
+
+    def _single(self, word: str, role: Role) -> int:
+        return int(role) * len(self._word_ids) + self._word_ids[word]
+
+    def _pair(self, left: str, right: str, role: Role) -> int:
+        key = (self._word_ids[left], self._word_ids[right], role)
+        return len(Role) * len(self._word_ids) + self._pair_ids.setdefault(key, len(self._pair_ids))
+
+    def _parts(self, term: Term) -> list[Part]:
+        """A word with neighbours earns ALONE of its weight alone and the rest in equal parts with each of them."""
+        shares = term_weights(term.words, term.soft)
+        roles = [Role.MATERIAL if material else Role.CORE for material in term.material]
+        size = len(term.words)
+        joined = [i + 1 < size and roles[i] == roles[i + 1] for i in range(size)]
+        parts: list[Part] = []
+        for i, word in enumerate(term.words):
+            beside = (i > 0 and joined[i - 1]) + joined[i]
+            own = shares[i] * (ALONE if beside else 1.0)
+            parts.append(Part(self._single(word, roles[i]), ((i, own),)))
+        for i in range(size - 1):
+            if joined[i]:
+                weights = []
+                for j in (i, i + 1):
+                    beside = (j > 0 and joined[j - 1]) + joined[j]
+                    weights.append((j, shares[j] * (1 - ALONE) / beside))
+                parts.append(Part(self._pair(term.words[i], term.words[i + 1], roles[i]), tuple(weights)))
+        return parts
+
+    def _exclusion_parts(self, words: tuple[str, ...]) -> list[Part]:
+        if len(words) == 1:
+            return [Part(self._single(words[0], Role.EXCLUSION), ((0, 1.0),))]
+        share = 1.0 / (len(words) - 1)
+        return [
+            Part(self._pair(words[i], words[i + 1], Role.EXCLUSION), ((i, share),))
+            for i in range(len(words) - 1)
+        ]
+
+    def _matrix(self, parts: list[list[Part]]) -> sparse.csr_array:
+        cells: dict[tuple[int, int], float] = {}
+        for number, own in enumerate(parts):
+            for part in own:
+                key = (part.column, number)
+                cells[key] = cells.get(key, 0.0) + sum(weight for _, weight in part.weights)
+        rows = np.array([row for row, _ in cells], np.int32)
+        cols = np.array([col for _, col in cells], np.int32)
+        values: NDArray[np.float64] = np.array(list(cells.values()), np.float64)
+        return sparse.csr_array((values, (rows, cols)), shape=(self.columns, len(parts)))

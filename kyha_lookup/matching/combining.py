@@ -1,0 +1,86 @@
+"""The fitted weights: how placement tempers coverage, and how the HS relation weighs in beside the text.
+
+Both live in `resources/matching/weights.json`, written by `python -m tests.corpus.fit`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from kyha_lookup.assets import resource
+from kyha_lookup.matching.hs import COVERED
+from kyha_lookup.matching.reading import Floats
+from kyha_lookup.matching.scoring import FEATURES
+
+_FILES = ("weights.json", "frequencies.tsv", "markers.toml", "synonyms.toml", "terms.toml", "goods.toml")
+RELATION_CODES = (1, 2, 3, 4, 5, 3 + COVERED, 4 + COVERED, 5 + COVERED)
+"""Relations that have a weight; 0, where there is no HS to compare, has none: score is then the text score."""
+
+
+def logistic(value: Floats) -> Floats:
+    return 1.0 / (1.0 + np.exp(-value))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Text score (0..1) = coverage * exp(-features @ placement);
+    score = logistic(slope * evidence(text score) + bias + weight of the relation).
+    """
+
+    placement: Floats  # by scoring.FEATURES, none below 0
+    slope: float
+    relation: Floats  # by relation code 0..15, bias included; NaN where a code has no weight
+    softening: float
+
+    def placed(self, features: Floats) -> Floats:
+        """Share of the coverage that its placement leaves, 0..1, for pairs x FEATURES."""
+        value: Floats = np.exp(-(features @ self.placement))
+        return value
+
+    def evidence(self, text: Floats) -> Floats:
+        """Log-odds of a text score (0..1), bounded at both ends."""
+        value: Floats = np.log((text + self.softening) / (1.0 - text + self.softening))
+        return value
+
+    def combined(self, text: Floats, relation: np.ndarray[tuple[int, ...], np.dtype[np.int8]]) -> Floats:
+        """Score (0..1) of text scores (0..1) under HS relations (codes of `hs.HsTable`)."""
+        odds = self.slope * self.evidence(text) + self.relation[relation]
+        return np.where(relation == 0, text, logistic(odds))
+
+    def least_text(self, score: float) -> float:
+        """The lowest text score (0..1) that can reach `score` (0..1) without the entry's own HS code."""
+        if not 0.0 < score < 1.0:
+            return 0.0
+        strongest = float(np.nanmax(self.relation[:COVERED]))
+        odds = float(np.exp((np.log(score / (1.0 - score)) - strongest) / self.slope))
+        soft = self.softening
+        return min(score, max(0.0, (odds * (1.0 + soft) - soft) / (1.0 + odds)))
+
+
+@cache
+def weights() -> Weights:
+    data = json.loads(resource("matching/weights.json").read_text(encoding="utf-8"))
+    relation = np.full(2 * COVERED, np.nan)
+    for code, value in data["relation"].items():
+        relation[int(code)] = data["bias"] + value
+    return Weights(
+        placement=np.array([data["placement"][name] for name in FEATURES]),
+        slope=data["slope"],
+        relation=relation,
+        softening=data["softening"],
+    )
+
+
+@cache
+def weights_version() -> str:
+    """Names the frozen weights: changes with every file that scores depend on."""
+    digest = hashlib.sha256()
+    for name in _FILES:
+        # Line ends differ between checkouts on Windows and elsewhere.
+        digest.update(resource(f"matching/{name}").read_bytes().replace(b"\r\n", b"\n"))
+    return f"1-{digest.hexdigest()[:8]}"

@@ -1,0 +1,58 @@
+"""How HS codes relate: a line's code to the prefixes of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kyha_lookup.model import HsRelation
+
+RELATIONS = (
+    HsRelation.NONE,
+    HsRelation.DIFFERENT,
+    HsRelation.SAME_CHAPTER,
+    HsRelation.SAME_4,
+    HsRelation.SAME_6,
+    HsRelation.SAME_8,
+)
+"""Relations by number, as the arrays hold them, from farthest to nearest."""
+
+COVERED = 8
+"""Added to the number where the line's code begins with one of the entry's prefixes whole."""
+
+
+def _relation(agreeing: int) -> int:
+    """The relation of two codes whose first `agreeing` digits are the same."""
+    if agreeing >= 8:
+        return 5
+    return {0: 1, 1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 4, 7: 4}[agreeing]
+
+
+class HsTable:
+    """Relations of HS codes to the entries of a catalogue."""
+
+    def __init__(self, prefixes: Sequence[Sequence[str]]) -> None:
+        self._entries = len(prefixes)
+        self._has_prefix = np.array([any(own) for own in prefixes], np.bool_)
+        self._by_digits: dict[str, list[tuple[int, int]]] = {}
+        for entry, own in enumerate(prefixes):
+            for prefix in own:
+                whole = "".join(filter(str.isdigit, prefix))
+                for digits in range(2, len(whole) + 1):
+                    code = _relation(digits) + (COVERED if digits >= min(8, len(whole)) else 0)
+                    self._by_digits.setdefault(whole[:digits], []).append((entry, code))
+
+    def rows(self, codes: Sequence[str]) -> NDArray[np.int8]:
+        """Relations as an array of `len(codes)` x entries: a number of RELATIONS, plus COVERED."""
+        table = np.zeros((len(codes), self._entries), np.int8)
+        for row, code in enumerate(codes):
+            digits = "".join(filter(str.isdigit, code))
+            if len(digits) < 2:
+                continue
+            table[row, self._has_prefix] = 1
+            for length in range(2, len(digits) + 1):
+                for entry, number in self._by_digits.get(digits[:length], ()):
+                    table[row, entry] = max(table[row, entry], number)
+        return table

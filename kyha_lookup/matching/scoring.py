@@ -1,0 +1,158 @@
+"""From coverage to text score: which term of an entry counts, and how well it is placed in the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kyha_lookup.matching.catalogue import Catalogue
+from kyha_lookup.matching.kinds import KindFinder
+from kyha_lookup.matching.reading import Floats, Index, Reading
+from kyha_lookup.matching.weights import rarity
+from kyha_lookup.text.markers import Zone
+
+FEATURES = ("lead", "tail", "no_head", "part", "industrial", "single", "thin", "name")
+"""Doubts about a term found in a line, 0..1 each, in the order of the columns of `features`:
+
+lead        share of the head's weight that stands before the term's first word there
+tail        share of the head's weight that stands after it and is not the term's
+no_head     1 where no word of the term stands in the head
+part        1 where the head begins with a part, packaging or material, and that is not the term's own word
+industrial  1 where the line speaks of industrial use, and the term does not
+single      1 where the term is a single word
+thin        what the term's weight lacks to 20 nats, as a share of them
+name        1 where the term comes from the entry's name and not from a keyword
+"""
+
+_FULL_WEIGHT = 20.0
+
+EXCLUDED = 0.85
+"""Coverage from which an exclusion stands in a line: every pair of its words, but for missing accents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Lines and terms that have something in common: parallel arrays."""
+
+    line: Index
+    term: Index
+    coverage: Floats
+
+
+class Placement:
+    """Computes the features of pairs for one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, finder: KindFinder) -> None:
+        self._catalogue = catalogue
+        self._finder = finder
+        weights = np.array([rarity(word) for word in catalogue.words])
+        padded = np.append(weights, 0.0)
+        mass = padded[catalogue.term_words].sum(axis=1)
+        self._thin = np.maximum(0.0, 1.0 - mass / _FULL_WEIGHT)
+        self._single = (catalogue.term_words >= 0).sum(axis=1) == 1
+        self._from_name = np.array([term.from_name for term in catalogue.terms], np.bool_)
+        own = set(finder.words("industrial"))
+        self._own_industrial = np.array([not own.isdisjoint(term.words) for term in catalogue.terms])
+
+    def features(self, reading: Reading, pairs: Pairs) -> Floats:
+        """Pairs x FEATURES."""
+        head = _Head(reading, len(self._catalogue.words), self._finder)
+        words = self._catalogue.term_words[pairs.term]
+        first, covered = head.look(pairs.line, words)
+        total = reading.head_weight[pairs.line]
+        some = total > 0
+        scale = np.where(some, total, 1.0)
+        absent = ~np.isfinite(first)
+        lead = np.where(absent, 1.0, first / scale)
+        tail = np.where(absent, 0.0, np.maximum(0.0, 1.0 - lead - covered / scale))
+        part_word = head.part_word[pairs.line]
+        own_part = (words == part_word[:, None]).any(axis=1) & (part_word >= 0)
+        part = head.part[pairs.line] & ~own_part
+        industrial = head.industrial[pairs.line] & ~self._own_industrial[pairs.term]
+        return np.stack(
+            [
+                lead,
+                tail,
+                absent.astype(np.float64),
+                part.astype(np.float64),
+                industrial.astype(np.float64),
+                self._single[pairs.term].astype(np.float64),
+                self._thin[pairs.term],
+                self._from_name[pairs.term].astype(np.float64),
+            ],
+            axis=1,
+        )
+
+
+class _Head:
+    """The heads of a reading: which words of the catalogue stand in them, and where."""
+
+    def __init__(self, reading: Reading, words: int, finder: KindFinder) -> None:
+        stream, matches = reading.stream, reading.matches
+        self._words = words
+        running = np.cumsum(reading.weight)
+        line_start = np.searchsorted(stream.line, np.arange(stream.lines))
+        before = running - reading.weight
+        named = np.flatnonzero(reading.weight > 0)
+        inside = (reading.weight[matches.token] > 0) & (matches.similarity >= 0.5)
+        token = matches.token[inside]
+        line = stream.line[token].astype(np.int64)
+        offset = before[token] - before[line_start[line]]
+        key = line * words + matches.word[inside]
+        order = np.lexsort((offset, key))
+        self._key = key[order]
+        first = np.ones(len(order), np.bool_)
+        first[1:] = self._key[1:] != self._key[:-1]
+        kept = order[first]
+        self._key = self._key[first]
+        self._offset = offset[kept]
+        self._weight = reading.weight[token[kept]] * matches.similarity[inside][kept]
+
+        # The first naming token of each head, and whether a part phrase begins there.
+        self.part = np.zeros(stream.lines, np.bool_)
+        self.part_word = np.full(stream.lines, -1, np.int64)
+        first_token = np.full(stream.lines, -1, np.int64)
+        first_token[stream.line[named][::-1]] = named[::-1]
+        has = first_token >= 0
+        part_starts = finder.starts("parts", stream)
+        self.part[has] = part_starts[first_token[has]]
+        word_of_token = np.full(len(stream.form), -1, np.int64)
+        exact = matches.similarity == 1.0
+        word_of_token[matches.token[exact]] = matches.word[exact]
+        self.part_word[has] = word_of_token[first_token[has]]
+        industrial = finder.starts("industrial", stream) & ~np.isin(
+            reading.zones.zone, (Zone.NEGATION, Zone.MAKER)
+        )
+        self.industrial = np.bincount(stream.line, industrial, minlength=stream.lines) > 0
+
+    def look(self, line: Index, words: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """Weight before the first of `words` (pairs x words, -1 for none) in the head, and their own weight there.
+
+        The first is infinite where none stands there.
+        """
+        key = line[:, None] * self._words + words
+        if not len(self._key):
+            return np.full(len(line), np.inf), np.zeros(len(line))
+        at = np.minimum(np.searchsorted(self._key, key), len(self._key) - 1)
+        hit = (self._key[at] == key) & (words >= 0)
+        first = np.where(hit, self._offset[at], np.inf).min(axis=1)
+        covered = np.where(hit, self._weight[at], 0.0).sum(axis=1)
+        return first, covered
+
+
+def vetoed(catalogue: Catalogue, reading: Reading) -> Index:
+    """Pairs (line * number of entries + entry) whose exclusion stands in the line."""
+    return veto_cells(catalogue, reading)[0]
+
+
+def veto_cells(catalogue: Catalogue, reading: Reading) -> tuple[Index, Index]:
+    """Like `vetoed`, and which of the catalogue's exclusions it is."""
+    if not catalogue.exclusions:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    cells = (reading.matrix(catalogue.columns) @ catalogue.exclusion_matrix).tocoo()
+    stands = cells.data >= EXCLUDED
+    which = cells.col[stands].astype(np.int64)
+    entry = catalogue.exclusion_entry[which]
+    return cells.row[stands].astype(np.int64) * len(catalogue.entries) + entry, which

@@ -1,0 +1,145 @@
+"""Screening: descriptions against the entries of a catalogue."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kyha_lookup.matching.catalogue import Catalogue
+from kyha_lookup.matching.combining import weights, weights_version
+from kyha_lookup.matching.explaining import explain
+from kyha_lookup.matching.hits import Hits, cases
+from kyha_lookup.matching.hs import COVERED, HsTable
+from kyha_lookup.matching.kinds import KindFinder
+from kyha_lookup.matching.reading import Reader
+from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
+from kyha_lookup.model import CatalogueEntry, Explanation, Progress, ProgressCallback
+
+CHUNK = 20_000
+_CHUNK_CELLS = 50_000_000  # lines x terms of a chunk, at most
+
+
+class Screener:
+    """Scores descriptions against a catalogue's entries. Calls from several threads wait for each other."""
+
+    def __init__(self, entries: Sequence[CatalogueEntry]) -> None:
+        self._catalogue = Catalogue(entries)
+        self._reader = Reader(self._catalogue)
+        self._placement = Placement(self._catalogue, KindFinder(self._reader.vocabulary))
+        self._hs = HsTable([entry.hs_prefixes for entry in entries])
+        self._numbers = {entry.code: number for number, entry in enumerate(entries)}
+        self._lock = threading.Lock()
+
+    @property
+    def weights_version(self) -> str:
+        """Names the frozen weights and word lists that scores come from."""
+        return weights_version()
+
+    def screen(
+        self,
+        texts: Sequence[str],
+        hs_codes: Sequence[str],
+        *,
+        floor: float = 30.0,
+        ignore_hs: bool = False,
+        progress: ProgressCallback | None = None,
+    ) -> Hits:
+        """The pairs of a line and an entry whose text score or score is at least `floor` (0..100).
+
+        `hs_codes` is parallel to `texts`, "" where there is none. With `ignore_hs` they are not looked at, and
+        score is the text score. A pair without a common word and without the entry's HS code is never
+        returned. `progress` is called after each chunk and may raise `errors.Cancelled`.
+        """
+        if len(hs_codes) != len(texts):
+            raise ValueError("as many HS codes as texts are needed")
+        step = max(500, min(CHUNK, _CHUNK_CELLS // max(1, len(self._catalogue.terms))))
+        chunks = []
+        for start in range(0, len(texts), step):
+            codes = [] if ignore_hs else hs_codes[start : start + step]
+            with self._lock:
+                chunks.append((start, self._chunk(texts[start : start + step], codes, floor, ignore_hs)))
+            if progress is not None:
+                progress(Progress("stage_screening", min(start + step, len(texts)), len(texts)))
+        parts = [
+            Hits(h.line + start, h.entry, h.text_score, h.score, h.hs_relation, h.case) for start, h in chunks
+        ]
+        return Hits(
+            np.concatenate([np.zeros(0, np.int64), *(part.line for part in parts)]),
+            np.concatenate([np.zeros(0, np.int64), *(part.entry for part in parts)]),
+            np.concatenate([np.zeros(0), *(part.text_score for part in parts)]),
+            np.concatenate([np.zeros(0), *(part.score for part in parts)]),
+            np.concatenate([np.zeros(0, np.int8), *(part.hs_relation for part in parts)]),
+            np.concatenate([np.zeros(0, np.int8), *(part.case for part in parts)]),
+        )
+
+    def _chunk(self, texts: Sequence[str], codes: Sequence[str], floor: float, ignore_hs: bool) -> Hits:
+        catalogue = self._catalogue
+        entries = len(catalogue.entries)
+        reading = self._reader.read(texts)
+        relations, row = self._relations(codes, len(texts), ignore_hs)
+        covered = relations >= COVERED
+
+        cells = (reading.matrix(catalogue.columns) @ catalogue.matrix).tocoo()
+        line, term = cells.row.astype(np.int64), cells.col.astype(np.int64)
+        entry = catalogue.term_entry[term].astype(np.int64)
+        least = floor / 100.0 if ignore_hs else weights().least_text(floor / 100.0)
+        wanted = (cells.data >= least - 1e-9) | covered[row[line], entry]
+        pairs = Pairs(line[wanted], term[wanted], cells.data[wanted])
+        text = pairs.coverage * weights().placed(self._placement.features(reading, pairs))
+
+        # The best term counts; a pair that only the HS code brings has text score 0.
+        key = pairs.line * entries + entry[wanted]
+        hs_row, hs_entry = np.nonzero(covered)
+        by_row = np.argsort(row, kind="stable")
+        counts = np.bincount(row, minlength=len(relations))
+        starts = np.cumsum(counts) - counts
+        lines = [by_row[starts[r] : starts[r] + counts[r]] for r in hs_row.tolist()]
+        hs_key = np.concatenate(
+            [
+                np.zeros(0, np.int64),
+                *(own * entries + e for own, e in zip(lines, hs_entry.tolist(), strict=True)),
+            ]
+        )
+        keys, where = np.unique(np.concatenate([key, hs_key]), return_inverse=True)
+        best = np.zeros(len(keys))
+        np.maximum.at(best, where[: len(key)], text)
+
+        veto = np.isin(keys, vetoed(catalogue, reading))
+        keys, best = keys[~veto], best[~veto]
+        line, entry = np.divmod(keys, entries)
+        relation = relations[row[line], entry]
+        score = weights().combined(best, relation)
+        kept = np.flatnonzero(np.maximum(best, score) >= floor / 100.0)
+        chosen = kept[np.lexsort((-best[kept], -score[kept], line[kept]))]
+        text_score = best[chosen] * 100.0
+        relation = relation[chosen]
+        return Hits(
+            line[chosen],
+            entry[chosen],
+            text_score,
+            score[chosen] * 100.0,
+            (relation % COVERED).astype(np.int8),
+            cases(text_score, relation),
+        )
+
+    def _relations(
+        self, codes: Sequence[str], lines: int, ignore_hs: bool
+    ) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
+        """HS relations of the distinct codes to the entries, and each line's row there."""
+        if ignore_hs:
+            return np.zeros((1, len(self._catalogue.entries)), np.int8), np.zeros(lines, np.int64)
+        distinct = {code: number for number, code in enumerate(dict.fromkeys(codes))}
+        return self._hs.rows(list(distinct)), np.array([distinct[code] for code in codes], np.int64)
+
+    def explain(self, text: str, hs_code: str, entry_code: str) -> Explanation:
+        """Why `text` under `hs_code` ("" for none) gets its score against the entry: the same sum, term by term.
+
+        Raises KeyError for an entry that is not in the catalogue.
+        """
+        number = self._numbers[entry_code]
+        relation = self._hs.rows([hs_code])[0, number]
+        with self._lock:
+            return explain(self._catalogue, self._reader, self._placement, text, number, relation)

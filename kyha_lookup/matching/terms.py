@@ -1,0 +1,116 @@
+"""Terms of a catalogue entry: its keywords, the goods its name lists, and other ways to say them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kyha_lookup.assets import resource
+from kyha_lookup.matching.synonyms import variants
+from kyha_lookup.model import CatalogueEntry
+from kyha_lookup.text.stream import Words, form_of, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists of `resources/matching/terms.toml`, as forms."""
+
+    empty: frozenset[str]
+    soft: tuple[Words, ...]
+    materials: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One way to name an entry's goods. `text` is how the catalogue writes it.
+
+    Parallel to `words` (forms): `material` marks what may stand among the attributes, `soft` what weighs
+    little, `synonym` what the catalogue does not write itself.
+    """
+
+    entry: int
+    text: str
+    from_name: bool
+    words: Words
+    material: tuple[bool, ...]
+    soft: tuple[bool, ...]
+    synonym: tuple[bool, ...]
+
+
+@cache
+def lists() -> Lists:
+    with resource("matching/terms.toml").open("rb") as file:
+        tables = tomllib.load(file)
+
+    def phrases(name: str) -> tuple[Words, ...]:
+        return tuple(words_of(phrase) for phrase in tables[name])
+
+    return Lists(
+        empty=frozenset(form_of(word) for word in tables["empty"]),
+        soft=phrases("soft"),
+        materials=phrases("materials"),
+    )
+
+
+def _marked(words: Words, phrases: tuple[Words, ...]) -> tuple[bool, ...]:
+    """Which words belong to one of `phrases`."""
+    marks = [False] * len(words)
+    for phrase in phrases:
+        for start in range(len(words) - len(phrase) + 1):
+            if words[start : start + len(phrase)] == phrase:
+                marks[start : start + len(phrase)] = [True] * len(phrase)
+    return tuple(marks)
+
+
+def name_parts(name: str) -> list[str]:
+    """The goods that an entry's name lists.
+
+    "Bát, cốc bằng sứ, gốm" gives bát sứ, bát gốm, cốc sứ, cốc gốm; "Son môi, chế phẩm trang điểm môi" its two
+    halves; what follows "dùng cho" is no goods of its own and is left out.
+    """
+    name = re.sub(r"\s+dùng cho\b[^:;]*", "", name)
+    goods, _, materials = name.partition(" bằng ")
+    parts = [part.strip() for part in re.split(r"[,;:]|\svà\s", goods) if part.strip()]
+    if not materials:
+        return parts
+    kinds = [kind.strip() for kind in re.split(r"[,;]|\svà\s|\shoặc\s", materials) if kind.strip()]
+    return [f"{part} {kind}" for part in parts for kind in kinds]
+
+
+def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
+    known = lists()
+    for words, synonym in variants(words_of(text)):
+        kept = [i for i, word in enumerate(words) if word not in known.empty]
+        if not kept:
+            continue
+        material, soft = _marked(words, known.materials), _marked(words, known.soft)
+        if all(material[i] for i in kept):
+            material = (False,) * len(words)
+        if all(soft[i] for i in kept):
+            soft = (False,) * len(words)
+        yield Term(
+            entry,
+            text,
+            from_name,
+            tuple(words[i] for i in kept),
+            tuple(material[i] for i in kept),
+            tuple(soft[i] for i in kept),
+            tuple(synonym[i] for i in kept),
+        )
+
+
+def terms_of(number: int, entry: CatalogueEntry) -> list[Term]:
+    """The terms of `entry`, keywords first, each distinct wording once; `number` is the entry's index."""
+    found: dict[Words, Term] = {}
+    for text, from_name in [
+        *((keyword, False) for keyword in entry.keywords),
+        *((part, True) for part in name_parts(entry.name)),
+    ]:
+        for term in _terms(number, text, from_name):
+            known = found.get(term.words)
+            if known is None or (any(known.synonym) and not any(term.synonym) and not from_name):
+                found[term.words] = term
+    return list(found.values())

@@ -1,0 +1,142 @@
+"""Fits the weights of the matcher on labelled pairs and writes `resources/matching/weights.json`.
+
+usage: python -m tests.corpus.fit
+
+Fitted on the project's own cases and, where they are, on the "tune" half of the shared lines; the other half is
+never looked at here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from kyha_lookup.assets import resource
+from kyha_lookup.matching.catalogue import Catalogue
+from kyha_lookup.matching.combining import RELATION_CODES, logistic
+from kyha_lookup.matching.hs import COVERED, HsTable
+from kyha_lookup.matching.kinds import KindFinder
+from kyha_lookup.matching.reading import Reader
+from kyha_lookup.matching.scoring import FEATURES, Pairs, Placement, vetoed
+from tests.corpus.labelled import OWN_CASES, SHARED_LINES, Labelled, half, lines, starter_catalogue
+
+SOFTENING = 0.02
+_LEAST_COVERAGE = 0.2
+_RIDGE = 0.0005
+
+
+@dataclass(frozen=True)
+class Table:
+    """Labelled (line, entry) pairs, and the (line, term) candidates behind them."""
+
+    coverage: Any  # candidates
+    features: Any
+    owner: Any  # candidate -> pair
+    label: Any  # pairs
+    weight: Any
+    relation: Any
+
+
+def table(labelled: list[Labelled]) -> Table:
+    """Every pair that shares a word worth looking at or the entry's HS code."""
+    entries = starter_catalogue()
+    catalogue = Catalogue(entries)
+    reader = Reader(catalogue)
+    placement = Placement(catalogue, KindFinder(reader.vocabulary))
+    reading = reader.read([line.description for line in labelled])
+    relations = HsTable([entry.hs_prefixes for entry in entries]).rows([line.hs_code for line in labelled])
+    cells = (reading.matrix(catalogue.columns) @ catalogue.matrix).tocoo()
+    line, term = cells.row.astype(np.int64), cells.col.astype(np.int64)
+    entry = catalogue.term_entry[term]
+    wanted = (cells.data >= _LEAST_COVERAGE) | (relations[line, entry] >= COVERED)
+    pairs = Pairs(line[wanted], term[wanted], cells.data[wanted])
+    key = pairs.line * len(entries) + entry[wanted]
+    hs_line, hs_entry = np.nonzero(relations >= COVERED)
+    keys, owner = np.unique(np.concatenate([key, hs_line * len(entries) + hs_entry]), return_inverse=True)
+    veto = np.isin(keys, vetoed(catalogue, reading))
+    pair_line, pair_entry = keys // len(entries), keys % len(entries)
+    codes = [entry.code for entry in entries]
+    label = [codes[e] in labelled[n].entries for n, e in zip(pair_line, pair_entry, strict=True)]
+    argued = [codes[e] in labelled[n].ambiguous for n, e in zip(pair_line, pair_entry, strict=True)]
+    return Table(
+        coverage=pairs.coverage,
+        features=placement.features(reading, pairs),
+        owner=owner[: len(key)],
+        label=np.array(label, float),
+        weight=np.where(veto | np.array(argued), 0.0, 1.0),
+        relation=relations[pair_line, pair_entry],
+    )
+
+
+def _loss(probability: Any, data: Table) -> float:
+    p = np.clip(probability, 1e-4, 1 - 1e-4)
+    each = data.label * np.log(p) + (1 - data.label) * np.log(1 - p)
+    return float(-(each * data.weight).sum() / data.weight.sum())
+
+
+def _texts(placement: Any, data: Table) -> Any:
+    value = data.coverage * np.exp(-(data.features @ placement))
+    text = np.zeros(len(data.label))
+    np.maximum.at(text, data.owner, value)
+    return text
+
+
+def fit_placement(data: Table) -> Any:
+    """The cost of each doubt, in log units, none below 0."""
+
+    def target(x: Any) -> float:
+        text = _texts(np.maximum(x[2:], 0.0), data)
+        # A free slope and level: the text score ranks, the combination calibrates.
+        p = logistic(np.exp(x[0]) * np.log((text + SOFTENING) / (1 - text + SOFTENING)) + x[1])
+        return _loss(p, data) + _RIDGE * float((x[2:] ** 2).sum())
+
+    start = np.array([0.0, -1.0, *([0.3] * len(FEATURES))])
+    for _ in range(3):
+        start = minimize(
+            target, start, method="Nelder-Mead", options={"maxfev": 4000, "maxiter": 4000, "adaptive": True}
+        ).x
+    return np.maximum(start[2:], 0.0)
+
+
+def fit_combination(text: Any, data: Table) -> tuple[float, float, Any]:
+    """Slope, bias and the weight of each relation."""
+    evidence = np.log((text + SOFTENING) / (1 - text + SOFTENING))
+    column = np.array([{code: n for n, code in enumerate(RELATION_CODES)}.get(r, -1) for r in data.relation])
+    known = column >= 0
+
+    def target(x: Any) -> float:
+        odds = x[0] * evidence + x[1] + np.where(known, np.cumsum(x[2:])[column], 0.0)
+        return _loss(logistic(odds), data) + _RIDGE * float((x[2:] ** 2).sum()) / 2
+
+    # Each relation weighs at least as much as the one before it.
+    bounds = [(0.1, 3.0), (None, None), (None, None)] + [(0.0, None)] * (len(RELATION_CODES) - 1)
+    start = np.array([1.0, -1.0, -1.0] + [0.5] * (len(RELATION_CODES) - 1))
+    found = minimize(target, start, method="L-BFGS-B", bounds=bounds).x
+    return float(found[0]), float(found[1]), np.cumsum(found[2:])
+
+
+def main() -> None:
+    labelled = lines(OWN_CASES) if OWN_CASES.exists() else []
+    if SHARED_LINES.exists():
+        labelled += [line for line in lines(SHARED_LINES) if half(line) == "tune"]
+    data = table(labelled)
+    placement = fit_placement(data)
+    slope, bias, relation = fit_combination(_texts(placement, data), data)
+    weights = {
+        "fitted_on": {"lines": len(labelled), "pairs": len(data.label)},
+        "placement": {name: round(float(w), 4) for name, w in zip(FEATURES, placement, strict=True)},
+        "slope": round(slope, 4),
+        "bias": round(bias, 4),
+        "relation": {str(c): round(float(w), 4) for c, w in zip(RELATION_CODES, relation, strict=True)},
+        "softening": SOFTENING,
+    }
+    resource("matching/weights.json").write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(weights, indent=2))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
