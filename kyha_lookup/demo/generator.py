@@ -48,7 +48,7 @@ def generate(out: Path, *, lines: int, seed: int, progress: ProgressCallback | N
     The same `lines` and `seed` give the same content on every machine. Memory does not grow with `lines`: the
     stream is made twice, first to learn the totals that stand above each table, then to write.
     Raises UsageRefused for a senseless number, OutputFailed where `out` cannot be written, and whatever
-    `progress` raises; in these cases no file in `out` is replaced.
+    `progress` raises; nothing in `out` is replaced before everything is written.
     """
     if lines < 1 or seed < 0:
         raise errors.UsageRefused("demo_numbers_refused", lines=lines, seed=seed)

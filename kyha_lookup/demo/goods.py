@@ -12,8 +12,8 @@ from kyha_lookup.demo.trade import Country, Currency, Trade
 from kyha_lookup.demo.vocabulary import Head, Vocabulary
 from kyha_lookup.demo.wording import LONGEST, describe
 
-_REMEMBERED = 60
-_REPEATED = 0.55
+_REMEMBERED = 40
+_REPEATED = 0.62
 _LOOK_ALIKE = 0.06
 _RISKY_FOR_TRADER = 0.55
 _RISKY_FOR_MAKER = 0.02

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from math import fsum
 
 from kyha_lookup.demo.goods import Line
 from kyha_lookup.demo.shipments import Declaration
@@ -12,8 +13,6 @@ from kyha_lookup.demo.vocabulary import read
 
 Cell = str | int | float | date | None
 """None is an empty cell. Codes are text, moments `datetime`."""
-
-REPORT_HEADER_ROW = 10  # from 1: the line-level report has nine rows above
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def declaration_row(declaration: Declaration) -> list[Cell]:
         declaration.channel,
         declaration.partner,
         declaration.terms,
-        round(sum(line.quantity for line in declaration.lines), 2),
+        round(fsum(line.quantity for line in declaration.lines), 2),
         declaration.invoice_date,
         declaration.importer_name,
         *[None] * 10,

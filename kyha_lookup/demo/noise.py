@@ -9,7 +9,10 @@ from kyha_lookup.demo.dice import Dice
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _GLUE = re.compile(r"(?<=[a-zà-ỹđ]) (?=[A-ZĐ0-9])|(?<=[,;:]) ")
-_OLD_TONE = re.compile(r"(?<![qQ])([oOuU][\u0300\u0301\u0303\u0309\u0323])([aeyAEY])(?!\w)")
+_OLD_TONE = re.compile(
+    r"(?:(o[\u0300\u0301\u0303\u0309\u0323])([ae])|(?<!q)(u[\u0300\u0301\u0303\u0309\u0323])(y))(?![\w\u0300-\u036f])",
+    re.IGNORECASE,
+)
 
 
 def worn(text: str, dice: Dice) -> str:
@@ -39,8 +42,13 @@ def bare(text: str) -> str:
 def newer_tone_placement(text: str) -> str:
     """`hóa` as `hoá`, `thủy` as `thuỷ`: the tone on the second vowel of an open oa, oe, uy."""
     open_vowels = unicodedata.normalize("NFD", text)
-    moved = _OLD_TONE.sub(lambda found: found[1][0] + found[2] + found[1][1], open_vowels)
+    moved = _OLD_TONE.sub(_tone_behind, open_vowels)
     return unicodedata.normalize("NFC", moved)
+
+
+def _tone_behind(found: re.Match[str]) -> str:
+    first, second = found[1] or found[3], found[2] or found[4]
+    return first[0] + second + first[1]
 
 
 def _wrong_accent(text: str, dice: Dice) -> str:
@@ -49,7 +57,12 @@ def _wrong_accent(text: str, dice: Dice) -> str:
     letters = list(unicodedata.normalize("NFD", words[position]))
     tones = [place for place, letter in enumerate(letters) if letter in _TONES]
     if tones:
-        letters[dice.pick(tones)] = dice.pick(_TONES + "\u0301\u0300") if dice.chance(0.7) else ""
+        place = dice.pick(tones)
+        del letters[place]
+        if dice.chance(0.7):
+            while place < len(letters) and unicodedata.combining(letters[place]):
+                place += 1
+            letters.insert(place, dice.pick(_TONES))
     words[position] = unicodedata.normalize("NFC", "".join(letters))
     return " ".join(words)
 
