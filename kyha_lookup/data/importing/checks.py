@@ -85,9 +85,6 @@ def disagreements(lines: pd.DataFrame) -> list[Problem]:
             value=f"{line.declaration_number}{line.amendment}",
             args={"lines": line.lines, "limit": _MOST_LINES},
         )
-        for line in long[long["lines"] > _MOST_LINES]
-        .drop_duplicates(_DECLARATION)
-        .head(_MOST_WARNINGS)
-        .itertuples()
+        for line in _records(long.head(_MOST_WARNINGS))
     ]
     return problems

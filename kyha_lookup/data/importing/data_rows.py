@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 
 from kyha_lookup.data.importing.codes import looks_like_declaration
-from kyha_lookup.data.importing.findings import Rows
-from kyha_lookup.data.importing.header_row import Header, label_count
+from kyha_lookup.data.importing.distinct import Column, Rows
+from kyha_lookup.data.importing.header_row import label_count
 from kyha_lookup.data.importing.labels import LabelBook
 from kyha_lookup.data.importing.raw.sheet import Cell, Sheet
 from kyha_lookup.data.importing.texts import ERROR_CELLS, clean
 from kyha_lookup.text.folding import fold
 
 _TOTAL = re.compile(r"(?:tong|cong|total|sum|grand total)(?: cong| so.*| tri gia.*| tien.*)?[\d ]*")
-_NUMBERING = re.compile(r"\(?\[?(\d{1,3})[)\]]?")
+_NUMBERING = re.compile(r"[(\[]?(\d{1,3})[)\]]?")
 _FEWEST_FIELDS = 3
 
 
@@ -31,51 +31,33 @@ class DataRows:
     skipped: dict[str, int]  # "header", "numbering", "total", "note"
 
 
-def filled(cells: list[Cell]) -> np.typing.NDArray[np.bool_]:
-    """Which cells of a column hold something."""
-    codes, distinct = pd.factorize(np.array(cells, dtype=object), use_na_sentinel=False)
-    return (
-        np.array([clean(cell) != "" for cell in distinct], dtype=bool)[codes]
-        if len(distinct)
-        else np.zeros(0, bool)
+def find_data_rows(sheet: Sheet, header_row: int, columns: Mapping[str, Column], book: LabelBook) -> DataRows:
+    """Rows below the header that hold goods lines.
+
+    Certain are those with a declaration number, right or ruined; of the others a row counts when it names goods,
+    holds three fields or more, and is none of the known kinds.
+    """
+    fields = np.sum([column.filled for column in columns.values()], axis=0)
+    goods = np.zeros(sheet.height, dtype=bool)
+    for name in {"description", "hs_code"} & columns.keys():
+        goods |= columns[name].filled
+    keyed = columns["declaration_number"].mask(
+        lambda text: text in ERROR_CELLS or looks_like_declaration(text)
     )
-
-
-def find_data_rows(sheet: Sheet, header: Header, book: LabelBook, key: str) -> DataRows:
-    """Rows below the header. Certain are those with a declaration number (the field `key`), right or ruined;
-    of the others a row counts when it names goods and holds three fields or more."""
-    by_field = {name: filled(sheet.column(column)) for name, column in header.columns.items()}
-    fields = sum(by_field.values(), start=np.zeros(sheet.height, dtype=int))
-    goods = np.zeros(sheet.height, bool)
-    for name in ("description", "hs_code"):
-        goods |= by_field.get(name, False)
-    keyed = _keyed(sheet.column(header.columns[key]))
-    below = np.arange(sheet.height) > header.row
-    needed = min(_FEWEST_FIELDS, len(header.columns))
-    certain = below & keyed & (fields >= 1)
-    perhaps = below & ~keyed & goods & (fields >= needed)
+    below = np.arange(sheet.height) > header_row
+    data = below & keyed
+    full = goods & (fields >= min(_FEWEST_FIELDS, len(columns)))
     skipped: Counter[str] = Counter()
-    for row in np.nonzero(perhaps)[0]:
-        kind = _kind(sheet.row(int(row)), book)
-        if kind:
-            perhaps[row] = False
-            skipped[kind] += 1
-    for row in np.nonzero(below & ~certain & ~perhaps)[0]:
-        cells = sheet.row(int(row)) if _any_filled(sheet, int(row)) else []
-        if cells and not (goods[row] and fields[row] >= needed):
-            skipped[_kind(cells, book) or "note"] += 1
-    return DataRows(np.nonzero(certain | perhaps)[0], dict(skipped))
-
-
-def _keyed(cells: list[Cell]) -> np.typing.NDArray[np.bool_]:
-    codes, distinct = pd.factorize(np.array(cells, dtype=object), use_na_sentinel=False)
-    texts = map(clean, distinct)
-    key = [text in ERROR_CELLS or looks_like_declaration(text) for text in texts]
-    return np.array(key, dtype=bool)[codes] if len(key) else np.zeros(0, bool)
-
-
-def _any_filled(sheet: Sheet, row: int) -> bool:
-    return any(sheet.column(column)[row] != "" for column in range(sheet.width))
+    for row in map(int, np.nonzero(below & ~keyed)[0]):
+        cells = sheet.row(row)
+        if all(cell == "" for cell in cells):
+            continue
+        kind = _kind(cells, book)
+        if full[row] and kind is None:
+            data[row] = True
+        else:
+            skipped[kind or "note"] += 1
+    return DataRows(np.nonzero(data)[0], dict(skipped))
 
 
 def _kind(cells: list[Cell], book: LabelBook) -> str | None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-
 from kyha_lookup.data.importing.raw.sheet import Cell, Sheet
 from kyha_lookup.data.importing.texts import clean
 from kyha_lookup.model import Problem, Severity
@@ -40,8 +37,6 @@ ROW_ERRORS = frozenset(
 
 _MOST_WARNINGS = 1000
 _VALUE_CHARACTERS = 200
-
-Rows = npt.NDArray[np.intp]
 
 
 @dataclass(slots=True)

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kyha_lookup.data.importing.dates import parse_date
 from kyha_lookup.data.importing.findings import Findings
 from kyha_lookup.data.importing.form_amounts import ROW_BELOW, FormAmounts, read_amounts
 from kyha_lookup.data.importing.form_cells import Form, form_labels
 from kyha_lookup.data.importing.raw.sheet import Cell, Sheet
 from kyha_lookup.data.importing.table import TypedLines
 from kyha_lookup.data.importing.texts import clean
-from kyha_lookup.data.importing.typed import NUMBER_FIELDS, TEXT_PARSERS
+from kyha_lookup.data.importing.typed import NUMBER_FIELDS, TEXT_PARSERS, date_or_missing
 from kyha_lookup.model import LINE_COLUMNS, Severity
 
 _TERMS = re.compile(r"\b([A-Z]{3})\s*-\s*$")
@@ -101,13 +100,9 @@ def _total_currency(cells: Sequence[Cell]) -> str:
     return ""
 
 
-def _date(text: str) -> tuple[object, str]:
-    return parse_date(text) if text else ("", "date_missing")
-
-
 def _typed(raw: pd.DataFrame, positions: Sequence[tuple[int, int]], findings: Findings) -> pd.DataFrame:
     frame = pd.DataFrame({"row": [findings.sheet.row_number(row) for row, _ in positions]})
-    parsers = {**TEXT_PARSERS, "registered_at": _date}
+    parsers = {**TEXT_PARSERS, "registered_at": date_or_missing}
     for name, parse in parsers.items():
         texts = raw[name] if name in raw else pd.Series([""] * len(raw), dtype=object)
         parsed = [parse(text) for text in texts]

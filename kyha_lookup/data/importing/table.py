@@ -10,15 +10,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from kyha_lookup.data.importing.data_rows import find_data_rows
-from kyha_lookup.data.importing.findings import Findings, Rows
+from kyha_lookup.data.importing.distinct import Column, Rows
+from kyha_lookup.data.importing.findings import Findings
 from kyha_lookup.data.importing.header_row import Header
 from kyha_lookup.data.importing.labels import LabelBook, label_key
 from kyha_lookup.data.importing.raw.sheet import Sheet
-from kyha_lookup.data.importing.texts import clean
 from kyha_lookup.data.importing.typed import (
     NUMBER_FIELDS,
     TEXT_PARSERS,
-    Cells,
+    Flags,
     typed_dates,
     typed_numbers,
     typed_text,
@@ -34,7 +34,7 @@ _MERGED_FIELDS = (
 _EXPECTED = ("registered_at", "hs_code", "tax_code", "line_no")
 
 
-Column = npt.NDArray[Any]
+Values = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     for field in _MERGED_FIELDS:
         if field in header.columns:
             sheet.spread_merges(header.columns[field])
-    data = find_data_rows(sheet, header, book, "declaration_number")
+    columns = {name: Column(sheet.column(column)) for name, column in header.columns.items()}
+    data = find_data_rows(sheet, header.row, columns, book)
     for skipped, count in sorted(data.skipped.items()):
         findings.whole(f"rows_skipped_{skipped}", Severity.INFO, rows=count)
-    cells = {name: _cells(sheet, column, data.rows) for name, column in header.columns.items()}
-    _settle_currency(cells, header, findings)
-    frame = _typed_frame(cells, findings, data.rows)
+    _settle_currency(columns, header, findings)
+    frame = _typed_frame(columns, findings, data.rows)
     if kind == "text":
         _flag_surplus_cells(sheet, header, findings, data.rows)
     for field in _EXPECTED:
@@ -72,20 +72,12 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     return TypedLines(lines, tuple(findings.problems), len(frame), int((~keep).sum()))
 
 
-def _cells(sheet: Sheet, column: int, rows: Rows) -> Cells:
-    cells = np.empty(sheet.height, dtype=object)
-    cells[:] = sheet.column(column)
-    return cells[rows]
-
-
 def _refuse_unclear_columns(sheet: Sheet, header: Header, findings: Findings, file: str) -> None:
     """Two columns under one heading: refused for a goods name or a code, assumed and said for a total."""
     for field, columns in header.repeated.items():
         label = header.labels[field]
-        if all(
-            sheet.column(columns[0])[header.row + 1 :] == sheet.column(other)[header.row + 1 :]
-            for other in columns
-        ):
+        first = sheet.column(columns[0])[header.row + 1 :]
+        if all(sheet.column(other)[header.row + 1 :] == first for other in columns):
             continue
         if field in ("declaration_number", "description", "hs_code", "line_no"):
             raise FileRefused("column_twice", file=file, sheet=sheet.name, label=label)
@@ -93,46 +85,46 @@ def _refuse_unclear_columns(sheet: Sheet, header: Header, findings: Findings, fi
         findings.whole("column_repeated", Severity.WARNING, label, chosen=chosen)
 
 
-def _settle_currency(cells: dict[str, Cells], header: Header, findings: Findings) -> None:
+def _settle_currency(columns: dict[str, Column], header: Header, findings: Findings) -> None:
     """Under "Nguyên tệ" stands a currency, or the invoice value beside a value in VND: the cells tell."""
-    if "currency" not in cells or label_key(header.labels["currency"]) != "nguyente":
+    if "currency" not in columns or label_key(header.labels["currency"]) != "nguyente":
         return
-    texts = [text for text in map(clean, pd.unique(cells["currency"])) if text]
+    texts = [text for text in columns["currency"].texts if text]
     if sum(text[0].isdigit() for text in texts) * 2 <= len(texts):
         return
-    if "invoice_value" in cells and "tax_value_vnd" not in cells:
-        cells["tax_value_vnd"] = cells["invoice_value"]
-        findings.columns = {**findings.columns, "tax_value_vnd": header.columns["invoice_value"]}
-        findings.labels = {**findings.labels, "tax_value_vnd": header.labels["invoice_value"]}
-    cells["invoice_value"] = cells.pop("currency")
-    findings.columns = {**findings.columns, "invoice_value": header.columns["currency"]}
-    findings.labels = {**findings.labels, "invoice_value": header.labels["currency"]}
+    moves = [("currency", "invoice_value")]
+    if "invoice_value" in columns and "tax_value_vnd" not in columns:
+        moves.insert(0, ("invoice_value", "tax_value_vnd"))
+    for source, target in moves:
+        columns[target] = columns.pop(source)
+        findings.columns = {**findings.columns, target: header.columns[source]}
+        findings.labels = {**findings.labels, target: header.labels[source]}
     findings.whole("column_currency_holds_values", Severity.WARNING, header.labels["currency"])
 
 
-def _typed_frame(cells: dict[str, Cells], findings: Findings, rows: Rows) -> pd.DataFrame:
-    columns: dict[str, Column] = {}
-    flags = {}
+def _typed_frame(columns: dict[str, Column], findings: Findings, rows: Rows) -> pd.DataFrame:
+    values: dict[str, Values] = {}
+    flags: dict[str, Flags] = {}
     for field in TEXT_PARSERS:
-        if field in cells:
-            columns[field], flags[field] = typed_text(cells[field], field)
-    if "registered_at" in cells:
-        columns["registered_at"], flags["registered_at"] = typed_dates(cells["registered_at"])
-    votes = {field: vote(cells[field]) for field in NUMBER_FIELDS if field in cells}
+        if field in columns:
+            values[field], flags[field] = typed_text(columns[field], field, rows)
+    if "registered_at" in columns:
+        values["registered_at"], flags["registered_at"] = typed_dates(columns["registered_at"], rows)
+    votes = {field: vote(columns[field], rows) for field in NUMBER_FIELDS if field in columns}
     proved = {each.proved for each in votes.values() if each.proved}
     elsewhere = proved.pop() if len(proved) == 1 else None
     for field, own in votes.items():
         number_format = own.decide(elsewhere)
-        columns[field], flags[field] = typed_numbers(cells[field], number_format)
+        values[field], flags[field] = typed_numbers(columns[field], number_format, rows)
         if own.ambiguous:
             findings.whole(f"number_format_assumed_{number_format}", Severity.WARNING, findings.labels[field])
     for field, found in flags.items():
-        for code, positions in found.items():
-            findings.rows(code, rows[positions], field)
-    return _frame(columns, findings.sheet, rows)
+        for code, where in found.items():
+            findings.rows(code, where, field)
+    return _frame(values, findings.sheet, rows)
 
 
-def _frame(columns: dict[str, Column], sheet: Sheet, rows: Rows) -> pd.DataFrame:
+def _frame(columns: dict[str, Values], sheet: Sheet, rows: Rows) -> pd.DataFrame:
     numbers = columns.pop("declaration_number")
     columns["declaration_number"] = np.array([number for number, _ in numbers], dtype=object)
     columns["amendment"] = np.array([amendment for _, amendment in numbers], dtype=np.int64)
@@ -156,5 +148,5 @@ def _flag_surplus_cells(sheet: Sheet, header: Header, findings: Findings, rows: 
     headings = [column for column, cell in enumerate(sheet.row(header.row)) if cell != ""]
     surplus = np.zeros(len(rows), dtype=bool)
     for column in range(max(headings) + 1, sheet.width):
-        surplus |= _cells(sheet, column, rows) != ""
+        surplus |= Column(sheet.column(column)).filled[rows]
     findings.rows("too_many_cells", rows[surplus])

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from kyha_lookup.data.importing import codes
 from kyha_lookup.data.importing.amounts import Format, Vote, number_text, parse_number
 from kyha_lookup.data.importing.dates import parse_date
-from kyha_lookup.data.importing.findings import Rows
+from kyha_lookup.data.importing.distinct import Column, Rows
 from kyha_lookup.data.importing.raw.sheet import Cell
 from kyha_lookup.data.importing.texts import ERROR_CELLS, clean, repaired_capitals
 
-Cells = npt.NDArray[np.object_]
 Flags = dict[str, Rows]
-"""Finding code -> positions in the column."""
+"""Finding code -> rows of the sheet."""
+
+Objects = npt.NDArray[np.object_]
 
 NUMBER_FIELDS = ("quantity", "unit_price", "invoice_value", "tax_value_vnd", "tax_vnd")
 
@@ -57,47 +57,63 @@ TEXT_PARSERS: dict[str, Callable[[str], tuple[object, str]]] = {
 }
 
 
-def typed_text(cells: Cells, field: str) -> tuple[Cells, Flags]:
-    """Values of a code or text column, and what was found."""
+def typed_text(column: Column, field: str, rows: Rows) -> tuple[Objects, Flags]:
+    """Values of a code or text column in `rows`, and what was found there."""
     parse = TEXT_PARSERS[field]
-    return _typed(cells, lambda cell: parse(clean(cell)), parse("")[0])
+    return _spread(column, rows, [_unless_error(text, parse) for text in column.texts])
 
 
-def typed_dates(cells: Cells) -> tuple[Cells, Flags]:
-    """ISO texts of a date column, and what was found."""
-
-    def parse(cell: Cell) -> tuple[str, str]:
-        text = clean(cell) if isinstance(cell, str) else cell
-        return parse_date(text) if text != "" else ("", "date_missing")
-
-    return _typed(cells, parse, "")
+def _unless_error(text: str, parse: Callable[[str], tuple[object, str]]) -> tuple[object, str]:
+    return (parse("")[0], "error_cell") if text in ERROR_CELLS else parse(text)
 
 
-def typed_numbers(cells: Cells, number_format: Format) -> tuple[npt.NDArray[np.float64], Flags]:
-    """Numbers of a column whose texts are in `number_format`, NaN for absent, and what was found."""
-    if all(type(cell) is float for cell in cells):
-        numbers = cells.astype(np.float64)
-        wrong = ~np.isfinite(numbers)
-        return np.where(wrong, np.nan, numbers), {
-            "number_unreadable": np.nonzero(wrong)[0]
-        } if wrong.any() else {}
-    values, flags = _typed(cells, lambda cell: parse_number(cell, number_format), math.nan)
-    return values.astype(np.float64), flags
+def typed_dates(column: Column, rows: Rows) -> tuple[Objects, Flags]:
+    """ISO texts of a date column in `rows`, and what was found there."""
+    return _spread(column, rows, [date_or_missing(cell) for cell in column.cells])
 
 
-def vote(cells: Cells) -> Vote:
+def date_or_missing(cell: Cell) -> tuple[str, str]:
+    """`dates.parse_date` that also knows the empty and the broken cell."""
+    if not isinstance(cell, str):
+        return parse_date(cell)
+    text = clean(cell)
+    if text in ERROR_CELLS:
+        return "", "error_cell"
+    return parse_date(text) if text else ("", "date_missing")
+
+
+def typed_numbers(column: Column, number_format: Format, rows: Rows) -> tuple[npt.NDArray[np.float64], Flags]:
+    """Numbers of a column in `rows`, whose texts are in `number_format`, NaN for absent, and what was found."""
+    values = np.array(
+        [math.nan if isinstance(cell, str) else cell for cell in column.cells], dtype=np.float64
+    )
+    found = np.full(len(values), "", dtype=object)
+    found[np.isinf(values)] = "number_unreadable"
+    values[np.isinf(values)] = math.nan
+    for index, cell in enumerate(column.cells):
+        if isinstance(cell, str) and cell:
+            values[index], found[index] = (
+                (math.nan, "error_cell") if clean(cell) in ERROR_CELLS else parse_number(cell, number_format)
+            )
+    places = column.places[rows]
+    return values[places], _flags(found, places, rows)
+
+
+def vote(column: Column, rows: Rows) -> Vote:
     """What the text cells of a number column say about its format."""
-    return Vote(number_text(cell) for cell in pd.unique(cells) if isinstance(cell, str))
+    present = (column.cells[place] for place in np.unique(column.places[rows]))
+    return Vote(number_text(cell) for cell in present if isinstance(cell, str))
 
 
-def _typed(cells: Cells, parse: Callable[[Cell], tuple[object, str]], absent: object) -> tuple[Cells, Flags]:
-    places, distinct = pd.factorize(cells, use_na_sentinel=False)
-    values = np.empty(len(distinct), dtype=object)
-    found = np.empty(len(distinct), dtype=object)
-    for index, cell in enumerate(distinct):
-        if isinstance(cell, str) and clean(cell) in ERROR_CELLS:
-            values[index], found[index] = absent, "error_cell"
-        else:
-            values[index], found[index] = parse(cell)
+def _spread(column: Column, rows: Rows, parsed: Sequence[tuple[object, str]]) -> tuple[Objects, Flags]:
+    values = np.empty(len(parsed), dtype=object)
+    values[:] = [value for value, _ in parsed]
+    found = np.empty(len(parsed), dtype=object)
+    found[:] = [code for _, code in parsed]
+    places = column.places[rows]
+    return values[places], _flags(found, places, rows)
+
+
+def _flags(found: Objects, places: Rows, rows: Rows) -> Flags:
     found_at = found[places]
-    return values[places], {code: np.nonzero(found_at == code)[0] for code in sorted(set(found) - {""})}
+    return {code: rows[found_at == code] for code in sorted(set(found) - {""}) if (found_at == code).any()}

@@ -14,6 +14,8 @@ Cell = str | float | int
 CellRange = tuple[int, int, int, int]
 """First row, first column, last row, last column: numbers from 0 in the sheet, ends included."""
 
+HEAD_ROWS = 40
+
 Packed = dict[str, Any]
 """A sheet as the child process sends it (see `pack`)."""
 
@@ -32,6 +34,7 @@ class Sheet:
         self.height: int = packed["height"]
         self.merges: tuple[CellRange, ...] = tuple(packed["merges"])
         self._columns: list[bytes] = packed["columns"]
+        self._head: list[list[Cell]] = packed["head"]
         self._unpacked: dict[int, list[Cell]] = {}
 
     @property
@@ -41,7 +44,7 @@ class Sheet:
     def column(self, index: int) -> list[Cell]:
         """Cells of column `index`, `height` of them."""
         if index not in self._unpacked:
-            cells: list[Cell] = marshal.loads(self._columns[index])
+            cells = list(marshal.loads(self._columns[index]))
             self._unpacked[index] = cells
         return self._unpacked[index]
 
@@ -55,6 +58,8 @@ class Sheet:
 
     def row(self, index: int) -> list[Cell]:
         """Cells of row `index`, `width` of them."""
+        if index < len(self._head):
+            return self._head[index]
         return [self.column(column)[index] for column in range(self.width)]
 
     def row_number(self, index: int) -> int:
@@ -97,13 +102,16 @@ def pack(
     merges: Sequence[CellRange] = (),
 ) -> Packed:
     """A sheet ready for `marshal`."""
+    height = len(columns[0]) if columns else 0
     return {
         "name": name,
         "visible": visible,
         "first_row": first_row,
         "first_column": first_column,
-        "height": len(columns[0]) if columns else 0,
+        "height": height,
         "merges": list(merges),
+        # The rows a header is sought in, so that finding it unpacks no column.
+        "head": [[column[row] for column in columns] for row in range(min(height, HEAD_ROWS))],
         # Version 1 writes no back references, which is twice as fast on columns of distinct values.
-        "columns": [marshal.dumps(list(column), 1) for column in columns],
+        "columns": [marshal.dumps(tuple(column), 1) for column in columns],
     }
