@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 
 from kyha_lookup import messages
 from kyha_lookup.assets import resource
@@ -18,7 +18,7 @@ def present() -> str:
 
 
 def switch(language: str) -> None:
-    """Put the window into `language` without a restart: every widget receives a LanguageChange event.
+    """Put the window into `language` without a restart: every widget receives a LanguageChange event at once.
 
     Numbers and dates keep their Vietnamese form in both languages.
     """
@@ -35,3 +35,4 @@ def switch(language: str) -> None:
         if not translator.load(str(resource("i18n/kyha_lookup_en.qm"))):
             raise FileNotFoundError("i18n/kyha_lookup_en.qm")
         app.installTranslator(translator)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.stores import DemoStore, opener
 from kyha_lookup.ui.window_state import WindowState
+from kyha_lookup.workspace import Workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -61,10 +63,30 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     language.switch("vi")
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store without lines, to be copied."""
+    place = tmp_path_factory.mktemp("empty") / "kyha.db"
+    Workspace.open(place).close()
+    return place
+
+
+@pytest.fixture(scope="session")
+def store_with_lines(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the four lines of `write_declarations`, to be copied."""
+    folder = tmp_path_factory.mktemp("lines")
+    with Workspace.open(folder / "kyha.db") as workspace:
+        workspace.import_file(write_declarations(folder / "lines.csv"))
+    return folder / "kyha.db"
+
+
 @pytest.fixture
-def store_place(tmp_path: Path) -> Path:
-    """Where a test's store lies."""
-    return tmp_path / "store" / "kyha.db"
+def store_place(tmp_path: Path, empty_store: Path) -> Path:
+    """Where a test's store lies: an empty one, unless the test overrides it."""
+    place = tmp_path / "store" / "kyha.db"
+    place.parent.mkdir()
+    shutil.copy(empty_store, place)
+    return place
 
 
 @pytest.fixture
@@ -85,7 +107,6 @@ def make_jobs(app: QApplication) -> Iterator[Callable[..., Jobs]]:
 @pytest.fixture
 def jobs(make_jobs: Callable[..., Jobs], store_place: Path) -> Jobs:
     """The database thread over the test's store."""
-    store_place.parent.mkdir(parents=True, exist_ok=True)
     return make_jobs(opener(store_place))
 
 

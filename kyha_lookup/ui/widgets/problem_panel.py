@@ -25,15 +25,15 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         self.file = ""
         self._heading = label()
-        self._copy = QPushButton()
-        self._copy.clicked.connect(self._copy_all)
+        self.copy_button = QPushButton()
+        self.copy_button.clicked.connect(self._copy_all)
         self._export = QPushButton()
         self._export.clicked.connect(self.export_wanted)
         self.model: RowsModel[Problem] = RowsModel(problem_columns(), self)
         self.table = Table(self.model, stretch=len(self.model.columns) - 1)
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
-        top.addWidget(self._copy)
+        top.addWidget(self.copy_button)
         top.addWidget(self._export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -56,11 +56,11 @@ class ProblemPanel(QWidget):
         return [column.label() for column in self.model.columns]
 
     def retranslate(self) -> None:
-        self._copy.setText(self.tr("Sao chép danh sách"))
+        self.copy_button.setText(self.tr("Sao chép danh sách"))
         self._export.setText(self.tr("Xuất danh sách .xlsx…"))
         self.model.relabel()
         problems = self.model.rows()
-        self._copy.setEnabled(bool(problems))
+        self.copy_button.setEnabled(bool(problems))
         self._export.setEnabled(bool(problems))
         if not self.file:
             self._heading.setText(self.tr("Chọn một tệp ở trên để xem những dòng có vấn đề."))
