@@ -94,7 +94,11 @@ def place_and_date(place: str, day: date, language: str) -> str:
 
 def signature_height(unit: Unit) -> float:
     """Points that `write_signature` takes."""
-    return LINE * (len(_posts(unit)) + _SIGNING_ROWS + 2)
+    return LINE * (max(len(_posts(unit)) + _SIGNING_ROWS, len(_recipients(unit))) + 2)
+
+
+def _recipients(unit: Unit) -> list[str]:
+    return [item.strip().rstrip(".") for item in unit.recipients.split(";") if item.strip()]
 
 
 def _posts(unit: Unit) -> list[str]:
@@ -103,7 +107,7 @@ def _posts(unit: Unit) -> list[str]:
 
 def write_signature(prose: Prose, row: int, columns: int, left: int, unit: Unit, language: str) -> int:
     """Recipients on the left, signature block on the right, from `row`; returns the next free row."""
-    recipients = [item.strip().rstrip(".") for item in unit.recipients.split(";") if item.strip()]
+    recipients = _recipients(unit)
     posts = _posts(unit)
     signed = len(posts) + _SIGNING_ROWS
     end, right, last = left - 1, left, columns - 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -18,6 +17,9 @@ _RIGHT = 15 * _MM
 _PRINTED_WIDTH = 297 * _MM - _LEFT - _RIGHT
 _PRINTED_HEIGHT = 210 * _MM - _TOP - _BOTTOM
 _BLANK_ROW = 15.0  # points
+_MOST_BLANK_ROWS = 40
+_PIXELS_PER_CHARACTER = (7.3, 7.5, 7.65, 7.75, 7.85)
+"""Excel and LibreOffice differ in how wide a column of so many characters is, and so in the scale of the print."""
 _PAGE_NUMBER = f'&C&"{FONT},Regular"&13&P'
 
 
@@ -53,15 +55,30 @@ def fit(sheet: Any, *, pages_wide: int = 1) -> None:
 def blank_rows_before(
     block: float, heights: Sequence[float], repeated: float, widths: Sequence[float]
 ) -> int:
-    """Empty rows that keep a block of `block` points off the foot of a page that cannot hold it whole.
+    """Empty rows that keep a block of `block` points from being split between two pages.
 
     `heights` are the rows above it, `repeated` the header on every later page (points), `widths` the columns
-    (characters). Programs that fit a sheet to the page's width take no page breaks of ours, hence rows.
+    (characters). Rows, because a sheet fitted to the page's width takes no page breaks of ours; the fewest
+    that serve every program's own measure of a character.
     """
-    inches = sum(int(width * 7 + 5) for width in widths) / 96
-    room = _PRINTED_HEIGHT * 72 / min(1.0, _PRINTED_WIDTH / inches)
+    rooms = [
+        _PRINTED_HEIGHT * 72 / min(1.0, _PRINTED_WIDTH / (sum(widths) * pixels / 96))
+        for pixels in _PIXELS_PER_CHARACTER
+    ]
+    used = [_used(heights, room, repeated) for room in rooms]
+    for blank in range(_MOST_BLANK_ROWS):
+        if all(use + block <= room for use, room in zip(used, rooms, strict=True)):
+            return blank
+        used = [
+            use + _BLANK_ROW if use + _BLANK_ROW <= room else repeated + _BLANK_ROW
+            for use, room in zip(used, rooms, strict=True)
+        ]
+    return 0
+
+
+def _used(heights: Sequence[float], room: float, repeated: float) -> float:
+    """Points taken on the last page by rows of `heights` on pages of `room` points."""
     used = 0.0
     for height in heights:
         used = used + height if used + height <= room else repeated + height
-    left = room - used
-    return 0 if block <= left else ceil(left / _BLANK_ROW) + 1
+    return used
