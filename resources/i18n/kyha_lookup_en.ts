@@ -302,8 +302,8 @@
         <translation>Score</translation>
     </message>
     <message>
-        <source>tên hàng {text}, kể cả HS {score}</source>
-        <translation>text {text}, with HS {score}</translation>
+        <source>tên hàng {text}, HS {hs}</source>
+        <translation>text {text}, HS {hs}</translation>
     </message>
     <message>
         <source>Thấy ở phần: {zone}</source>
@@ -402,6 +402,10 @@
         <source>Đã ghi danh sách vấn đề vào {path}.</source>
         <translation>The problem list was written to {path}.</translation>
     </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open file</translation>
+    </message>
 </context>
 <context>
     <name>LineDetailPane</name>
@@ -448,6 +452,10 @@
     <message>
         <source>{count} dòng hàng có cùng mô tả</source>
         <translation>Goods lines with this description: {count}</translation>
+    </message>
+    <message>
+        <source>Mở thư mục chứa tệp</source>
+        <translation>Open the file&apos;s folder</translation>
     </message>
     <message>
         <source>Số</source>
@@ -575,6 +583,41 @@
     </message>
 </context>
 <context>
+    <name>PeriodChooser</name>
+    <message>
+        <source>Kỳ báo cáo</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Tùy chọn</source>
+        <translation>Custom</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Kỳ kết thúc trước khi bắt đầu. Đổi lại hai ngày.</source>
+        <translation>The period ends before it begins. Change one of the dates.</translation>
+    </message>
+    <message>
+        <source>Phạm vi</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>Chỉ dòng đã xác nhận</source>
+        <translation>Confirmed lines only</translation>
+    </message>
+    <message>
+        <source>Mọi dòng khớp chưa bị loại</source>
+        <translation>Every hit that was not rejected</translation>
+    </message>
+</context>
+<context>
     <name>ProblemPanel</name>
     <message>
         <source>Sao chép danh sách</source>
@@ -595,6 +638,116 @@
     <message>
         <source>{file}: {errors} lỗi · {warnings} cần xem · {notes} ghi nhận</source>
         <translation>{file}: {errors} errors · {warnings} to check · {notes} notes</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo</source>
+        <translation>Making the report</translation>
+    </message>
+    <message>
+        <source>Xuất Excel…</source>
+        <translation>Export to Excel…</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp nhập khẩu hàng rủi ro cao {days}</source>
+        <translation>Enterprises importing high-risk goods {days}</translation>
+    </message>
+    <message>
+        <source>Trong kỳ chưa có dòng hàng nào được xác nhận; {count} dòng khớp danh mục còn chờ kết luận.</source>
+        <translation>No goods line of the period is confirmed yet; hits that wait for a verdict: {count}.</translation>
+    </message>
+    <message>
+        <source>Mở Rà soát</source>
+        <translation>Open Review</translation>
+    </message>
+    <message>
+        <source>Xem mọi dòng khớp</source>
+        <translation>Show every hit</translation>
+    </message>
+    <message>
+        <source>{count} dòng hàng trong kỳ chưa được rà soát với danh mục.</source>
+        <translation>Goods lines of the period not yet screened: {count}.</translation>
+    </message>
+    <message>
+        <source>Rà soát ngay</source>
+        <translation>Screen now</translation>
+    </message>
+    <message>
+        <source>Trong kỳ không có dòng hàng nào thuộc phạm vi báo cáo.</source>
+        <translation>No goods line of the period falls within the report&apos;s scope.</translation>
+    </message>
+    <message>
+        <source>Kho không có tờ khai nào đăng ký trong kỳ này.</source>
+        <translation>No declaration in the store was registered in this period.</translation>
+    </message>
+    <message>
+        <source>Tờ khai trong kho đăng ký {days}.</source>
+        <translation>Declarations in the store were registered {days}.</translation>
+    </message>
+    <message>
+        <source>Xem tháng gần nhất có tờ khai</source>
+        <translation>Show the latest month with declarations</translation>
+    </message>
+    <message>
+        <source>Xem toàn bộ</source>
+        <translation>Show everything</translation>
+    </message>
+    <message>
+        <source>Xuất báo cáo</source>
+        <translation>Export the report</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Đã lập báo cáo {file}: {enterprises} doanh nghiệp, {lines} dòng hàng.</source>
+        <translation>Report {file} written; enterprises: {enterprises}, goods lines: {lines}.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPreview</name>
+    <message>
+        <source>doanh nghiệp</source>
+        <translation>enterprises</translation>
+    </message>
+    <message>
+        <source>tờ khai</source>
+        <translation>declarations</translation>
+    </message>
+    <message>
+        <source>dòng hàng</source>
+        <translation>goods lines</translation>
+    </message>
+    <message>
+        <source>trị giá tính thuế (VND)</source>
+        <translation>taxable value (VND)</translation>
+    </message>
+    <message>
+        <source>tiền thuế (VND)</source>
+        <translation>tax (VND)</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Nhóm hàng</source>
+        <translation>Goods group</translation>
     </message>
 </context>
 <context>
@@ -749,8 +902,8 @@
         <translation>Search</translation>
     </message>
     <message>
-        <source>Tên hàng, số tờ khai, mã HS hoặc doanh nghiệp; có dấu hay không đều được</source>
-        <translation>Goods, declaration number, HS code or enterprise; with or without accents</translation>
+        <source>Tên hàng, số tờ khai, mã số thuế hoặc mã HS; có dấu hay không đều được</source>
+        <translation>Goods, declaration number, tax code or HS code; with or without accents</translation>
     </message>
     <message>
         <source>Ô tìm kiếm</source>
@@ -779,6 +932,10 @@
     <message>
         <source>Xóa ô tìm kiếm</source>
         <translation>Clear the search field</translation>
+    </message>
+    <message>
+        <source>Gõ vài từ của tên hàng, số tờ khai, mã số thuế hoặc mã HS để tìm trong kho.</source>
+        <translation>Type a few words of the goods, a declaration number, a tax code or an HS code to search the store.</translation>
     </message>
 </context>
 <context>
