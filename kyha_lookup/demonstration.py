@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kyha_lookup.model import ImportResult, Period, ProgressCallback, ReportResult, Scope, ScreenResult
-from kyha_lookup.workspace import Workspace
 
 DEMO_LINES = 3_000
 DEMO_SEED = 2026
@@ -44,6 +43,7 @@ def run_demo(folder: Path, *, progress: ProgressCallback | None = None) -> Demon
     Only the demonstration's own files are replaced. Raises StoreUnusable where its store is open elsewhere.
     """
     from kyha_lookup.demo import generate
+    from kyha_lookup.workspace import Workspace
 
     store = demo_store(folder)
     for suffix in ("", "-wal", "-shm"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from kyha_lookup.data.importing import read_catalogue, read_lines_to_match
 from kyha_lookup.errors import OutputFailed
 from kyha_lookup.explained import explanation_text
-from kyha_lookup.matching.screening import Screener
+from kyha_lookup.matching.screener import Screener
 
 _HEADER = ("line_id", "entry_code", "score", "text_score", "hs_relation", "case", "explanation")
 
@@ -24,7 +24,8 @@ def match_files(
     or not at all.
     """
     wanted = read_lines_to_match(lines)
-    screener = Screener(read_catalogue(catalogue).entries)
+    entries = read_catalogue(catalogue).entries
+    screener = Screener(entries)
     ids, texts = wanted["line_id"].tolist(), wanted["description"].tolist()
     codes = wanted["hs_code"].tolist()
     hits = screener.screen(texts, codes, floor=floor, ignore_hs=ignore_hs)
@@ -33,13 +34,20 @@ def match_files(
         with partial.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(_HEADER)
-            for line, entry, text_score, score, relation, case in hits.rows():
-                code = screener.entries[entry].code
-                why = screener.explain(texts[line], codes[line], code, ignore_hs=ignore_hs)
+            for index, (line, entry) in enumerate(zip(hits.line.tolist(), hits.entry.tolist(), strict=True)):
+                code = entries[entry].code
+                why = screener.explain(texts[line], "" if ignore_hs else codes[line], code)
                 writer.writerow(
-                    (ids[line], code, f"{score:.4f}", f"{text_score:.4f}", relation, case,
-                     explanation_text(why, language))
-                )  # fmt: skip
+                    (
+                        ids[line],
+                        code,
+                        f"{hits.score[index]:.4f}",
+                        f"{hits.text_score[index]:.4f}",
+                        hits.relation_of(index),
+                        hits.case_of(index),
+                        explanation_text(why, language),
+                    )
+                )
         os.replace(partial, out)
     except OSError as error:
         partial.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from kyha_lookup.data.screening_store import CodedDescription, HitRow
 from kyha_lookup.data.state import read_settings
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import Cancelled
-from kyha_lookup.matching.screening import WEIGHTS_VERSION, Screener
+from kyha_lookup.matching.screener import Screener
 from kyha_lookup.model import CatalogueEntry, Progress, ProgressCallback, ScreenResult
 
 _CHUNK = 10_000
@@ -24,7 +24,9 @@ _CHUNK = 10_000
 class _Run:
     """One screening run in progress: counts, progress, and the writing of a chunk's hits."""
 
-    def __init__(self, store: Store, run_id: int, floor: float, total: int, progress: ProgressCallback | None) -> None:
+    def __init__(
+        self, store: Store, run_id: int, floor: float, total: int, progress: ProgressCallback | None
+    ) -> None:
         self.store, self.run_id, self.floor, self.total = store, run_id, floor, total
         self.descriptions = 0
         self.hits = 0
@@ -46,16 +48,25 @@ class _Run:
             progress=lambda step: self.report(step.done),
         )
         self._done += len(coded)
-        self.hits += len(found.line)
+        self.hits += len(found)
         return [
-            (coded[line].description_id, coded[line].hs_code, entry_ids[entry], text, score, relation, case, self.run_id)
+            (
+                coded[line].description_id,
+                coded[line].hs_code,
+                entry_ids[entry],
+                text,
+                score,
+                relation,
+                case,
+                self.run_id,
+            )
             for line, entry, text, score, relation, case in zip(
                 found.line.tolist(),
                 found.entry.tolist(),
                 found.text_score.tolist(),
                 found.score.tolist(),
-                found.hs_relations(),
-                found.cases(),
+                [found.relation_of(index) for index in range(len(found))],
+                [found.case_of(index) for index in range(len(found))],
                 strict=True,
             )
         ]
@@ -75,7 +86,7 @@ def run_screening(
         floor = read_settings(connection).thresholds.floor
         run_id = screening_store.start_run(
             connection,
-            weights_version=WEIGHTS_VERSION,
+            weights_version=screener.weights_version,
             catalogue_version=catalogue_store.latest_version(connection),
             floor=floor,
         )

@@ -44,7 +44,7 @@ from kyha_lookup.model import (
 from kyha_lookup.settings import Settings
 
 if TYPE_CHECKING:
-    from kyha_lookup.matching.screening import Screener
+    from kyha_lookup.matching.screener import Screener
 
 STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 _DETAIL_LINES = 50
@@ -196,7 +196,7 @@ class Workspace:
 
     def _current_screener(self) -> Screener:
         from kyha_lookup.data.catalogue_store import current_entries, latest_version
-        from kyha_lookup.matching.screening import Screener
+        from kyha_lookup.matching.screener import Screener
 
         with self._store.read() as connection:
             version = latest_version(connection)
@@ -268,9 +268,7 @@ class Workspace:
         explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
         return ReviewDetail(item, entry, explanation, parse(item.description), tuple(lines), past)
 
-    def decide(
-        self, description_id: int, entry_code: str, kind: VerdictKind, note: str = ""
-    ) -> Verdict:
+    def decide(self, description_id: int, entry_code: str, kind: VerdictKind, note: str = "") -> Verdict:
         """Append a verdict on a description and an entry: it holds for every line with this text, now and later."""
         from kyha_lookup.data import review_queries, verdicts
 
@@ -294,7 +292,7 @@ class Workspace:
     def report_figures(self, period: Period, scope: Scope) -> Iterator[ReportData]:
         """The figures of a report, from one snapshot; `details` are read while the context is open."""
         from kyha_lookup.data.report_queries import report_figures
-        from kyha_lookup.matching.screening import WEIGHTS_VERSION
+        from kyha_lookup.matching.combining import weights_version
 
         with self._store.read() as connection:
             thresholds = state.read_settings(connection).thresholds
@@ -306,7 +304,7 @@ class Workspace:
                 made_by=audit.user_name(),
                 made_at=audit.now(),
                 program_version=__version__,
-                weights_version=WEIGHTS_VERSION,
+                weights_version=weights_version(),
                 thresholds=thresholds,
             )
 

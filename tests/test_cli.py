@@ -36,7 +36,7 @@ def _json(*words: object, db: Path) -> Any:
 
 
 def _files(data: Path) -> list[Path]:
-    return sorted(path for path in data.rglob("*BCCT*") if path.is_file())
+    return sorted(data.glob("BaoCaoHangChiTiet*"))
 
 
 def test_import_answers_one_object_per_file(data: Path, tmp_path: Path) -> None:
@@ -106,13 +106,26 @@ def test_match_writes_every_pair_with_its_reason(tmp_path: Path) -> None:
     catalogue = Path(__file__).parents[1] / "resources" / "catalogue" / "danh_muc_rui_ro_khoi_dau.csv"
     out = tmp_path / "hits.csv"
     assert _run("match", lines, catalogue, "--out", out).exit_code == 0
-    rows = list(csv.DictReader(out.open(encoding="utf-8")))
-    assert list(rows[0]) == ["line_id", "entry_code", "score", "text_score", "hs_relation", "case", "explanation"]
+    rows = _rows(out)
+    assert list(rows[0]) == [
+        "line_id",
+        "entry_code",
+        "score",
+        "text_score",
+        "hs_relation",
+        "case",
+        "explanation",
+    ]
     best = max((row for row in rows if row["line_id"] == "a"), key=lambda row: float(row["score"]))
     assert (best["entry_code"], best["case"]) == ("RR046", "name_and_hs")
     assert best["explanation"]
     assert _run("match", lines, catalogue, "--out", out, "--ignore-hs").exit_code == 0
-    assert all(row["score"] == row["text_score"] for row in csv.DictReader(out.open(encoding="utf-8")))
+    assert all(row["score"] == row["text_score"] for row in _rows(out))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def test_every_command_has_help_in_both_languages() -> None:
@@ -135,6 +148,6 @@ def test_the_command_line_starts_without_heavy_imports() -> None:
     script = (
         "import sys; import kyha_lookup.cli;"
         " heavy = {'pandas', 'scipy', 'openpyxl', 'PySide6', 'sqlalchemy', 'numpy'} & set(sys.modules);"
-        " sys.exit(' '.join(heavy))"
+        " sys.exit(bool(heavy))"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -44,11 +44,20 @@ def workspace(made_store: Path, tmp_path: Path) -> Workspace:
 
 def test_every_row_of_every_file_is_accounted_for(made_store: Path, tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "new.db") as workspace:
-        results = [workspace.import_file(path) for path in sorted((made_store / "data").rglob("*")) if _readable(path)]
+        results = [
+            workspace.import_file(path)
+            for path in sorted((made_store / "data").rglob("*"))
+            if _readable(path)
+        ]
         assert sum(result.kept for result in results) == workspace.state().lines
     for result in results:
         assert result.read == result.kept + result.updated + result.unchanged + result.rejected, result.file
         assert result.rejected == 0, result.problems
+
+
+def _truth(made_store: Path) -> list[dict[str, str]]:
+    with (made_store / "data" / "truth.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def _readable(path: Path) -> bool:
@@ -56,8 +65,7 @@ def _readable(path: Path) -> bool:
 
 
 def test_what_is_stored_is_what_was_generated(workspace: Workspace, made_store: Path) -> None:
-    truth = list(csv.DictReader((made_store / "data" / "truth.csv").open(encoding="utf-8-sig")))
-    assert workspace.state().lines == len(truth) == LINES
+    assert workspace.state().lines == len(_truth(made_store)) == LINES
 
 
 def test_a_second_import_changes_nothing(workspace: Workspace, made_store: Path) -> None:
@@ -72,7 +80,7 @@ def test_a_second_import_changes_nothing(workspace: Workspace, made_store: Path)
 def test_screening_finds_most_of_what_is_true_and_little_else(workspace: Workspace, made_store: Path) -> None:
     truth = {
         (row["declaration_number"], int(row["line_no"])): set(row["entry_codes"].split())
-        for row in csv.DictReader((made_store / "data" / "truth.csv").open(encoding="utf-8-sig"))
+        for row in _truth(made_store)
     }
     right = sure = 0
     for item in workspace.review_queue(ReviewFilter(min_score=80.0), limit=10_000):

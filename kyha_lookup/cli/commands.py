@@ -64,7 +64,7 @@ def _workspace(context: click.Context) -> Iterator[Any]:
         yield workspace
 
 
-@click.group(invoke_without_command=True, help=say("cli_help"))
+@click.group("kyha-lookup", invoke_without_command=True, help=say("cli_help"))
 @click.option("--db", metavar="PATH|URL", envvar="KYHA_DB", help=say("cli_help_db"))
 @click.version_option(__version__, package_name="kyha-lookup")
 @click.pass_context

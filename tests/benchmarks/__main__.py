@@ -12,7 +12,16 @@ from tests.benchmarks.measuring import Row, compare, per_second, write
 
 LINES = 20_000
 SCREENED = 2_000  # lines for the pairwise baseline, which is slow
-QUERIES = ("nuoc hoa", "đồ chơi", "giay the thao", "noi com dien", "kinh ram", "pin sac", "dong ho", "tui xach")
+QUERIES = (
+    "nuoc hoa",
+    "đồ chơi",
+    "giay the thao",
+    "noi com dien",
+    "kinh ram",
+    "pin sac",
+    "dong ho",
+    "tui xach",
+)
 
 
 def main() -> None:
@@ -70,11 +79,13 @@ def _screening(workspace: Workspace) -> Row:
     """Every line against every entry, against rapidfuzz's pairwise ratio."""
     from rapidfuzz import fuzz, process
 
-    from kyha_lookup.matching.screening import Screener
+    from kyha_lookup.matching.screener import Screener
 
     entries = [row.entry for row in workspace.entries()]
     lines = [
-        (line.description, line.hs_code) for query in QUERIES for line in workspace.search(SearchQuery(query, 400)).lines
+        (line.description, line.hs_code)
+        for query in QUERIES
+        for line in workspace.search(SearchQuery(query, 400)).lines
     ][:SCREENED]
     texts, codes = [text for text, _ in lines], [code for _, code in lines]
     names = [entry.name for entry in entries]
