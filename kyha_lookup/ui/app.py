@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from kyha_lookup.demonstration import demo_folder
 from kyha_lookup.ui import icons, language, theme
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
@@ -42,13 +42,6 @@ def run(place: str | None, *, page: str | None = None) -> int:
     finally:
         jobs.close()
         sys.excepthook = sys.__excepthook__
-
-
-def demo_folder() -> Path:
-    """Where the demo store and its files lie."""
-    from platformdirs import user_data_path
-
-    return user_data_path("KyHaLookup", appauthor=False, roaming=False) / "demo"
 
 
 def _catch_faults(window: MainWindow) -> None:

@@ -59,7 +59,9 @@ class _Request:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None] | None
     changes: frozenset[str]
-    opens: Callable[[], Workspace] | None = None  # the store to open instead of the present one
+    opens: Callable[[ProgressCallback], Workspace] | None = (
+        None  # the store to open instead of the present one
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ class Jobs(QObject):
 
     _ready = Signal()
 
-    def __init__(self, open_workspace: Callable[[], Workspace], parent: QObject | None = None) -> None:
+    def __init__(
+        self, open_workspace: Callable[[ProgressCallback], Workspace], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._open = open_workspace
         self._queue: SimpleQueue[_Request | None] = SimpleQueue()
@@ -118,13 +122,14 @@ class Jobs(QObject):
 
     def switch_store(
         self,
-        open_workspace: Callable[[], Workspace],
+        open_workspace: Callable[[ProgressCallback], Workspace],
         *,
         done: Callable[[None], None],
         failed: Callable[[Exception], None],
+        title: str = "",
     ) -> None:
-        """Close the store and open another one; where that fails the present one stays open."""
-        job = Job("", None, 0)
+        """Open another store, then close the present one; where that fails the present one stays open."""
+        job = Job(title, None, 0)
         self._add(
             _Request(job, lambda _workspace, _progress: None, done, failed, frozenset(), open_workspace)
         )
@@ -160,7 +165,7 @@ class Jobs(QObject):
         workspace: Workspace | None = None
         refused: Exception | None = None
         try:
-            workspace = self._open()
+            workspace = self._open(lambda _progress: None)
         except Exception as error:
             refused = error
         while (request := self._queue.get()) is not None:
@@ -175,8 +180,9 @@ class Jobs(QObject):
 
     def _reopened(self, request: _Request, present: Workspace | None) -> tuple[Workspace | None, _Outcome]:
         assert request.opens is not None
+        request.job.started = time.monotonic()
         try:
-            other = request.opens()
+            other = request.opens(request.job.report)
         except Exception as error:
             return present, _Outcome(request, error=error)
         if present is not None:

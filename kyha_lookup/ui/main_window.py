@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._wire()
         self._restore()
+        self.header.show_demo(demo.active)
         self.refresh_state()
 
     def show_page(self, name: PageName) -> None:

@@ -1,4 +1,4 @@
-"""The demo store: a store of its own, so that invented enterprises never mix with the unit's declarations."""
+"""Which store is open: the unit's own, or the demo in a store of its own, so that the two never mix."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from kyha_lookup.demonstration import demo_store, run_demo
+
 if TYPE_CHECKING:
     from kyha_lookup.model import ProgressCallback
     from kyha_lookup.ui.jobs import Jobs
     from kyha_lookup.workspace import Workspace
 
-DEMO_FILE = "demo.db"
 
-
-def opener(place: str | Path | None) -> Callable[[], Workspace]:
+def opener(place: str | Path | None) -> Callable[[ProgressCallback], Workspace]:
     """What opens the store at `place` in the database thread, importing its machinery only there."""
 
-    def open_workspace() -> Workspace:
+    def open_workspace(_progress: ProgressCallback) -> Workspace:
         from kyha_lookup.workspace import Workspace
 
         return Workspace.open(place)
@@ -27,8 +27,30 @@ def opener(place: str | Path | None) -> Callable[[], Workspace]:
     return open_workspace
 
 
+def demo_opener(folder: Path) -> Callable[[ProgressCallback], Workspace]:
+    """What opens the demo store below `folder`, and makes it where it is not there yet."""
+
+    def open_workspace(progress: ProgressCallback) -> Workspace:
+        from kyha_lookup.workspace import Workspace
+
+        store = demo_store(folder)
+        if not store.exists():
+            try:
+                run_demo(folder, progress=progress)
+            except BaseException:
+                store.unlink(missing_ok=True)  # half a demo would look like a whole one the next time
+                raise
+        return Workspace.open(store)
+
+    return open_workspace
+
+
 class DemoStore(QObject):
-    """Opens the demo store in the place of the unit's own, fills it the first time, and goes back."""
+    """Opens the demo store in the place of the unit's own, and goes back.
+
+    `home` is the unit's own store (None: the default place); where it is a demo store itself, going back leads
+    to the default place.
+    """
 
     changed = Signal(bool)
     """True when the demo store is open, False when the unit's own is again."""
@@ -36,30 +58,22 @@ class DemoStore(QObject):
 
     def __init__(self, jobs: Jobs, home: str | None, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs, self._home, self._folder = jobs, home, folder
+        self._jobs, self._folder = jobs, folder
+        self.active = home is not None and Path(home).name == demo_store(folder).name
+        self._home = None if self.active else home
 
     def open(self) -> None:
-        """Open the demo store; fill it when it is new."""
-        self._jobs.switch_store(opener(self._folder / DEMO_FILE), done=self._fill, failed=self.failed.emit)
+        """Open the demo store; the first time it is made, with progress in the status bar."""
+        title = QCoreApplication.translate("DemoStore", "Chuẩn bị dữ liệu mẫu")
+        self._switch(demo_opener(self._folder), True, title)
 
     def leave(self) -> None:
         """Go back to the unit's own store."""
-        self._jobs.switch_store(
-            opener(self._home), done=lambda _none: self.changed.emit(False), failed=self.failed.emit
-        )
+        self._switch(opener(self._home), False, "")
 
-    def _fill(self, _none: None) -> None:
-        folder = self._folder / "files"
+    def _switch(self, opens: Callable[[ProgressCallback], Workspace], demo: bool, title: str) -> None:
+        def done(_none: None) -> None:
+            self.active = demo
+            self.changed.emit(demo)
 
-        def work(workspace: Workspace, progress: ProgressCallback) -> None:
-            if workspace.state().lines == 0:
-                workspace.load_demo(folder, progress=progress)
-
-        self.changed.emit(True)
-        self._jobs.run(
-            work,
-            done=lambda _none: None,
-            failed=self.failed.emit,
-            title=QCoreApplication.translate("DemoStore", "Chuẩn bị dữ liệu mẫu"),
-            changes=frozenset({"lines", "catalogue", "hits", "verdicts"}),
-        )
+        self._jobs.switch_store(opens, done=done, failed=self.failed.emit, title=title)

@@ -16,9 +16,9 @@ class WindowState:
 
     def __init__(self, path: Path | None = None) -> None:
         if path is None:
-            from platformdirs import user_data_path
+            from kyha_lookup.data.places import data_folder
 
-            path = user_data_path("KyHaLookup", appauthor=False, roaming=False) / "window.ini"
+            path = data_folder() / "window.ini"
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property

@@ -34,7 +34,7 @@ def settled(qtbot: QtBot, jobs: Jobs) -> None:
 def test_work_runs_in_the_database_thread_and_answers_in_the_gui_thread(
     qtbot: QtBot, make_jobs: MakeJobs
 ) -> None:
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     seen: list[tuple[str, str, str]] = []
     jobs.run(
         lambda store, _progress: (store.opened_in, threading.current_thread().name),  # type: ignore[attr-defined]
@@ -45,7 +45,7 @@ def test_work_runs_in_the_database_thread_and_answers_in_the_gui_thread(
 
 
 def test_jobs_run_in_the_order_they_were_asked_for(qtbot: QtBot, make_jobs: MakeJobs) -> None:
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     ran: list[int] = []
     answered: list[int] = []
     for number in range(20):
@@ -55,7 +55,7 @@ def test_jobs_run_in_the_order_they_were_asked_for(qtbot: QtBot, make_jobs: Make
 
 
 def test_a_newer_request_with_the_same_key_drops_the_older_answer(qtbot: QtBot, make_jobs: MakeJobs) -> None:
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     release, started = threading.Event(), threading.Event()
     ran: list[str] = []
     answers: list[str] = []
@@ -78,7 +78,7 @@ def test_a_newer_request_with_the_same_key_drops_the_older_answer(qtbot: QtBot, 
 
 
 def test_a_dropped_write_still_announces_what_it_changed(qtbot: QtBot, make_jobs: MakeJobs) -> None:
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     release, started = threading.Event(), threading.Event()
     changed: list[frozenset[str]] = []
     jobs.data_changed.connect(changed.append)
@@ -96,7 +96,7 @@ def test_a_dropped_write_still_announces_what_it_changed(qtbot: QtBot, make_jobs
 
 
 def test_cancelling_stops_a_running_job_at_its_next_report(qtbot: QtBot, make_jobs: MakeJobs) -> None:
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     errors: list[Exception] = []
 
     def work(_store: object, progress: Callable[[Progress], None]) -> None:
@@ -114,7 +114,7 @@ def test_cancelling_stops_a_running_job_at_its_next_report(qtbot: QtBot, make_jo
 
 
 def test_a_job_cancelled_while_it_waits_never_starts(qtbot: QtBot, make_jobs: MakeJobs) -> None:
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     release = threading.Event()
     errors: list[Exception] = []
     jobs.run(lambda _store, _progress: release.wait(5), done=lambda _answer: None)
@@ -129,7 +129,7 @@ def test_a_job_cancelled_while_it_waits_never_starts(qtbot: QtBot, make_jobs: Ma
 
 
 def test_an_error_without_a_handler_is_announced(qtbot: QtBot, make_jobs: MakeJobs) -> None:
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     errors: list[Exception] = []
     jobs.failed.connect(errors.append)
     jobs.run(lambda _store, _progress: 1 // 0, done=lambda _answer: pytest.fail("it failed"))
@@ -146,7 +146,7 @@ def test_a_panic_of_a_reader_does_not_end_the_thread(qtbot: QtBot, make_jobs: Ma
     def work(_store: object, _progress: object) -> None:
         raise Panic("hostile file")
 
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     errors: list[Exception] = []
     jobs.run(work, done=lambda _none: None, failed=errors.append)
     jobs.run(lambda _store, _progress: "still alive", done=errors.append)  # type: ignore[arg-type]
@@ -158,7 +158,7 @@ def test_a_panic_of_a_reader_does_not_end_the_thread(qtbot: QtBot, make_jobs: Ma
 def test_every_job_fails_with_the_reason_when_the_store_cannot_be_opened(
     qtbot: QtBot, make_jobs: MakeJobs
 ) -> None:
-    def refuse() -> Store:
+    def refuse(_progress: object) -> Store:
         raise StoreUnusable("store_newer", path="kyha.db", found="9", known="1")
 
     jobs = make_jobs(refuse)
@@ -171,10 +171,10 @@ def test_every_job_fails_with_the_reason_when_the_store_cannot_be_opened(
 
 def test_switching_closes_the_store_and_opens_the_other(qtbot: QtBot, make_jobs: MakeJobs) -> None:
     first = Store()
-    jobs = make_jobs(lambda: first)
+    jobs = make_jobs(lambda _progress: first)
     names: list[str] = []
     jobs.switch_store(
-        lambda: Store("demo"),
+        lambda _progress: Store("demo"),
         done=lambda _none: names.append("switched"),
         failed=lambda error: pytest.fail(repr(error)),
     )
@@ -185,10 +185,10 @@ def test_switching_closes_the_store_and_opens_the_other(qtbot: QtBot, make_jobs:
 
 
 def test_a_store_that_does_not_open_leaves_the_present_one_in_use(qtbot: QtBot, make_jobs: MakeJobs) -> None:
-    def refuse() -> Store:
+    def refuse(_progress: object) -> Store:
         raise StoreUnusable("store_newer", path="demo.db", found="9", known="1")
 
-    jobs = make_jobs(Store)
+    jobs = make_jobs(lambda _progress: Store())
     errors: list[Exception] = []
     names: list[str] = []
     jobs.switch_store(refuse, done=lambda _none: pytest.fail("did not open"), failed=errors.append)
@@ -200,7 +200,7 @@ def test_a_store_that_does_not_open_leaves_the_present_one_in_use(qtbot: QtBot, 
 
 def test_closing_cancels_what_runs_and_closes_the_store(qtbot: QtBot, make_jobs: MakeJobs) -> None:
     store = Store()
-    jobs = make_jobs(lambda: store)
+    jobs = make_jobs(lambda _progress: store)
     started = threading.Event()
 
     def work(_store: object, progress: Callable[[Progress], None]) -> None:
