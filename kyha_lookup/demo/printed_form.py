@@ -12,7 +12,7 @@ from typing import Any
 
 from kyha_lookup.demo.goods import Line
 from kyha_lookup.demo.shipments import Declaration
-from kyha_lookup.demo.tables import new_workbook
+from kyha_lookup.demo.tables import close_workbook, new_workbook
 from kyha_lookup.demo.vocabulary import read
 
 _FIELD = re.compile(r"\{\w+\}")
@@ -35,7 +35,7 @@ def write_printed_form(path: Path, declaration: Declaration) -> None:
         _write_page(sheet, template, row, {**values, "page": str(page)}, cell_format)
         row += template["rows"]
     _write_page(blank, form["line"], 0, {}, cell_format)
-    book.close()
+    close_workbook(book)
 
 
 def vietnamese_number(value: float, decimals: int = 4) -> str:

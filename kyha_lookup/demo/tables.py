@@ -52,7 +52,7 @@ class XlsxTable:
         self._row += 1
 
     def close(self) -> None:
-        self._book.close()
+        close_workbook(self._book)
 
 
 class XlsTable:
@@ -99,6 +99,16 @@ def new_workbook(path: Path, *, constant_memory: bool) -> Any:
     )
     book.set_properties({"created": _CREATED, "title": "Dữ liệu mẫu"})
     return book
+
+
+def close_workbook(book: Any) -> None:
+    """Writes the workbook to its file; OSError where that fails."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        book.close()
+    except FileCreateError as error:  # xlsxwriter's own wrapping of the OSError
+        raise OSError(str(error)) from error
 
 
 def _as_text(value: date) -> str:

@@ -35,7 +35,7 @@ def describe(head: Head, maker: str, phrases: Phrases, dice: Dice) -> str:
     middle: list[str] = []
     tail: list[str] = []
     spare = [detail.fill(dice) for detail in dice.sample(kind.details, len(kind.details))]
-    if material and dice.chance(0.6):
+    if material and dice.chance(0.85):
         middle.append(material)
     if dice.chance(0.6):
         middle.append(use)
@@ -45,7 +45,7 @@ def describe(head: Head, maker: str, phrases: Phrases, dice: Dice) -> str:
         middle.append(dice.pick(kind.negations))
     if dice.chance(0.6):
         tail.append(brand)
-    if dice.chance(0.58):
+    if dice.chance(0.54):
         tail.append(made_by)
     elif not tail:
         spare.insert(0, made_by)
@@ -53,7 +53,7 @@ def describe(head: Head, maker: str, phrases: Phrases, dice: Dice) -> str:
         tail.append(dice.pick(phrases.closings))
 
     separator = dice.pick(_SEPARATORS)
-    target = dice.between(126, 200) if dice.chance(0.9) else dice.between(30, 120)
+    target = dice.between(134, 200) if dice.chance(0.9) else dice.between(30, 120)
     text = _joined(name, middle, tail, separator)
     while spare and len(text) < target - 6:
         middle.insert(dice.between(0, len(middle)), spare.pop())
