@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from kyha_lookup.data.importing.raw.sheet import Cell
-from kyha_lookup.data.importing.texts import clean
+from kyha_lookup.data.importing.texts import clean, unwrapped
 
 _PLAIN = re.compile(r"[+-]?\d+")
 _EXPONENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+", re.I)
 _ONE_MARK_THREE_DIGITS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}")
-_VIETNAMESE = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_ENGLISH = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_VIETNAMESE = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_ENGLISH = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SPACES = re.compile(r"\s+")
 
 
@@ -74,6 +74,7 @@ class Vote:
 
 def parse_number(cell: Cell, number_format: Format) -> tuple[float, str]:
     """The number (NaN where absent or unreadable) and a finding code or ""."""
+    cell = unwrapped(cell)
     if not isinstance(cell, str):
         return (float(cell), "") if math.isfinite(cell) else (math.nan, "number_unreadable")
     text = number_text(cell)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from functools import cache
 
@@ -46,13 +45,9 @@ def _units() -> dict[str, str]:
     whole = [
         (row[column], row["vnaccs_code"]) for row in rows for column in ("english_name", "vietnamese_name")
     ]
-    parts = [
-        (part, row["vnaccs_code"])
-        for row in rows
-        for part in (*re.split("[/]", row["vietnamese_name"]), *row["other_names"].split(";"))
-    ]
+    others = [(name, row["vnaccs_code"]) for row in rows for name in row["other_names"].split(";")]
     codes = [(row["vnaccs_code"], row["vnaccs_code"]) for row in rows]
-    return _by_name([(name, code) for name, code in (*codes, *whole, *parts) if fold(name)])
+    return _by_name([(name, code) for name, code in (*codes, *whole, *others) if fold(name)])
 
 
 @cache

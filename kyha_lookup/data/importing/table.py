@@ -58,7 +58,7 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     data = find_data_rows(sheet, header.row, columns, book)
     for skipped, count in sorted(data.skipped.items()):
         findings.whole(f"rows_skipped_{skipped}", Severity.INFO, rows=count)
-    _settle_currency(columns, header, findings)
+    _settle_currency(columns, header, findings, data.rows)
     frame = _typed_frame(columns, findings, data.rows)
     if kind == "text":
         _flag_surplus_cells(sheet, header, findings, data.rows)
@@ -85,11 +85,12 @@ def _refuse_unclear_columns(sheet: Sheet, header: Header, findings: Findings, fi
         findings.whole("column_repeated", Severity.WARNING, label, chosen=chosen)
 
 
-def _settle_currency(columns: dict[str, Column], header: Header, findings: Findings) -> None:
+def _settle_currency(columns: dict[str, Column], header: Header, findings: Findings, rows: Rows) -> None:
     """Under "Nguyên tệ" stands a currency, or the invoice value beside a value in VND: the cells tell."""
     if "currency" not in columns or label_key(header.labels["currency"]) != "nguyente":
         return
-    texts = [text for text in columns["currency"].texts if text]
+    column = columns["currency"]
+    texts = [text for place in np.unique(column.places[rows]) if (text := column.texts[place])]
     if sum(text[0].isdigit() for text in texts) * 2 <= len(texts):
         return
     moves = [("currency", "invoice_value")]

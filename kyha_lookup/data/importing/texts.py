@@ -23,13 +23,12 @@ def clean(cell: Cell) -> str:
 
     "." "-" "n/a" and the like are empty. "NA" is not: it is Namibia. Error cells keep their name.
     """
+    cell = unwrapped(cell)
     if not isinstance(cell, str):
         return exact(cell)
     text = cell.strip(_EDGES)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if text.startswith('{"'):
-        text = _unwrapped(text)
     return "" if text.lower() in _NOTHING else text
 
 
@@ -40,17 +39,20 @@ def exact(number: float) -> str:
     return str(int(number))
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(cell: Cell) -> Cell:
+    """The result of a cell that holds a formula as JSON text, its error's name, or the cell as it is."""
+    if not isinstance(cell, str) or not cell.lstrip().startswith('{"'):
+        return cell
     try:
-        content = json.loads(text)
+        content = json.loads(cell)
     except ValueError:
-        return text
+        return cell
     if not isinstance(content, dict) or "result" not in content:
-        return text
+        return cell
     result = content["result"]
     if isinstance(result, dict) and "error" in result:
         return str(result["error"])
-    return clean(result) if isinstance(result, (str, int, float)) else ""
+    return result if isinstance(result, (str, int, float)) and not isinstance(result, bool) else ""
 
 
 def repaired_capitals(text: str) -> str:

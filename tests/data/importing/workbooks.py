@@ -8,37 +8,104 @@ from pathlib import Path
 
 Row = Sequence[object]
 
-BCCT_54 = (
-    "STT | Số TK | Ngày ĐK | Mã loại hình | Mã địa điểm đích | Tên địa điểm đích cho vận chuyển bảo thuế"
-    " | Địa điểm dỡ hàng | Mã hiệu PTVC | Ngày khởi hành vận chuyển | Ký hiệu và số hiệu bao bì | Tỷ giá thanh toán"
-    " | Đơn vị tiền tệ | Số lượng kiện | Mã ĐVT kiện | Trọng lượng | Mã ĐVT trọng lượng | Số quản lý nội bộ"
-    " | Điều kiện giá hóa đơn | Ghi chú | STT hàng | Mã NPL/SP | Mã HS | Tên hàng | Xuất xứ | Đơn giá"
-    " | Đơn giá tính thuế | Tổng số lượng | Đơn vị tính | Tổng số lượng 2 | Đơn vị tính 2 | Trị giá NT"
-    " | Tổng trị giá | Mã biểu thuế XNK | Thuế suất XNK | Tiền thuế XNK | Số tiền miễn thuế XNK | Thuế suất TV"
-    " | Tiền thuế TV | Thuế suất PB | Tiền thuế PB | Thuế suất TTĐB | Tiền thuế TTĐB | Thuế suất BVMT"
-    " | Tiền thuế MT | Thuế suất VA | Tiền thuế VAT | Tổng tiền thuế | Mã doanh nghiệp | Tên doanh nghiệp"
-    " | Tên đối tác | Số hóa đơn | Ngày hóa đơn | Số hợp đồng | Ngày hợp đồng"
-).split(" | ")
+BCCT_54 = [
+    "STT",
+    "Số TK",
+    "Ngày ĐK",
+    "Mã loại hình",
+    "Mã địa điểm đích",
+    "Tên địa điểm đích cho vận chuyển bảo thuế",
+    "Địa điểm dỡ hàng",
+    "Mã hiệu PTVC",
+    "Ngày khởi hành vận chuyển",
+    "Ký hiệu và số hiệu bao bì",
+    "Tỷ giá thanh toán",
+    "Đơn vị tiền tệ",
+    "Số lượng kiện",
+    "Mã ĐVT kiện",
+    "Trọng lượng",
+    "Mã ĐVT trọng lượng",
+    "Số quản lý nội bộ",
+    "Điều kiện giá hóa đơn",
+    "Ghi chú",
+    "STT hàng",
+    "Mã NPL/SP",
+    "Mã HS",
+    "Tên hàng",
+    "Xuất xứ",
+    "Đơn giá",
+    "Đơn giá tính thuế",
+    "Tổng số lượng",
+    "Đơn vị tính",
+    "Tổng số lượng 2",
+    "Đơn vị tính 2",
+    "Trị giá NT",
+    "Tổng trị giá",
+    "Mã biểu thuế XNK",
+    "Thuế suất XNK",
+    "Tiền thuế XNK",
+    "Số tiền miễn thuế XNK",
+    "Thuế suất TV",
+    "Tiền thuế TV",
+    "Thuế suất PB",
+    "Tiền thuế PB",
+    "Thuế suất TTĐB",
+    "Tiền thuế TTĐB",
+    "Thuế suất BVMT",
+    "Tiền thuế MT",
+    "Thuế suất VA",
+    "Tiền thuế VAT",
+    "Tổng tiền thuế",
+    "Mã doanh nghiệp",
+    "Tên doanh nghiệp",
+    "Tên đối tác",
+    "Số hóa đơn",
+    "Ngày hóa đơn",
+    "Số hợp đồng",
+    "Ngày hợp đồng",
+]
 BCCT_50 = [
     heading
     for heading in BCCT_54
     if heading not in ("Địa điểm dỡ hàng", "Ghi chú", "Tổng số lượng 2", "Đơn vị tính 2", "Mã biểu thuế XNK")
 ] + ["Trọng lượng hàng"]
-BCCT_55 = BCCT_54[:23] + ["Tên"] + BCCT_54[23:]
+BCCT_55 = [*BCCT_54[:23], "Tên", *BCCT_54[23:]]
 MH_81 = {
     1: "Số TK", 2: "Ngày ĐK", 3: "Mã HQ", 4: "Mã loại hình", 5: "Tên đối tác", 23: "Số hóa đơn TM",
     28: "Ng.Tệ hóa đơn", 35: "Tổng tiền thuế", 58: "Mã HS", 59: "Mã hàng", 60: "Tên hàng", 61: "Đơn vị tính",
     62: "Số lượng", 63: "Đơn giá hóa đơn", 65: "Trị giá hóa đơn", 66: "Trị giá tính thuế", 74: "Tổng tiền thuế",
     75: "Nước xuất xứ",
 }  # fmt: skip
-HAND_MADE = (
-    "Số tờ khai | Dòng | Mã loại hình | Ngày đăng ký | Mã NPL/SP | Tên hàng | HS | Tổng số lượng | ĐVT | Trị giá | Nguyên tệ"
-).split(" | ")
-HAND_MADE_2 = "Số TK | Ngày ĐK | Mã HS | Tên hàng | Đơn vị tính | Tổng số lượng | Xuất xứ | Ghi chú".split(" | ")
-DECLARATION_REPORT = (
-    "Số TK | Nhánh | Ngày ĐK | Mã HQ | Mã loại hình | Số hóa đơn TM | Vận đơn | Số lượng kiện | Số lượng cont"
-    " | Phân luồng | Tên đối tác | Tên doanh nghiệp | Tổng tiền thuế | Tổng trị giá TT"
-).split(" | ")
+HAND_MADE = [
+    "Số tờ khai",
+    "Dòng",
+    "Mã loại hình",
+    "Ngày đăng ký",
+    "Mã NPL/SP",
+    "Tên hàng",
+    "HS",
+    "Tổng số lượng",
+    "ĐVT",
+    "Trị giá",
+    "Nguyên tệ",
+]
+HAND_MADE_2 = ["Số TK", "Ngày ĐK", "Mã HS", "Tên hàng", "Đơn vị tính", "Tổng số lượng", "Xuất xứ", "Ghi chú"]
+DECLARATION_REPORT = [
+    "Số TK",
+    "Nhánh",
+    "Ngày ĐK",
+    "Mã HQ",
+    "Mã loại hình",
+    "Số hóa đơn TM",
+    "Vận đơn",
+    "Số lượng kiện",
+    "Số lượng cont",
+    "Phân luồng",
+    "Tên đối tác",
+    "Tên doanh nghiệp",
+    "Tổng tiền thuế",
+    "Tổng trị giá TT",
+]
 
 LINE: dict[str, object] = {
     "Số TK": 106123456780.0,
@@ -83,7 +150,9 @@ def write_xlsx(path: Path, rows: Sequence[Row], *, sheet: str = "Sheet1") -> Pat
 def write_sheets(path: Path, sheets: Mapping[str, Sequence[Row]], *, hidden: Sequence[str] = ()) -> Path:
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "strings_to_formulas": False}) as workbook:
+    with xlsxwriter.Workbook(
+        str(path), {"strings_to_numbers": False, "strings_to_formulas": False}
+    ) as workbook:
         for name, rows in sheets.items():
             sheet = workbook.add_worksheet(name)
             for row, cells in enumerate(rows):

@@ -16,16 +16,17 @@ from kyha_lookup.data.importing.raw.sheet import RawFile, Sheet
 from kyha_lookup.errors import FileRefused
 from kyha_lookup.model import Progress, ProgressCallback
 
-_SECONDS = 25.0
-_SECONDS_PER_MB = 4.0
-_POLL_SECONDS = 0.2
+CHILD = "kyha_lookup.data.importing.raw.child"
+SECONDS = 25.0
+SECONDS_PER_MB = 4.0
+POLL_SECONDS = 0.2
 
 
 def read_raw(path: str | os.PathLike[str], *, progress: ProgressCallback | None = None) -> RawFile:
     """Sheets of the file at `path`. Raises FileRefused, and Cancelled out of `progress`."""
     file = Path(path)
     digest, size = _digest(file)
-    answer = _ask_child(file, _SECONDS + _SECONDS_PER_MB * size / 1e6, progress)
+    answer = _ask_child(file, SECONDS + SECONDS_PER_MB * size / 1e6, progress)
     if "refused" in answer:
         raise FileRefused(answer["refused"], **{"file": file.name, **answer["args"]})
     return RawFile(str(file), digest, answer["kind"], tuple(map(Sheet, answer["sheets"])))
@@ -45,7 +46,7 @@ def _digest(file: Path) -> tuple[str, int]:
 
 def _ask_child(file: Path, seconds: float, progress: ProgressCallback | None) -> dict[str, typing.Any]:
     child = subprocess.Popen(
-        [sys.executable, "-P", "-m", "kyha_lookup.data.importing.raw.child", str(file.absolute())],
+        [sys.executable, "-P", "-m", CHILD, str(file.absolute())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -59,7 +60,7 @@ def _ask_child(file: Path, seconds: float, progress: ProgressCallback | None) ->
                 if progress is not None:
                     progress(Progress("reading_file", 0))
                 try:
-                    output, _ = child.communicate(timeout=_POLL_SECONDS)
+                    output, _ = child.communicate(timeout=POLL_SECONDS)
                     break
                 except subprocess.TimeoutExpired:
                     if monotonic() > end:

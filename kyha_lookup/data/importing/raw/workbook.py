@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +24,13 @@ def read_workbook(path: Path, kind: str) -> list[Packed]:
     """Every worksheet of the file, hidden ones included. Raises Refusal."""
     import python_calamine
 
-    with ThreadPoolExecutor(1) as second:  # the other core looks for error cells; both release the GIL
+    with ExitStack() as stack:
+        # The other core looks for error cells meanwhile: both release the GIL.
+        second = stack.enter_context(ThreadPoolExecutor(1))
         search = second.submit(error_cells.find, path) if kind == "xlsx" else None
         try:
-            workbook = python_calamine.CalamineWorkbook.from_path(str(path))
+            file = stack.enter_context(path.open("rb"))  # from a path it would believe the file's extension
+            workbook = python_calamine.CalamineWorkbook.from_filelike(file)
             sheets = [
                 (meta, workbook.get_sheet_by_index(index))
                 for index, meta in enumerate(workbook.sheets_metadata)
