@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kyha_lookup.matching.catalogue import Catalogue, Role
-from kyha_lookup.matching.similarity import Linker, Links
+from kyha_lookup.matching.similarity import PLAIN_SHARE, Linker, Links
 from kyha_lookup.matching.weights import has_accents, rarity
 from kyha_lookup.text.markers import Zone
 from kyha_lookup.text.stream import Kind, Stream, Vocabulary, read
@@ -29,7 +29,6 @@ CREDIT = np.array(
 )
 NEAR = (1.0, 0.7, 0.5)  # credit of a pair by words between: none, one, two
 _NEAR_EXCLUSION = (1.0, 0.0, 0.0)
-_PLAIN_SHARE = 0.1  # a line with fewer accented words than this is written without accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ class Reader:
         is_word = stream.kind == Kind.WORD
         accented = np.bincount(stream.line, self._accented[stream.form], minlength=stream.lines)
         all_words = np.bincount(stream.line, is_word, minlength=stream.lines)
-        plain_line = accented < _PLAIN_SHARE * all_words
+        plain_line = accented < PLAIN_SHARE * all_words
         plain = plain_line[stream.line[token]]
         similarity = np.where(plain, links.plain[at], links.accented[at]).astype(np.float64)
         return Matches(token, links.word[at].astype(np.int64), similarity)

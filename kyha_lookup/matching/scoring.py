@@ -23,7 +23,7 @@ part        1 where the head begins with a part, packaging or material, and that
 industrial  1 where the line speaks of industrial use, and the term does not
 single      1 where the term is a single word
 thin        what the term's weight lacks to 20 nats, as a share of them
-name        1 where the term comes from the entry's name and not from a keyword
+name        1 where the term comes from the entry's name although the entry has keywords
 """
 
 _FULL_WEIGHT = 20.0
@@ -52,9 +52,14 @@ class Placement:
         mass = padded[catalogue.term_words].sum(axis=1)
         self._thin = np.maximum(0.0, 1.0 - mass / _FULL_WEIGHT)
         self._single = (catalogue.term_words >= 0).sum(axis=1) == 1
-        self._from_name = np.array([term.from_name for term in catalogue.terms], np.bool_)
+        self._from_name = np.array(
+            [term.from_name and bool(catalogue.entries[term.entry].keywords) for term in catalogue.terms],
+            np.bool_,
+        )
         own = set(finder.words("industrial"))
-        self._own_industrial = np.array([not own.isdisjoint(term.words) for term in catalogue.terms])
+        self._own_industrial = np.array(
+            [not own.isdisjoint(term.words) for term in catalogue.terms], np.bool_
+        )
 
     def features(self, reading: Reading, pairs: Pairs) -> Floats:
         """Pairs x FEATURES."""

@@ -17,6 +17,7 @@ MISPLACED = 0.7  # other accents, and as written no known word: a slip of the ke
 OTHER_WORD = 0.3  # other accents, and a word of its own: sơn for son
 TYPO_FROM = 0.8  # Indel similarity from which a longer word counts as misspelt
 TYPO_LETTERS = 5
+PLAIN_SHARE = 0.1  # text with fewer accented words than this is written without accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,16 @@ class Links:
     accented: NDArray[np.float32]
 
 
-def similarity(form: str, word: str) -> tuple[float, float]:
-    """Similarity of a line's form to a term's word of the same folding: in a plain line, in an accented one."""
+def similarity(form: str, word: str, plain_catalogue: bool = False) -> tuple[float, float]:
+    """Similarity of a line's form to a term's word of the same folding: in a plain line, in an accented one.
+
+    `plain_catalogue` says that the catalogue is written without accents altogether.
+    """
     if form == word:
         return 1.0, 1.0
     if not has_accents(form):
         return UNACCENTED, OTHER_WORD if is_real_word(form) else UNACCENTED
-    if not has_accents(word):
-        # The catalogue itself is written without accents here.
+    if plain_catalogue:
         return UNACCENTED, UNACCENTED
     either = OTHER_WORD if is_real_word(form) else MISPLACED
     return either, either
@@ -57,6 +60,7 @@ class Linker:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
+        self._plain = sum(map(has_accents, words)) < PLAIN_SHARE * len(words)
         self._by_folded: dict[str, list[int]] = {}
         for number, word in enumerate(words):
             self._by_folded.setdefault(fold(word), []).append(number)
@@ -72,7 +76,9 @@ class Linker:
             folded = fold(form)
             same = self._by_folded.get(folded)
             if same is not None:
-                rows.extend((number, word, *similarity(form, self._words[word])) for word in same)
+                rows.extend(
+                    (number, word, *similarity(form, self._words[word], self._plain)) for word in same
+                )
             elif len(folded) >= TYPO_LETTERS and folded.isalpha() and not is_real_word(form):
                 odd.append((number, folded))
         rows.extend(self._typos(odd))

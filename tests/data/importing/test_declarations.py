@@ -165,11 +165,11 @@ def test_a_forwarder_sheet_has_two_header_rows_and_its_first_unit_is_the_quantit
 
 
 def test_chinese_headings_of_a_vendor_are_known(tmp_path: Path) -> None:
-    rows = [
-        ["日期", "申报号", "进口商（越南语)", "税务代码", "HS编码", "商品描述", "数量", "数量单位", "金额"]
-        + ["金额单位", "单价"],
-        ["2025-12-02", "106123456780", "CÔNG TY MẪU", "0109999991", "33049990", "Kem", 5.0, "PCE", 10.0, "USD", 2.0],
-    ]  # fmt: skip
+    values = {
+        "日期": "2025-12-02", "申报号": "106123456780", "进口商（越南语)": "CÔNG TY MẪU", "税务代码": "0109999991",
+        "HS编码": "33049990", "商品描述": "Kem", "数量": 5.0, "数量单位": "PCE", "金额": 10.0, "金额单位": "USD",
+    }  # fmt: skip
+    rows = [list(values), list(values.values())]
     parsed = read_declarations(made.write_xlsx(tmp_path / "zh.xlsx", rows))
     assert parsed.layout == "vendor-zh"
     assert parsed.lines.iloc[0][["tax_code", "quantity", "invoice_value"]].tolist() == [

@@ -79,7 +79,7 @@ def test_hidden_sheets_are_marked(tmp_path: Path) -> None:
         ("page.xlsx", b"<!DOCTYPE html><html><body>Login</body></html>", "file_web_page"),
         ("page.xls", b"\n <html><table><tr><td>1</td></tr></table></html>", "file_web_page"),
         ("mail.xls", b"MIME-Version: 1.0\nContent-Type: multipart/related", "file_web_page"),
-        ("old.xls", b'<?xml version="1.0"?><W xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "file_spreadsheetml"),
+        ("old.xls", b'<?xml version="1"?><W a="urn:schemas-microsoft-com:office:spreadsheet"/>', "file_spreadsheetml"),
         ("word.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "file_not_workbook"),
         ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "file_password"),
         ("half.xlsx", b"PK\x03\x04" + b"\x00" * 500, "file_incomplete"),
