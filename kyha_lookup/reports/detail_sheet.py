@@ -31,7 +31,7 @@ COLUMNS = (
     Column("report_column_registered_on", 10.5, Kind.DATE, _DECLARATION),
     Column("report_column_office", 7, Kind.WORD, _DECLARATION),
     Column("report_column_procedure", 6, Kind.WORD, _DECLARATION),
-    Column("report_column_channel", 6, Kind.WORD, _DECLARATION),
+    Column("report_column_channel", 7.5, Kind.WORD, _DECLARATION),
     Column("report_column_name", 20, Kind.TEXT, _ENTERPRISE),
     Column("report_column_tax_code", 14, Kind.CODE, _ENTERPRISE),
     Column("report_column_line_no", 6, Kind.ORDINAL, _GOODS),
