@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -187,13 +186,10 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._import(dropped_files(event.mimeData()))
-
-    def _import(self, files: list[Path]) -> None:
         self.show_page(PageName.IMPORT)
         page = self.pages[PageName.IMPORT]
         assert isinstance(page, ImportPage)
-        page.import_files(files)
+        page.import_files(dropped_files(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.geometry = self.saveGeometry()

@@ -355,6 +355,14 @@
 <context>
     <name>ImportPage</name>
     <message>
+        <source>Chưa nhập tệp nào. Chọn tệp ở trên, hoặc xem thử với dữ liệu mẫu.</source>
+        <translation>No file imported yet. Choose files above, or look around with demo data.</translation>
+    </message>
+    <message>
+        <source>Mở dữ liệu mẫu</source>
+        <translation>Open demo data</translation>
+    </message>
+    <message>
         <source>Nhập dữ liệu</source>
         <translation>Import</translation>
     </message>
@@ -1053,6 +1061,22 @@
     <message>
         <source>Kết quả</source>
         <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>tờ khai in</source>
+        <translation>printed form</translation>
+    </message>
+    <message>
+        <source>bảng tự lập</source>
+        <translation>hand-made sheet</translation>
+    </message>
+    <message>
+        <source>bảng của đại lý</source>
+        <translation>forwarder&apos;s sheet</translation>
+    </message>
+    <message>
+        <source>bảng mua ngoài</source>
+        <translation>data vendor&apos;s sheet</translation>
     </message>
     <message>
         <source>Đọc</source>

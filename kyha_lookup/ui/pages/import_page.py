@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QTabWidget,
     QWidget,
 )
@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 from kyha_lookup.errors import Cancelled, KyhaError
 from kyha_lookup.model import Batch, ImportResult, Problem
 from kyha_lookup.ui import formats, problem_list
-from kyha_lookup.ui.models.imports import FileRow, FileState, batch_columns, file_columns
+from kyha_lookup.ui.models.file_queue import FileQueue
+from kyha_lookup.ui.models.imports import FileRow, batch_columns
 from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.pages.files import ask_save, open_file
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.widgets.drop_zone import DropZone
+from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.message_bar import Kind
 from kyha_lookup.ui.widgets.problem_panel import ProblemPanel
 from kyha_lookup.ui.widgets.restyle import set_role
@@ -44,17 +46,21 @@ class ImportPage(Page):
 
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(jobs, navigate, parent)
-        self._first_of_run = 0
         self.zone = DropZone()
         self.zone.chosen.connect(self.import_files)
         self.next_words = QLabel()
         self.next_button = QPushButton()
         self.next_button.clicked.connect(self._go_on)
-        self.files: RowsModel[FileRow] = RowsModel(file_columns(), self)
+        self.files = FileQueue(self)
         self.batches: RowsModel[Batch] = RowsModel(batch_columns(), self)
         self.file_table = Table(self.files, stretch=len(self.files.columns) - 1)
         self.batch_table = Table(self.batches, stretch=0)
         self.problems = ProblemPanel()
+        self.empty = EmptyState("file", primary=False)
+        self.empty.say(
+            lambda: self.tr("Chưa nhập tệp nào. Chọn tệp ở trên, hoặc xem thử với dữ liệu mẫu."),
+            [(lambda: self.tr("Mở dữ liệu mẫu"), self.demo_wanted.emit)],
+        )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.file_table, "")
@@ -72,11 +78,9 @@ class ImportPage(Page):
         """Queue files; the first starts at once where none is under way."""
         if not paths:
             return
-        rows = self.files.rows()
-        idle = all(row.state not in (FileState.WAITING, FileState.RUNNING) for row in rows)
-        if idle:
-            self._first_of_run = len(rows)
-        self.files.show_rows([*rows, *(FileRow(path) for path in paths)])
+        idle = self.files.is_idle()
+        self.files.add(paths)
+        self._show_tables()
         self.tabs.setCurrentWidget(self.file_table)
         self.retranslate()
         if idle:
@@ -91,6 +95,7 @@ class ImportPage(Page):
     def on_state(self, state: StoreState) -> None:
         if self.state is not None and self.state.place != state.place:
             self.files.show_rows([])
+            self._show_tables()
             self.problems.show_problems("", ())
         super().on_state(state)
         self._show_next_step()
@@ -105,6 +110,7 @@ class ImportPage(Page):
         self.files.relabel()
         self.batches.relabel()
         self.problems.retranslate()
+        self.empty.retranslate()
         self.tabs.setTabText(0, self.tr("Vừa nhập ({count})").format(count=self.files.rowCount()))
         self.tabs.setTabText(
             1, self.tr("Các lần nhập trong kho ({count})").format(count=self.batches.rowCount())
@@ -123,85 +129,71 @@ class ImportPage(Page):
         split.setChildrenCollapsible(False)
         self.body.addWidget(self.zone)
         self.body.addLayout(next_step)
-        self.body.addWidget(split, 1)
+        self._view = QStackedWidget()
+        self._view.addWidget(self.empty)
+        self._view.addWidget(split)
+        self.body.addWidget(self._view, 1)
+        self._show_tables()
+
+    def _show_tables(self) -> None:
+        """Only tables that hold something are shown."""
+        files, batches = self.files.rowCount(), self.batches.rowCount()
+        self.tabs.setTabVisible(0, files > 0)
+        self.tabs.setTabVisible(1, batches > 0)
+        self._view.setCurrentIndex(1 if files or batches else 0)
 
     def _start_next(self) -> None:
-        rows = self.files.rows()
-        at = next((at for at, row in enumerate(rows) if row.state is FileState.WAITING), None)
+        at = self.files.start_next()
         if at is None:
             self._say_outcome()
             return
-        path = rows[at].path
-        self._set_row(at, replace(rows[at], state=FileState.RUNNING))
-        title = self.tr("Nhập tệp {number} trong {total}: {file}").format(
-            number=at - self._first_of_run + 1, total=len(rows) - self._first_of_run, file=path.name
-        )
+        self.file_table.select(at)
+        path = self.files.rows()[at].path
+        number, total = self.files.place(at)
         self.run(
             lambda workspace, progress: workspace.import_file(path, progress=progress),
             done=lambda result: self._on_imported(at, result),
             failed=lambda error: self._on_failed(at, error),
-            title=title,
+            title=self.tr("Nhập tệp {number} trong {total}: {file}").format(
+                number=number, total=total, file=path.name
+            ),
             changes=frozenset({"lines"}),
         )
 
     def _on_imported(self, at: int, result: ImportResult) -> None:
-        self._set_row(at, replace(self.files.rows()[at], state=FileState.DONE, result=result))
+        self.files.finish(at, result)
+        self.file_table.select(at)
         self._start_next()
 
     def _on_failed(self, at: int, error: Exception) -> None:
-        row = self.files.rows()[at]
         if isinstance(error, Cancelled):
-            self._cancel_rest()
+            self.files.cancel()
         elif isinstance(error, KyhaError):
-            self._set_row(at, replace(row, state=FileState.REFUSED, error=error))
+            self.files.refuse(at, error)
         else:
-            self._set_row(at, replace(row, state=FileState.FAILED))
+            self.files.fail(at)
             self.show_error(error)
         self._start_next()
 
-    def _cancel_rest(self) -> None:
-        open_states = (FileState.RUNNING, FileState.WAITING)
-        self.files.show_rows(
-            [
-                replace(row, state=FileState.CANCELLED) if row.state in open_states else row
-                for row in self.files.rows()
-            ]
-        )
-
-    def _set_row(self, at: int, row: FileRow) -> None:
-        rows = list(self.files.rows())
-        rows[at] = row
-        self.files.show_rows(rows)
-        self.file_table.select(at)
-
     def _say_outcome(self) -> None:
-        run = self.files.rows()[self._first_of_run :]
-        if any(row.state is FileState.FAILED for row in run):
+        run = self.files.summary()
+        if run.failed:
             return  # the bar already says what went wrong
-        results = [row.result for row in run if row.result is not None]
-        left_out = len(run) - len(results)
-        counts = {
-            "files": len(results),
-            "read": sum(result.read for result in results),
-            "kept": sum(result.kept for result in results),
-            "updated": sum(result.updated for result in results),
-            "unchanged": sum(result.unchanged for result in results),
-            "rejected": sum(result.rejected for result in results),
-        }
-        words = {name: formats.number(value) for name, value in counts.items()}
+        words = {name: formats.number(value) for name, value in run.counts.items()}
 
         def sentence() -> str:
             text = self.tr(
                 "Đã nhập {files} tệp, đọc {read} dòng: {kept} mới, {updated} cập nhật, "
                 "{unchanged} không đổi, {rejected} bị loại."
-            ).format(**words)
-            if left_out:
+            ).format(files=formats.number(run.files), **words)
+            if run.left_out:
+                left_out = formats.number(run.left_out)
                 text += " " + self.tr("{count} tệp không được nhập; lý do ở cột Kết quả.").format(
                     count=left_out
                 )
             return text
 
-        self.show_message(Kind.WARN if left_out or counts["rejected"] else Kind.OK, sentence)
+        self.show_message(Kind.WARN if run.left_out or run.counts["rejected"] else Kind.OK, sentence)
 
     def _show_next_step(self) -> None:
         state = self.state
@@ -232,9 +224,10 @@ class ImportPage(Page):
     def _show_batches(self, batches: list[Batch]) -> None:
         current = self.batch_table.current()
         self.batches.show_rows(batches)
-        if current is not None:
-            ids = [batch.batch_id for batch in batches]
-            self.batch_table.select(ids.index(current.batch_id) if current.batch_id in ids else -1)
+        self._show_tables()
+        ids = [batch.batch_id for batch in batches]
+        known = current is not None and current.batch_id in ids
+        self.batch_table.select(ids.index(current.batch_id) if known else 0)
         if not self.files.rowCount() and batches:
             self.tabs.setCurrentWidget(self.batch_table)
         self.retranslate()

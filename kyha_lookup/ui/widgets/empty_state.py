@@ -13,10 +13,11 @@ from kyha_lookup.ui.widgets.message_bar import Action, Text, said
 
 
 class EmptyState(QWidget):
-    """Centred in the space it gets. The first action is the page's primary button."""
+    """Centred in the space it gets. The first action is the page's primary button, unless the page has another."""
 
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, *, primary: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._primary = primary
         self._sentence: Text = ""
         self._actions: list[tuple[QPushButton, Text]] = []
         picture = QLabel()
@@ -44,7 +45,7 @@ class EmptyState(QWidget):
         self._actions = []
         for words, act in actions:
             button = QPushButton()
-            if not self._actions:
+            if not self._actions and self._primary:
                 button.setProperty("role", "primary")
             button.clicked.connect(act)
             self._buttons.addWidget(button)

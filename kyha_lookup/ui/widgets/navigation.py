@@ -38,7 +38,7 @@ class _Entry(QPushButton):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, theme.S, 0)
         layout.addStretch(1)
-        layout.addWidget(self._badge)
+        layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         self.retranslate()
 
     def set_count(self, count: int) -> None:
