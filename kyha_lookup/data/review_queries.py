@@ -38,10 +38,11 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
     )
     if review_filter.entry_code:
         ranked = ranked.where(entry.code == review_filter.entry_code)
+    if review_filter.case:
+        # Before the ranking: goods cleared under the right code elsewhere still show under the foreign one.
+        ranked = ranked.where(hit.finding == review_filter.case.value)
     pairs = ranked.subquery("ranked")
     query = select(pairs).where(pairs.c.rank == 1, pairs.c.score >= review_filter.min_score)
-    if review_filter.case:
-        query = query.where(pairs.c.finding == review_filter.case.value)
     return query.subquery("pair")
 
 
@@ -84,12 +85,14 @@ def review_counts(connection: Connection, review_filter: ReviewFilter) -> Review
 def review_items(
     connection: Connection, review_filter: ReviewFilter, thresholds: Thresholds, *, offset: int, limit: int
 ) -> list[ReviewItem]:
-    """A page of the queue, best score first."""
+    """A page of the queue, strongest first."""
     pair = _pairs(review_filter)
     query, state = _with_verdicts(pair)
     if review_filter.state != "all":
         query = query.where(state == review_filter.state)
-    query = query.order_by(pair.c.score.desc(), pair.c.description_id, pair.c.entry_code)
+    # Under another HS the score is low by design; there the text alone says how strong the suspicion is.
+    strength = pair.c.text_score if review_filter.case is Case.NAME_OTHER_HS else pair.c.score
+    query = query.order_by(strength.desc(), pair.c.description_id, pair.c.entry_code)
     return _items(connection, query.offset(offset).limit(limit), thresholds)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from kyha_lookup.data import schema
 from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
 from kyha_lookup.data.loading import load
 from kyha_lookup.data.review_queries import review_counts, review_item, review_items
@@ -58,6 +60,18 @@ def test_filters_narrow_the_queue(filled: Store) -> None:
     assert [item.entry_code for item in _items(filled, min_score=90.0)] == ["RR046"]
     assert [item.description_id for item in _items(filled, entry_code="RR056")] == [2, 1]
     assert [item.score for item in _items(filled, case=Case.HS_ONLY)] == [31.0]
+
+
+def test_suspected_misdeclarations_come_by_the_strength_of_the_text(filled: Store, make_batch: MakeBatch) -> None:
+    other = {"description": "Đồ chơi gỗ", "hs_code": "44219999", "declaration_number": "10000000009"}
+    load(filled, make_batch(other, file="thêm.xlsx"))
+    with filled.write() as connection:
+        row = connection.execute(select(schema.hit).where(schema.hit.c.hs_code == "39269099")).one()
+        hit = (3, "44219999", row.entry_id, 95.0, 40.0, "different", "name_other_hs", row.run_id)
+        save_hits(connection, [hit])
+    found = _items(filled, case=Case.NAME_OTHER_HS)
+    assert [(item.text_score, item.score) for item in found] == [(95.0, 40.0), (90.0, 70.0)]
+    assert [item.score for item in _items(filled)][:2] == [96.0, 88.0]
 
 
 def test_a_decided_pair_leaves_the_open_queue(filled: Store) -> None:
