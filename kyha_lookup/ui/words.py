@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PureWindowsPath  # splits at both kinds of slash
+
 from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup.model import Case, HsRelation, Level, Source, TermKind, VerdictKind
@@ -144,6 +146,6 @@ def channel(value: str) -> str:
 
 
 def source(value: Source) -> str:
-    """Where a line came from: BCCT_T9.xls › Sheet1 › dòng 1.287."""
+    """Where a line came from: BCCT_T9.xls › Sheet1 › dòng 1.287; the file's folder is left out."""
     row = QCoreApplication.translate("words", "dòng {row}").format(row=formats.number(value.row))
-    return " › ".join(part for part in (value.file, value.sheet, row) if part)
+    return " › ".join(part for part in (PureWindowsPath(value.file).name, value.sheet, row) if part)

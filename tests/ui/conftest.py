@@ -6,7 +6,7 @@ import csv
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,23 @@ def write_declarations(path: Path, number: str = "10700000001", bad_rows: int = 
     return path
 
 
+ENTRIES = (
+    ("RR001", "Nước hoa và nước thơm", "3303", "nước hoa;perfume", "", "Mỹ phẩm", "trị giá"),
+    ("RR046", "Đồ chơi trẻ em", "9503", "đồ chơi;xếp hình", "", "Đồ chơi", "chính sách"),
+    ("RR081", "Giá đỡ điện thoại", "8517", "giá đỡ", "", "Phụ kiện", "trị giá"),
+)
+"""A catalogue that the GOODS meet: twice by name and code, once by name alone."""
+
+
+def write_catalogue(path: Path, entries: Sequence[tuple[str, ...]] = ENTRIES) -> Path:
+    """A catalogue as CSV with the starter's columns."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("ma", "ten_hang", "ma_hs", "tu_khoa", "loai_tru", "nhom", "loai_rui_ro"))
+        writer.writerows(entries)
+    return path
+
+
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
     """The application, dressed light and speaking Vietnamese; as it was again afterwards."""
@@ -87,6 +104,25 @@ def store_place(tmp_path: Path, empty_store: Path) -> Path:
     place.parent.mkdir()
     shutil.copy(empty_store, place)
     return place
+
+
+@pytest.fixture(scope="session")
+def screened_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store with one declaration of GOODS and a catalogue of ENTRIES, screened: to be copied."""
+    folder = tmp_path_factory.mktemp("screened")
+    with Workspace.open(folder / "kyha.db") as workspace:
+        workspace.import_file(write_declarations(folder / "lines.csv"))
+        workspace.import_catalogue(write_catalogue(folder / "catalogue.csv"))
+        workspace.screen()
+    return folder / "kyha.db"
+
+
+@pytest.fixture
+def screened_place(screened_template: Path, store_place: Path) -> Path:
+    """The test's store, filled and screened, not yet opened."""
+    store_place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(screened_template, store_place)
+    return store_place
 
 
 @pytest.fixture

@@ -58,6 +58,9 @@ def review_columns() -> tuple[Column[GoodsLine], ...]:
             lambda: QCoreApplication.translate("lines", "Luồng"), lambda line: words.channel(line.channel), 56
         ),
         Column(
-            lambda: QCoreApplication.translate("lines", "Nguồn"), lambda line: words.source(line.source), 260
+            lambda: QCoreApplication.translate("lines", "Nguồn"),
+            lambda line: words.source(line.source),
+            260,
+            tooltip=lambda line: line.source.file,
         ),
     )

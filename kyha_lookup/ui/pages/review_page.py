@@ -179,7 +179,7 @@ class ReviewPage(Page):
         self.show_message(Kind.INFO, lambda: self.tr("Đã hoàn tác: {what}").format(what=self._sentence(step)))
 
     def _sentence(self, step: Step) -> str:
-        said = self.tr("{verdict}: {lines} dòng hàng cùng mô tả, mục {entry} {name}.")
+        said = self.tr("{verdict} {lines} dòng hàng, mục {entry} {name}.")
         verdict = words.verdict(step.kind)
         return said.format(
             verdict=verdict[:1].upper() + verdict[1:],

@@ -86,7 +86,9 @@ class ReviewDetailView(QScrollArea):
         if item is None:
             return
         lines = detail.lines if detail else ()
-        self.line_side.show_item(item, detail.explanation if detail else None, lines)
+        notes = (verdict.note for verdict in detail.history if verdict.note) if detail else iter(())
+        note = item.note or next(notes, "")
+        self.line_side.show_item(item, detail.explanation if detail else None, lines, note)
         self.entry_side.show_item(item, detail.entry if detail else None, lines)
         self.why.setVisible(detail is not None)
         self.carried.setVisible(detail is not None)

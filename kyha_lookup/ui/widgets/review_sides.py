@@ -49,7 +49,7 @@ class LineSide(Card):
         self.content.addStretch(1)
 
     def show_item(
-        self, item: ReviewItem, explanation: Explanation | None, lines: Sequence[GoodsLine]
+        self, item: ReviewItem, explanation: Explanation | None, lines: Sequence[GoodsLine], note: str
     ) -> None:
         """Show what is known; the rest follows with the detail."""
         spans: list[Span] = []
@@ -63,7 +63,7 @@ class LineSide(Card):
                 (self.tr("Mã HS"), ", ".join(formats.hs_code(code) for code in codes)),
                 (self.tr("Xuất xứ"), ", ".join(origins)),
                 (self.tr("Đơn giá"), price_range(lines)),
-                (self.tr("Ghi chú"), item.note),
+                (self.tr("Ghi chú"), note),
             ]
         )
 

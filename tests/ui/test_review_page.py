@@ -1,0 +1,274 @@
+"""Rà soát on a real store, by keys, from the first item to the empty queue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from kyha_lookup.model import Case, ReviewFilter, ReviewItem, Verdict, VerdictKind
+from kyha_lookup.ui.decision_keys import Decision
+from kyha_lookup.ui.jobs import Jobs
+from kyha_lookup.ui.main_window import MainWindow
+from kyha_lookup.ui.pages.page import PageName
+from kyha_lookup.ui.pages.review_page import ReviewPage
+from tests.ui.conftest import write_declarations
+
+
+class Officer:
+    """Someone at the review page with a keyboard."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, jobs: Jobs) -> None:
+        self.window, self.jobs, self._qtbot = window, jobs, qtbot
+        page = window.pages[PageName.REVIEW]
+        assert isinstance(page, ReviewPage)
+        self.page = page
+
+    def open_page(self) -> None:
+        self.window.show_page(PageName.REVIEW)
+        self.settle()
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(lambda: self.jobs.current() is None, timeout=20_000)
+
+    def press(self, key: Qt.Key) -> None:
+        self._qtbot.keyClick(self.page.queue, key)
+
+    def look_at(self, entry_code: str) -> None:
+        """Show the pairs of one entry alone."""
+        box = self.page.filters.entry
+        box.setCurrentIndex(box.findData(entry_code))
+        self.settle()
+
+    def waiting(self) -> list[ReviewItem]:
+        return list(self.page.session.queue.items())
+
+    def present(self) -> ReviewItem | None:
+        return self.page.session.current
+
+    def said(self) -> str:
+        return self.page.message_bar.text()
+
+    def stored(self, item: ReviewItem) -> list[tuple[VerdictKind, str]]:
+        """Verdicts on a pair as the store has them, newest first."""
+        found: list[Verdict] = []
+        self.jobs.run(
+            lambda workspace, _progress: (
+                workspace.review_detail(item.description_id, item.entry_code).history
+            ),
+            done=found.extend,
+        )
+        self.settle()
+        return [(verdict.kind, verdict.note) for verdict in found]
+
+
+@pytest.fixture
+def officer(qtbot: QtBot, screened_place: Path, request: pytest.FixtureRequest) -> Officer:
+    """At the page over a screened store of four lines with three descriptions."""
+    window: MainWindow = request.getfixturevalue("window")
+    made = Officer(qtbot, window, request.getfixturevalue("jobs"))
+    made.open_page()
+    return made
+
+
+@pytest.fixture
+def newcomer(qtbot: QtBot, window: MainWindow, jobs: Jobs) -> Officer:
+    """At the page over an empty store."""
+    made = Officer(qtbot, window, jobs)
+    made.open_page()
+    return made
+
+
+def test_goods_and_entry_stand_side_by_side_with_reasons_and_sources(officer: Officer) -> None:
+    officer.look_at("RR001")
+    detail = officer.page.detail
+    assert detail.entry_side.code.text() == "RR001"
+    assert [word.lower() for word in detail.line_side.description.marked()] == ["nước", "hoa"]
+    assert detail.line_side.facts.facts()["Mã HS"] == "3303.00.00"
+    assert detail.entry_side.hs.chips.values() == ["3303"]
+    assert "perfume" in detail.entry_side.keywords.chips.values()
+    assert detail.why.heading.text().endswith(" · tên và HS khớp")
+    assert ("Loại trừ", "không gặp", "") in detail.explanation.texts()
+    sources = [detail.lines.index(row, 8).data() for row in range(detail.lines.rowCount())]
+    assert sorted(sources) == ["lines.csv › lines › dòng 2", "lines.csv › lines › dòng 5"]
+
+
+def test_keys_decide_the_present_pair_and_go_on_with_the_next_already_drawn(officer: Officer) -> None:
+    first, second = officer.waiting()[:2]
+    officer.press(Qt.Key.Key_C)
+    assert officer.present() == second
+    assert officer.page.detail.entry_side.code.text() == second.entry_code
+    assert officer.page.detail.explanation.isVisibleTo(officer.page)
+    assert first not in officer.waiting()
+    assert officer.stored(first) == [(VerdictKind.CONFIRMED, "")]
+
+
+def test_confirm_reject_and_unsure_reach_the_store_in_the_order_pressed(officer: Officer) -> None:
+    first, second, third = officer.waiting()[:3]
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_U):
+        officer.press(key)
+    assert officer.stored(first) == [(VerdictKind.CONFIRMED, "")]
+    assert officer.stored(second) == [(VerdictKind.REJECTED, "")]
+    assert officer.stored(third) == [(VerdictKind.UNSURE, "")]
+    counts = officer.page.session.counts
+    assert counts is not None
+    assert (counts.confirmed, counts.rejected, counts.unsure) == (1, 1, 1)
+
+
+def test_a_verdict_says_how_many_lines_it_is_about(officer: Officer) -> None:
+    officer.look_at("RR001")
+    officer.press(Qt.Key.Key_C)
+    assert officer.said() == "Xác nhận 2 dòng hàng, mục RR001 Nước hoa và nước thơm."
+
+
+def test_undo_brings_the_pair_back_to_its_place_and_opens_it_in_the_store(officer: Officer) -> None:
+    before = officer.waiting()
+    officer.press(Qt.Key.Key_X)
+    officer.press(Qt.Key.Key_Z)
+    assert officer.waiting() == before
+    assert officer.present() == before[0]
+    assert [kind for kind, _note in officer.stored(before[0])] == [
+        VerdictKind.WITHDRAWN,
+        VerdictKind.REJECTED,
+    ]
+    assert officer.said().startswith("Đã hoàn tác: Loại bỏ ")
+
+
+def test_undo_without_a_decision_says_so(officer: Officer) -> None:
+    officer.press(Qt.Key.Key_Z)
+    assert officer.said() == "Chưa có kết luận nào để hoàn tác."
+
+
+def test_space_goes_on_and_leaves_the_pair_waiting(officer: Officer) -> None:
+    first, second = officer.waiting()[:2]
+    officer.press(Qt.Key.Key_Space)
+    assert officer.present() == second
+    assert officer.waiting()[0] == first
+    assert officer.stored(first) == []
+
+
+def test_letters_typed_into_a_note_are_text_and_enter_keeps_the_note(officer: Officer, qtbot: QtBot) -> None:
+    first = officer.waiting()[0]
+    officer.press(Qt.Key.Key_N)
+    note = officer.page.decisions.note
+    qtbot.keyClicks(note, "cuc xu nz")
+    assert note.text() == "cuc xu nz"
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    assert officer.stored(first) == [(VerdictKind.NOTE, "cuc xu nz")]
+    assert officer.present() is not None
+    assert officer.present().description_id == first.description_id  # type: ignore[union-attr]
+    assert officer.page.detail.line_side.facts.facts()["Ghi chú"] == "cuc xu nz"
+
+
+def test_a_note_begun_goes_with_the_verdict_of_a_button(officer: Officer, qtbot: QtBot) -> None:
+    first = officer.waiting()[0]
+    officer.press(Qt.Key.Key_N)
+    qtbot.keyClicks(officer.page.decisions.note, "sai xuat xu")
+    officer.page.decisions.buttons[Decision.REJECT].click()
+    assert officer.stored(first) == [(VerdictKind.REJECTED, "sai xuat xu")]
+    assert officer.page.decisions.note.isHidden()
+
+
+def test_escape_gives_a_note_up_and_the_keys_work_again(officer: Officer, qtbot: QtBot) -> None:
+    first = officer.waiting()[0]
+    officer.press(Qt.Key.Key_N)
+    qtbot.keyClicks(officer.page.decisions.note, "abc")
+    qtbot.keyClick(officer.page.decisions.note, Qt.Key.Key_Escape)
+    officer.press(Qt.Key.Key_C)
+    assert officer.stored(first) == [(VerdictKind.CONFIRMED, "")]
+
+
+def test_filters_narrow_the_queue_and_the_counts_say_so(officer: Officer) -> None:
+    everything = officer.waiting()
+    officer.page.filters.cases.button(2).click()
+    officer.settle()
+    others = [item for item in everything if item.case is Case.NAME_OTHER_HS]
+    assert officer.waiting() == others
+    assert officer.page.filters.chosen() == ReviewFilter(case=Case.NAME_OTHER_HS)
+    officer.page.filters.cases.button(0).click()
+    officer.look_at("RR046")
+    assert {item.entry_code for item in officer.waiting()} == {"RR046"}
+
+
+def test_a_decided_pair_is_found_again_under_its_state_and_can_be_decided_anew(officer: Officer) -> None:
+    first = officer.waiting()[0]
+    officer.press(Qt.Key.Key_X)
+    officer.settle()
+    officer.page.filters.state.setCurrentIndex(officer.page.filters.state.findData("rejected"))
+    officer.settle()
+    assert [item.description_id for item in officer.waiting()] == [first.description_id]
+    assert officer.page.detail.history.text().count("loại bỏ") == 1
+    officer.press(Qt.Key.Key_C)
+    assert [kind for kind, _ in officer.stored(first)] == [VerdictKind.CONFIRMED, VerdictKind.REJECTED]
+    assert officer.waiting() == []
+
+
+def test_the_badge_counts_what_still_waits(officer: Officer) -> None:
+    waiting = len(officer.waiting())
+    officer.press(Qt.Key.Key_C)
+    officer.settle()
+    assert officer.page.state is not None
+    assert officer.page.state.open_items == waiting - 1
+
+
+def test_when_all_is_decided_the_page_says_so_and_leads_to_the_report(officer: Officer) -> None:
+    for _ in range(len(officer.waiting())):
+        officer.press(Qt.Key.Key_X)
+    officer.settle()
+    assert officer.page.empty.sentence() == "Đã kết luận xong mọi cặp. Có thể lập báo cáo."
+    button(officer.page, "Mở Báo cáo").click()
+    assert officer.window.current_page().name is PageName.REPORT
+
+
+def test_a_filter_without_pairs_offers_the_whole_queue(officer: Officer) -> None:
+    officer.page.filters.state.setCurrentIndex(officer.page.filters.state.findData("unsure"))
+    officer.settle()
+    assert officer.page.empty.sentence() == "Không có cặp nào đúng với bộ lọc này."
+    button(officer.page, "Xem mọi cặp cần xem").click()
+    officer.settle()
+    assert officer.waiting()
+
+
+def test_english_reaches_the_list_the_detail_and_the_message(officer: Officer) -> None:
+    officer.press(Qt.Key.Key_C)
+    officer.settle()
+    vietnamese = (officer.said(), officer.page.detail.why.heading.text(), officer.page.title())
+    officer.window.header.language_chosen.emit("en")
+    english = (officer.said(), officer.page.detail.why.heading.text(), officer.page.title())
+    assert all(before != after for before, after in zip(vietnamese, english, strict=True))
+
+
+def test_an_empty_store_leads_to_the_import(newcomer: Officer) -> None:
+    button(newcomer.page, "Nhập tờ khai…").click()
+    assert newcomer.window.current_page().name is PageName.IMPORT
+
+
+def test_lines_without_a_catalogue_lead_to_the_catalogue_then_to_screening(
+    newcomer: Officer, tmp_path: Path
+) -> None:
+    path = write_declarations(tmp_path / "lines.csv")
+    newcomer.page.run(
+        lambda workspace, _progress: workspace.import_file(path),
+        done=lambda _result: None,
+        changes=frozenset({"lines"}),
+    )
+    newcomer.settle()
+    assert newcomer.page.empty.sentence().startswith("Chưa có danh mục hàng rủi ro")
+    newcomer.page.run(
+        lambda workspace, _progress: workspace.import_starter_catalogue(),
+        done=lambda _result: None,
+        changes=frozenset({"catalogue"}),
+    )
+    newcomer.settle()
+    assert newcomer.page.empty.sentence() == "Còn 3 mô tả chưa rà soát."
+    button(newcomer.page, "Rà soát ngay").click()
+    newcomer.settle()
+    assert newcomer.present() is not None
+    assert newcomer.said().startswith("Đã rà soát 3 mô tả")
+
+
+def button(page: ReviewPage, words: str) -> QPushButton:
+    return next(found for found in page.empty.findChildren(QPushButton) if found.text() == words)
