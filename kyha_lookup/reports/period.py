@@ -99,8 +99,8 @@ def parse_period(text: str) -> Period:
 def _parse(text: str) -> Period | None:
     if found := _RANGE.fullmatch(text):
         return Period(parse_day(found[1]), parse_day(found[2]))
-    if re.fullmatch(_DAY, text):
-        return Period(parse_day(text), parse_day(text))
+    if found := re.fullmatch(rf"(?:ngày\s+)?({_DAY})", text):
+        return Period(parse_day(found[1]), parse_day(found[1]))
     if found := _QUARTER.fullmatch(text):
         number = (found["q1"] or found["q2"]).upper()
         return quarter(int(found["y1"] or found["y2"]), _ROMAN.get(number) or int(number))

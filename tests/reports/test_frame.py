@@ -1,0 +1,52 @@
+"""Place and date of an official text, and the signature block's place on the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyha_lookup.reports.frame import place_and_date
+from kyha_lookup.reports.heights import row_height, text_lines
+from kyha_lookup.reports.page import blank_rows_before
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 2, 5), "Đà Nẵng, ngày 05 tháng 02 năm 2026"),
+        (date(2026, 1, 31), "Đà Nẵng, ngày 31 tháng 01 năm 2026"),
+        (date(2026, 3, 9), "Đà Nẵng, ngày 09 tháng 3 năm 2026"),
+        (date(2026, 12, 10), "Đà Nẵng, ngày 10 tháng 12 năm 2026"),
+    ],
+)
+def test_days_under_ten_and_the_first_two_months_take_a_zero(day: date, expected: str) -> None:
+    assert place_and_date("Đà Nẵng", day, "vi") == expected
+
+
+def test_a_block_that_fits_needs_no_empty_rows() -> None:
+    assert blank_rows_before(136, [20.0] * 5, 60, [184.0]) == 0
+
+
+@given(st.lists(st.floats(15, 120), max_size=120), st.floats(100, 250))
+def test_a_block_is_never_split_between_pages(heights: list[float], block: float) -> None:
+    """Played through with a page of 241 mm, which is A4 landscape at the scale of 184 columns of 7.5 pixels."""
+    room = 170 / 25.4 * 72 / (252 / 25.4 / (184 * 7.5 / 96))
+    blank = blank_rows_before(block, heights, 60, [184.0])
+    used = 0.0
+    for height in [*heights, *[15.0] * blank]:
+        used = used + height if used + height <= room else 60 + height
+    assert used + block <= room or used == 60 + heights[-1]
+
+
+def test_a_row_is_as_high_as_its_longest_wrapped_text_and_never_over_the_limit() -> None:
+    assert row_height(["ngắn", 5], [(0, 20.0)], 11) < row_height(["dài " * 20, 5], [(0, 20.0)], 11)
+    assert row_height(["a" * 32_767], [(0, 20.0)], 11) == 409
+
+
+@given(st.text(min_size=1, max_size=300), st.floats(5, 60))
+def test_capitals_and_line_ends_never_take_fewer_lines(text: str, width: float) -> None:
+    assert text_lines(text, width, 11) >= 1
+    assert text_lines(f"{text}\n{text}", width, 11) >= text_lines(text, width, 11)
