@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kyha_lookup.demonstration import demo_folder
 from kyha_lookup.ui import icons, language, theme
+from kyha_lookup.ui.garbage import Collector
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.pages.page import PageName
@@ -31,6 +32,7 @@ def run(place: str | None, *, page: str | None = None) -> int:
     theme.apply(app, state.scheme, state.text_size)
     language.switch(state.language)
     app.setWindowIcon(icons.icon("search", theme.LIGHT.accent))
+    collector = Collector(app)
     jobs = Jobs(opener(place))
     window = MainWindow(jobs, state, DemoStore(jobs, place, demo_folder()))
     _catch_faults(window)
@@ -41,6 +43,7 @@ def run(place: str | None, *, page: str | None = None) -> int:
         return app.exec()
     finally:
         jobs.close()
+        collector.stop()
         sys.excepthook = sys.__excepthook__
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import os
 import shutil
 import threading
@@ -69,6 +70,14 @@ def write_catalogue(path: Path, entries: Sequence[tuple[str, ...]] = ENTRIES) ->
         writer.writerow(("ma", "ten_hang", "ma_hs", "tu_khoa", "loai_tru", "nhom", "loai_rui_ro"))
         writer.writerows(entries)
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_garbage_collection_in_other_threads() -> Iterator[None]:
+    """As in the running window: a test's widgets are never freed by the database thread of another test."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
