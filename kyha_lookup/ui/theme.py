@@ -14,6 +14,9 @@ from kyha_lookup.ui.stylesheet import stylesheet
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 """Spaces in px, on a grid of 4."""
 
+BODY = 13
+"""Size of body text in px at text size 100 %."""
+
 ROW_HEIGHT = 28
 NAVIGATION_WIDTH = 200
 NAVIGATION_FOLDED = 56
@@ -71,6 +74,11 @@ def colours(palette: QPalette) -> Colours:
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
+def scaled(pixels: int) -> int:
+    """A width or height in px at text size 100 %, at the text size in use."""
+    return round(pixels * QApplication.font().pixelSize() / BODY)
+
+
 def px(size: int, text_size: int) -> int:
     """A font size of the type scale (13 body, 12 meta, 16 section, 20 figures) at a text size in percent."""
     return round(size * text_size / 100)
@@ -97,7 +105,7 @@ def apply(app: QApplication, scheme: Scheme, text_size: int = 100) -> None:
         app.setStyle("Fusion")
     font = QFont()
     font.setFamilies(list(UI_FAMILIES))
-    font.setPixelSize(px(13, text_size))
+    font.setPixelSize(px(BODY, text_size))
     app.setFont(font)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(stylesheet(chosen, text_size))

@@ -351,6 +351,10 @@
         <source>Không khớp mục nào của danh mục.</source>
         <translation>No entry of the catalogue matches.</translation>
     </message>
+    <message>
+        <source>Chưa thấy mục nào khớp; trong kho còn mô tả chưa rà soát.</source>
+        <translation>No entry matches so far; some descriptions in the store are not yet screened.</translation>
+    </message>
 </context>
 <context>
     <name>ImportPage</name>
@@ -645,7 +649,7 @@
     </message>
     <message>
         <source>{file}: {errors} lỗi · {warnings} cần xem · {notes} ghi nhận</source>
-        <translation>{file}: {errors} errors · {warnings} to check · {notes} notes</translation>
+        <translation>{file} · errors: {errors} · to check: {warnings} · notes: {notes}</translation>
     </message>
 </context>
 <context>
@@ -851,8 +855,8 @@
         <translation>Undone: {what}</translation>
     </message>
     <message>
-        <source>{verdict}: {lines} dòng hàng cùng mô tả, mục {entry} {name}.</source>
-        <translation>{verdict}: {lines} goods lines with this description, entry {entry} {name}.</translation>
+        <source>{verdict} {lines} dòng hàng, mục {entry} {name}.</source>
+        <translation>{verdict} {lines} goods lines, entry {entry} {name}.</translation>
     </message>
     <message>
         <source>Chưa có kết luận nào để hoàn tác.</source>
@@ -916,6 +920,14 @@
     <message>
         <source>Ô tìm kiếm</source>
         <translation>Search field</translation>
+    </message>
+    <message>
+        <source>Hiện chi tiết</source>
+        <translation>Show details</translation>
+    </message>
+    <message>
+        <source>Ẩn chi tiết</source>
+        <translation>Hide details</translation>
     </message>
     <message>
         <source>gần đúng: không có dòng nào chứa đủ các từ đúng như đã gõ</source>

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.pages.search_page import SearchPage
+from kyha_lookup.workspace import Workspace
 
 Search = Callable[[str], list[str]]
 
@@ -133,3 +134,47 @@ def test_the_table_is_a_sound_model_and_follows_the_language(
     window.header.language_chosen.emit("en")
     assert page.model.headerData(5, Qt.Orientation.Horizontal) == "Description"
     assert page.total.text().startswith("lines: 2 · ")
+
+
+def test_a_line_that_was_not_screened_is_not_said_to_match_nothing(
+    qtbot: QtBot, page: SearchPage, search: Search
+) -> None:
+    search("nuoc hoa")
+    qtbot.waitUntil(lambda: page.detail.line_id() is not None)
+    words = [label.text() for label in page.detail.hits.findChildren(QLabel)]
+    assert words == ["Chưa thấy mục nào khớp; trong kho còn mô tả chưa rà soát."]
+
+
+def test_what_was_screened_shows_its_entries_and_why(
+    qtbot: QtBot, page: SearchPage, search: Search, jobs: Jobs
+) -> None:
+    def screen(workspace: Workspace, _progress: object) -> None:
+        workspace.import_starter_catalogue()
+        workspace.screen()
+
+    jobs.run(screen, done=lambda _none: None, changes=frozenset({"hits"}))
+    search("do choi")
+    qtbot.waitUntil(lambda: page.detail.explanation.isVisible(), timeout=10_000)
+    best = page.detail.hits.findChildren(QLabel)[0].text()
+    assert "Đồ chơi" in best
+    assert "HS cùng" in best
+    assert [row[1] for row in page.detail.explanation.texts()][:1] == ["đúng"]
+
+
+def test_the_detail_pane_can_be_folded_away(page: SearchPage, search: Search) -> None:
+    search("nuoc hoa")
+    assert page.detail.isVisible()
+    page.fold.click()
+    assert not page.detail.isVisible()
+    page.fold.click()
+    assert page.detail.isVisible()
+
+
+def test_rows_and_columns_grow_with_the_text(page: SearchPage, search: Search, window: MainWindow) -> None:
+    search("nuoc hoa")
+    before = page.table.rowHeight(0), page.table.columnWidth(1)
+    window.header.text_size_chosen.emit(150)
+    assert page.table.rowHeight(0) == 43
+    assert page.table.columnWidth(1) > 1.4 * before[1]
+    window.header.text_size_chosen.emit(100)
+    assert (page.table.rowHeight(0), page.table.columnWidth(1)) == before

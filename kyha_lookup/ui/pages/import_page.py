@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from kyha_lookup.errors import Cancelled, KyhaError
 from kyha_lookup.model import Batch, ImportResult, Problem
-from kyha_lookup.ui import formats, problem_list
+from kyha_lookup.ui import formats, language, problem_list
 from kyha_lookup.ui.models.file_queue import FileQueue
 from kyha_lookup.ui.models.imports import FileRow, batch_columns
 from kyha_lookup.ui.models.rows import RowsModel
@@ -241,7 +241,9 @@ class ImportPage(Page):
     def _show_problems_of_file(self, row: FileRow | None) -> None:
         if self.tabs.currentWidget() is not self.file_table:
             return
-        if row is None or row.result is None:
+        if row is not None and row.error is not None:
+            self.problems.show_refusal(row.path.name, row.error.sentence(language.present()))
+        elif row is None or row.result is None:
             self.problems.show_problems("", ())
         else:
             self.problems.show_problems(row.path.name, row.result.problems)

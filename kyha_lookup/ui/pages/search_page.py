@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from kyha_lookup.model import GoodsLine, LineDetail, SearchQuery, SearchResult, Span
 from kyha_lookup.ui import formats, icons, theme
@@ -52,6 +52,11 @@ class SearchPage(Page):
         self.table.current_changed.connect(self._on_line)
         self.detail = LineDetailPane()
         self.detail.source_wanted.connect(open_folder)
+        self.fold = QToolButton()
+        self.fold.setProperty("role", "flat")
+        self.fold.setCheckable(True)
+        icons.put(self.fold, "detail", "muted")
+        self.fold.toggled.connect(self._fold_detail)
         self.empty = EmptyState("search")
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
@@ -100,6 +105,7 @@ class SearchPage(Page):
         self.model.relabel()
         self.detail.retranslate()
         self.empty.retranslate()
+        self._name_fold()
         self._show_figures()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,13 +127,14 @@ class SearchPage(Page):
         figures.addWidget(self.approximate)
         figures.addStretch(1)
         figures.addWidget(self.total)
+        figures.addWidget(self.fold)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(self.table)
         self._split.addWidget(self.detail)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        self._split.setSizes([1000, theme.DETAIL_WIDTH])
-        self.detail.setMinimumWidth(280)
+        self._split.setChildrenCollapsible(False)
+        self._fit_detail()
         self._view = QStackedWidget()
         self._view.addWidget(self._split)
         self._view.addWidget(self.empty)
@@ -136,12 +143,33 @@ class SearchPage(Page):
         self.body.addLayout(figures)
         self.body.addWidget(self._view, 1)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_detail()
+
+    def _fit_detail(self) -> None:
+        width = theme.scaled(theme.DETAIL_WIDTH)
+        self.detail.setMinimumWidth(width * 3 // 4)
+        self._split.setSizes([max(width, self._split.width() - width), width])
+
+    def _fold_detail(self, folded: bool) -> None:
+        self.detail.setVisible(not folded)
+        self._name_fold()
+
+    def _name_fold(self) -> None:
+        tip = self.tr("Hiện chi tiết") if self.fold.isChecked() else self.tr("Ẩn chi tiết")
+        self.fold.setToolTip(tip)
+        self.fold.setAccessibleName(tip)
+
     def _show_result(self, result: SearchResult) -> None:
         shown = self.detail.line_id()
         self._result = result
         self.model.show_rows(result.lines)
         same = next((at for at, line in enumerate(result.lines) if line.line_id == shown), 0)
         self.table.select(same)
+        if not result.lines:
+            self.detail.clear()
         self._show_figures()
         self._choose_view()
 
@@ -191,9 +219,8 @@ class SearchPage(Page):
         self.focus_search()
 
     def _on_line(self, line: GoodsLine | None) -> None:
-        if line is None:
+        if line is None:  # the rows are being replaced: what is shown stays until the next line is here
             self._detail_timer.stop()
-            self.detail.clear()
         else:
             self._detail_timer.start()
 
@@ -209,7 +236,9 @@ class SearchPage(Page):
     def _show_detail(self, detail: LineDetail) -> None:
         line = self.table.current()
         if line is not None and line.line_id == detail.line.line_id:
-            self.detail.show_detail(detail, self._searched_words(detail.line.description))
+            all_screened = self.state is not None and self.state.unscreened == 0
+            spans = self._searched_words(detail.line.description)
+            self.detail.show_detail(detail, spans, all_screened=all_screened)
 
     def _searched_words(self, description: str) -> tuple[Span, ...]:
         from kyha_lookup.text.tokens import find_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
@@ -43,7 +43,7 @@ class Header(QFrame):
         layout.addWidget(self._title)
         layout.addStretch(1)
         for widget in (self._demo, self._home, self._language, self._look):
-            layout.addWidget(widget)
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_demo(False)
         self.retranslate()
 

@@ -20,13 +20,15 @@ class HitList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hits: Sequence[LineHit] = ()
+        self._all_screened = True
         self._labels: list[QLabel] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.S)
 
-    def show_hits(self, hits: Sequence[LineHit]) -> None:
-        self._hits = hits
+    def show_hits(self, hits: Sequence[LineHit], *, all_screened: bool) -> None:
+        """Show hits; where there are none, say whether that is certain yet."""
+        self._hits, self._all_screened = hits, all_screened
         self.refresh()
 
     def refresh(self) -> None:
@@ -34,9 +36,13 @@ class HitList(QWidget):
         texts = [self._html(hit) for hit in self._hits[: self.MOST]]
         if len(self._hits) > self.MOST:
             more = self.tr("và {count} mục khác").format(count=len(self._hits) - self.MOST)
-            texts.append(escape(more))
+            texts.append(more)
         if not texts:
-            texts = [escape(self.tr("Không khớp mục nào của danh mục."))]
+            texts = [
+                self.tr("Không khớp mục nào của danh mục.")
+                if self._all_screened
+                else self.tr("Chưa thấy mục nào khớp; trong kho còn mô tả chưa rà soát.")
+            ]
         while len(self._labels) < len(texts):
             label = QLabel()
             label.setTextFormat(Qt.TextFormat.RichText)

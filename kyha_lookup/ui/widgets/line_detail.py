@@ -74,12 +74,15 @@ class LineDetailPane(QScrollArea):
         self._none.show()
         self._content.hide()
 
-    def show_detail(self, detail: LineDetail, spans: Sequence[Span]) -> None:
-        """Show a line; `spans` are the searched words in its description."""
+    def show_detail(self, detail: LineDetail, spans: Sequence[Span], *, all_screened: bool) -> None:
+        """Show a line; `spans` are the searched words in its description.
+
+        `all_screened` says that no description of the store waits for screening.
+        """
         self._detail = detail
         self.description.show_text(detail.line.description, spans)
         self.parse.show_parse(detail.line.description, detail.parse)
-        self.hits.show_hits(detail.hits)
+        self.hits.show_hits(detail.hits, all_screened=all_screened)
         self.explanation.show_explanation(detail.explanation)
         self.explanation.setVisible(detail.explanation is not None)
         self._sections[2].setVisible(detail.explanation is not None)

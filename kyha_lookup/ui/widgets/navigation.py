@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -109,13 +109,21 @@ class Navigation(QFrame):
 
     def fold(self, folded: bool) -> None:
         self._folded = folded
-        self.setFixedWidth(theme.NAVIGATION_FOLDED if folded else theme.NAVIGATION_WIDTH)
+        self._set_width()
         self._brand.setVisible(not folded)
         icons.put(self._fold, "unfold" if folded else "fold", "muted")
         for entry in self._entries.values():
             entry.fold(folded)
         self.retranslate()
         self.folded_changed.emit(folded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_width()
+
+    def _set_width(self) -> None:
+        self.setFixedWidth(theme.NAVIGATION_FOLDED if self._folded else theme.scaled(theme.NAVIGATION_WIDTH))
 
     def retranslate(self) -> None:
         tip = self.tr("Mở rộng thanh điều hướng") if self._folded else self.tr("Thu gọn thanh điều hướng")

@@ -24,7 +24,8 @@ class ProblemPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file = ""
-        self._heading = label()
+        self._refusal = ""
+        self._heading = label(wrap=True)
         self.copy_button = QPushButton()
         self.copy_button.clicked.connect(self._copy_all)
         self._export = QPushButton()
@@ -44,8 +45,14 @@ class ProblemPanel(QWidget):
     def show_problems(self, file: str, problems: Sequence[Problem]) -> None:
         """Show the problems of `file`, the worst first, each kind in the order of its rows."""
         order = list(Severity)
-        self.file = file
+        self.file, self._refusal = file, ""
         self.model.show_rows(sorted(problems, key=lambda problem: order.index(problem.severity)))
+        self.retranslate()
+
+    def show_refusal(self, file: str, sentence: str) -> None:
+        """Say why `file` was refused as a whole."""
+        self.show_problems(file, ())
+        self._refusal = sentence
         self.retranslate()
 
     def rows(self) -> list[list[str]]:
@@ -64,18 +71,20 @@ class ProblemPanel(QWidget):
         self._export.setEnabled(bool(problems))
         if not self.file:
             self._heading.setText(self.tr("Chọn một tệp ở trên để xem những dòng có vấn đề."))
-            return
-        if not problems:
+        elif self._refusal:
+            self._heading.setText(f"{self.file}: {self._refusal}")
+        elif not problems:
             self._heading.setText(self.tr("{file}: không có vấn đề nào.").format(file=self.file))
-            return
+        else:
+            self._heading.setText(self._counted(problems))
+
+    def _counted(self, problems: Sequence[Problem]) -> str:
         counts = {kind: sum(1 for problem in problems if problem.severity is kind) for kind in Severity}
-        self._heading.setText(
-            self.tr("{file}: {errors} lỗi · {warnings} cần xem · {notes} ghi nhận").format(
-                file=self.file,
-                errors=formats.number(counts[Severity.ERROR]),
-                warnings=formats.number(counts[Severity.WARNING]),
-                notes=formats.number(counts[Severity.INFO]),
-            )
+        return self.tr("{file}: {errors} lỗi · {warnings} cần xem · {notes} ghi nhận").format(
+            file=self.file,
+            errors=formats.number(counts[Severity.ERROR]),
+            warnings=formats.number(counts[Severity.WARNING]),
+            notes=formats.number(counts[Severity.INFO]),
         )
 
     def _copy_all(self) -> None:

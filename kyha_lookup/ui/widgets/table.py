@@ -87,12 +87,13 @@ class Table(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        self._row_height = 0
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(36)
         for at, column in enumerate(model.columns):
             self.setColumnWidth(at, column.width)
+        self._follow_text_size(theme.ROW_HEIGHT)
         if sortable:
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             header.setSortIndicatorClearable(False)
@@ -126,10 +127,29 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._stretch is not None:
-            others = sum(self.columnWidth(at) for at in range(len(self._rows.columns)) if at != self._stretch)
-            own = self._rows.columns[self._stretch].width
-            self.setColumnWidth(self._stretch, max(own, self.viewport().width() - others))
+        self._fill_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._follow_text_size(self._row_height)
+            self._fill_width()
+
+    def _follow_text_size(self, before: int) -> None:
+        """Rows and columns grow with the text; columns keep what the user made of them."""
+        self._row_height = theme.scaled(theme.ROW_HEIGHT)
+        if self._row_height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(self._row_height)
+        if self._row_height != before:
+            for at in range(len(self._rows.columns)):
+                self.setColumnWidth(at, round(self.columnWidth(at) * self._row_height / before))
+
+    def _fill_width(self) -> None:
+        if self._stretch is None:
+            return
+        others = sum(self.columnWidth(at) for at in range(len(self._rows.columns)) if at != self._stretch)
+        own = theme.scaled(self._rows.columns[self._stretch].width)
+        self.setColumnWidth(self._stretch, max(own, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
