@@ -53,7 +53,7 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     _refuse_unclear_columns(sheet, header, findings, file)
     for field in _MERGED_FIELDS:
         if field in header.columns:
-            sheet.spread_merges(header.columns[field])
+            sheet.spread_merges(header.columns[field], header.row)
     columns = {name: Column(sheet.column(column)) for name, column in header.columns.items()}
     data = find_data_rows(sheet, header.row, columns, book)
     for skipped, count in sorted(data.skipped.items()):

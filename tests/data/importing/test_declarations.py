@@ -361,3 +361,18 @@ def test_every_row_is_either_a_line_or_rejected(tmp_path: Path) -> None:
     rejected_rows = {item.row for item in parsed.problems if item.severity is Severity.ERROR}
     assert rejected_rows | set(parsed.lines["row"]) == set(range(11, 51))
     assert not rejected_rows & set(parsed.lines["row"])
+
+
+def test_a_merge_over_the_whole_sheet_changes_no_line(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in made.rows_of(["Số tờ khai", "STT hàng", "Mã HS", "Tên hàng"], []):
+        sheet.append(row)
+    sheet.append(["106123456780", 1, "33049990", "Kem"])
+    sheet.merged_cells.add("A1:D9")
+    path = tmp_path / "merge.xlsx"
+    workbook.save(path)
+    assert read_declarations(path).lines["description"].tolist() == ["Kem"]

@@ -25,17 +25,17 @@ Found = tuple[int, int, str]
 """Row and column from 0 in the sheet, and the error's name such as "#REF!"."""
 
 
-def find(path: Path) -> dict[str, list[Found]]:
-    """Error cells by sheet name. Raises Refusal where a part is damaged."""
+def find(path: Path) -> dict[int, list[Found]]:
+    """Error cells by the sheet's position in the workbook. Raises Refusal where a part is damaged."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return {name: _in_part(archive, part) for name, part in _parts(archive).items()}
+            return {position: _in_part(archive, part) for position, part in _parts(archive).items()}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Refusal("file_corrupt") from error
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Name of each worksheet -> its part in the archive; parts that cannot be told are left out."""
+def _parts(archive: zipfile.ZipFile) -> dict[int, str]:
+    """Position of each worksheet -> its part in the archive; parts that cannot be told are left out."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return {}
@@ -43,12 +43,12 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
         relation.get("Id"): posixpath.normpath(posixpath.join("/xl", relation.get("Target", ""))).lstrip("/")
         for relation in _parse(archive, "xl/_rels/workbook.xml.rels")
     }
-    parts = {}
-    for element in _parse(archive, "xl/workbook.xml").iter():
-        part = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION))
-        if element.tag.endswith("}sheet") and part in names and "worksheets/" in part:
-            parts[element.get("name", "")] = part
-    return parts
+    listed = [
+        targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION))
+        for element in _parse(archive, "xl/workbook.xml").iter()
+        if element.tag.endswith("}sheet")
+    ]
+    return {position: part for position, part in enumerate(listed) if part in names and "worksheets/" in part}
 
 
 def _parse(archive: zipfile.ZipFile, part: str) -> Element:

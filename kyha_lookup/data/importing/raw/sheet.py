@@ -48,13 +48,13 @@ class Sheet:
             self._unpacked[index] = cells
         return self._unpacked[index]
 
-    def spread_merges(self, index: int) -> None:
-        """Let the value of each merged cell of column `index` stand for the rows below it in its merge."""
+    def spread_merges(self, index: int, after: int) -> None:
+        """Let each merged cell of column `index` below row `after` stand for the empty rows below it in its merge."""
         cells = self.column(index)
         for top, left, bottom, _ in self.merges:
-            if left == index + self.first_column and 0 <= (first := top - self.first_row) < self.height:
+            if left == index + self.first_column and after < (first := top - self.first_row) < self.height:
                 last = min(bottom - self.first_row, self.height - 1)
-                cells[first + 1 : last + 1] = [cells[first]] * (last - first)
+                cells[first + 1 : last + 1] = [cell or cells[first] for cell in cells[first + 1 : last + 1]]
 
     def row(self, index: int) -> list[Cell]:
         """Cells of row `index`, `width` of them."""

@@ -35,9 +35,12 @@ def kind_of(path: Path) -> str:
 def _zip_kind(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
+            listed = [name.replace("\\", "/").lower() for name in archive.namelist()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Refusal("file_incomplete") from error
+    names = set(listed)
+    if len(names) < len(listed):
+        raise Refusal("file_ambiguous")
     if "xl/workbook.xml" in names or any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names):
         return "xlsx"
     if "xl/workbook.bin" in names:

@@ -5,45 +5,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kyha_lookup.data.importing.raw import error_cells
+from kyha_lookup.data.importing.raw import biff, error_cells
+from kyha_lookup.data.importing.raw.plain import plain_column
 from kyha_lookup.data.importing.raw.refusal import Refusal
-from kyha_lookup.data.importing.raw.sheet import Cell, CellRange, Packed, pack
+from kyha_lookup.data.importing.raw.second_reader import read_workbook_slowly
+from kyha_lookup.data.importing.raw.sheet import CellRange, Packed, pack
 
 if TYPE_CHECKING:
     import python_calamine
 
 _MAX_MERGES = 20_000
-_MIDNIGHT = time()
 
 
 def read_workbook(path: Path, kind: str) -> list[Packed]:
     """Every worksheet of the file, hidden ones included. Raises Refusal."""
     import python_calamine
 
+    look = {"xlsx": error_cells.find, "xls": biff.find}.get(kind)
     with ExitStack() as stack:
         # The other core looks for error cells meanwhile: both release the GIL.
         second = stack.enter_context(ThreadPoolExecutor(1))
-        search = second.submit(error_cells.find, path) if kind == "xlsx" else None
+        search = second.submit(look, path) if look else None
         try:
             file = stack.enter_context(path.open("rb"))  # from a path it would believe the file's extension
             workbook = python_calamine.CalamineWorkbook.from_filelike(file)
             sheets = [
-                (meta, workbook.get_sheet_by_index(index))
+                (index, meta, workbook.get_sheet_by_index(index))
                 for index, meta in enumerate(workbook.sheets_metadata)
                 if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
             ]
         except python_calamine.PasswordError as error:
             raise Refusal("file_password") from error
         except (python_calamine.CalamineError, OSError, ValueError) as error:
+            if search:
+                search.result()  # knows more of what is wrong
+            if kind == "xlsx":
+                return read_workbook_slowly(path)
             raise Refusal("file_corrupt") from error
         wrong = search.result() if search else {}
     return [
-        _packed(sheet, meta.visible == python_calamine.SheetVisibleEnum.Visible, wrong.get(meta.name, ()))
-        for meta, sheet in sheets
+        _packed(sheet, meta.visible == python_calamine.SheetVisibleEnum.Visible, wrong.get(index, ()))
+        for index, meta, sheet in sheets
     ]
 
 
@@ -60,7 +65,7 @@ def _packed(
         last -= 1
     return pack(
         sheet.name,
-        [_plain_column(column) for column in zip(*rows[:last], strict=True)],
+        [plain_column(column) for column in zip(*rows[:last], strict=True)],
         visible=visible,
         first_row=first_row,
         first_column=first_column,
@@ -70,25 +75,3 @@ def _packed(
 
 def _merges(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[CellRange]:
     return [(*start, *end) for start, end in ranges[:_MAX_MERGES]]
-
-
-def _plain_column(column: Sequence[object]) -> Sequence[Cell]:
-    """`column` with dates as ISO text."""
-    if set(map(type, column)) <= {str, float, int}:
-        return column  # type: ignore[return-value]  # a set of types says nothing to the type checker
-    return [_plain(cell) for cell in column]
-
-
-def _plain(cell: object) -> Cell:
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, (str, float, int)):
-        return cell
-    if isinstance(cell, datetime):
-        cell = cell.replace(microsecond=0)
-        return cell.date().isoformat() if cell.time() == _MIDNIGHT else cell.isoformat(sep=" ")
-    if isinstance(cell, (date, time)):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return str(cell)
-    return "" if cell is None else str(cell)

@@ -161,3 +161,63 @@ def test_the_reader_process_starts_without_the_heavy_libraries() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_workbook_with_two_parts_of_one_name_is_refused(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", ROWS)
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    assert refusal(path) == "file_ambiguous"
+
+
+def test_an_error_of_a_newer_excel_does_not_stop_the_reading(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet("Hàng")
+        sheet.write_row(0, 0, ["a", 5])
+        sheet.write_formula("C2", "=A1:A2", None, "#SPILL!")
+    content = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b't="str"', b't="e"')
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    assert path.read_bytes() != content
+    sheet = read_raw(path).sheets[0]
+    assert [sheet.row(index) for index in range(2)] == [["a", 5, ""], ["", "", "#SPILL!"]]
+
+
+def test_error_cells_of_an_old_workbook_are_named(tmp_path: Path) -> None:
+    import xlwt
+
+    workbook = xlwt.Workbook()
+    for name in ("A", "B"):
+        sheet = workbook.add_sheet(name)
+        sheet.write(2, 1, "Lượng")
+        sheet.row(3).set_cell_error(1, "#REF!" if name == "A" else "#DIV/0!")
+    workbook.save(str(tmp_path / "a.xls"))
+    raw = read_raw(tmp_path / "a.xls")
+    assert [(sheet.row(1), sheet.address(1, 0)) for sheet in raw.sheets] == [
+        (["#REF!"], "B4"),
+        (["#DIV/0!"], "B4"),
+    ]
+
+
+def test_a_formula_that_ended_in_an_error_is_named(tmp_path: Path) -> None:
+    import re
+
+    import xlwt
+
+    workbook = xlwt.Workbook()
+    workbook.add_sheet("A").write(3, 1, xlwt.Formula("1/0"))
+    path = tmp_path / "a.xls"
+    workbook.save(str(path))
+    header = rb"\x06\x00..\x03\x00\x01\x00.."  # a Formula record of row 3, column 1
+    result = b"\x02\x00\x07\x00\x00\x00\xff\xff"
+    content = re.sub(b"(" + header + b").{8}", lambda match: match[1] + result, path.read_bytes(), flags=re.S)
+    path.write_bytes(content)
+    assert read_raw(path).sheets[0].row(0) == ["#DIV/0!"]

@@ -1,0 +1,120 @@
+"""Looks into an .xls file for what calamine does not tell: error cells, and that it is encrypted.
+
+Sources: [MS-CFB] for the container, [MS-XLS] for the records (BoundSheet8, BoolErr, Formula, FilePass).
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kyha_lookup.data.importing.raw.refusal import Refusal
+
+_END_OF_CHAIN = 0xFFFFFFFA  # this and the marks above it are no sectors
+_FILE_PASS, _BOUND_SHEET, _BOOL_ERR, _FORMULA, _BOF = 0x2F, 0x85, 0x205, 0x06, 0x809
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_LIKELY_ERROR = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02\x00.\x00\x00\x00\xff\xff", re.S)
+_ERROR_RESULT = re.compile(rb"\x02\x00.\x00\x00\x00\xff\xff", re.S)
+_MOST_PROLOGUE = 200
+_ENTRY, _SHORT = 128, 64  # bytes of a directory entry, of a short sector
+
+Found = tuple[int, int, str]
+
+
+def find(path: Path) -> dict[int, list[Found]]:
+    """Error cells by the sheet's position in the workbook: row and column from 0, and the error's name.
+
+    Raises Refusal where the file is encrypted. A container that cannot be followed gives nothing: calamine
+    judges it.
+    """
+    try:
+        stream = _workbook_stream(path.read_bytes())
+    except (struct.error, IndexError, KeyError):
+        return {}
+    for count, (kind, _, _) in enumerate(_records(stream, 0)):
+        if kind == _FILE_PASS:
+            raise Refusal("file_password")
+        if count > _MOST_PROLOGUE:
+            break
+    if not _LIKELY_ERROR.search(stream):
+        return {}
+    starts = [
+        struct.unpack_from("<I", stream, body)[0]
+        for kind, body, length in _records(stream, 0)
+        if kind == _BOUND_SHEET and length >= 4
+    ]
+    return {position: list(_errors(stream, start)) for position, start in enumerate(starts)}
+
+
+def _workbook_stream(content: bytes) -> bytes:
+    """The Workbook (or Book) stream of the container, b"" where there is none."""
+    sector = 1 << struct.unpack_from("<H", content, 30)[0]
+    directory, shortest, short_table = (struct.unpack_from("<I", content, at)[0] for at in (48, 56, 60))
+
+    def part(number: int) -> bytes:
+        return content[(number + 1) * sector : (number + 2) * sector]
+
+    table_sectors = _numbers(content[76:512])
+    following, left = struct.unpack_from("<II", content, 68)
+    while following < _END_OF_CHAIN and left:
+        *more, following = _numbers(part(following))
+        table_sectors += more
+        left -= 1
+    table = [entry for number in table_sectors if number < _END_OF_CHAIN for entry in _numbers(part(number))]
+    entries = _chain(directory, table, part)
+    streams = {}
+    for start in range(0, len(entries), _ENTRY):
+        entry = entries[start : start + _ENTRY]
+        name = entry[: max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)].decode("utf-16-le", "replace")
+        streams[name] = struct.unpack_from("<II", entry, 116)
+    first, size = streams.get("Workbook") or streams.get("Book") or (_END_OF_CHAIN, 0)
+    if size >= shortest:
+        return _chain(first, table, part)[:size]
+    short = _chain(streams["Root Entry"][0], table, part)
+    return _chain(
+        first,
+        _numbers(_chain(short_table, table, part)),
+        lambda number: short[number * _SHORT : (number + 1) * _SHORT],
+    )[:size]
+
+
+def _numbers(data: bytes) -> list[int]:
+    return list(struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))
+
+
+def _chain(number: int, table: list[int], part: Callable[[int], bytes]) -> bytes:
+    """The parts that `table` links from `number` on, joined."""
+    parts: list[bytes] = []
+    while number < _END_OF_CHAIN and len(parts) <= len(table):
+        parts.append(part(number))
+        number = table[number]
+    return b"".join(parts)
+
+
+def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+    """Kind, place of the body and its length, of each record from `start`."""
+    while start + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, start)
+        if start + 4 + length > len(stream):
+            return
+        yield kind, start + 4, length
+        start += 4 + length
+
+
+def _errors(stream: bytes, start: int) -> Iterator[Found]:
+    depth = 0
+    for kind, body, length in _records(stream, start):
+        if kind == _BOF:
+            depth += 1
+        elif kind == 0x0A:  # EOF; a chart inside the sheet has its own pair
+            depth -= 1
+            if depth <= 0:
+                return
+        elif kind == _BOOL_ERR and length >= 8 and stream[body + 7] == 1:
+            row, column = struct.unpack_from("<HH", stream, body)
+            yield row, column, _ERRORS.get(stream[body + 6], "#UNKNOWN!")
+        elif kind == _FORMULA and length >= 14 and _ERROR_RESULT.match(stream, body + 6):
+            row, column = struct.unpack_from("<HH", stream, body)
+            yield row, column, _ERRORS.get(stream[body + 8], "#UNKNOWN!")
