@@ -150,6 +150,29 @@ def test_space_goes_on_and_leaves_the_pair_waiting(officer: Officer) -> None:
     assert officer.stored(first) == []
 
 
+def test_space_after_a_click_on_a_verdict_skips_and_does_not_decide_again(
+    officer: Officer, qtbot: QtBot
+) -> None:
+    second, third = officer.waiting()[1:3]
+    qtbot.mouseClick(officer.page.decisions.buttons[Decision.CONFIRM], Qt.MouseButton.LeftButton)
+    focused = officer.window.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert officer.present() == third
+    assert officer.stored(second) == []
+
+
+def test_after_a_filter_was_chosen_letters_decide_again(officer: Officer, qtbot: QtBot) -> None:
+    officer.page.filters.entry.setFocus()
+    officer.look_at("RR001")
+    present = officer.present()
+    assert present is not None
+    focused = officer.window.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_C)
+    assert officer.stored(present) == [(VerdictKind.CONFIRMED, "")]
+
+
 def test_letters_typed_into_a_note_are_text_and_enter_keeps_the_note(officer: Officer, qtbot: QtBot) -> None:
     first = officer.waiting()[0]
     officer.press(Qt.Key.Key_N)

@@ -29,13 +29,13 @@ def entry_columns() -> tuple[Column[EntryRow], ...]:
         Column(
             lambda: translate("entries", "Nhóm"),
             lambda row: row.entry.group,
-            120,
+            110,
             key=lambda row: fold(row.entry.group),
         ),
         Column(
             lambda: translate("entries", "Mã HS"),
             lambda row: ", ".join(formats.hs_code(prefix) for prefix in row.entry.hs_prefixes),
-            96,
+            92,
             code=True,
         ),
         Column(
@@ -63,7 +63,7 @@ def entry_columns() -> tuple[Column[EntryRow], ...]:
         Column(
             lambda: translate("entries", "DN"),
             lambda row: formats.number(row.enterprises),
-            48,
+            88,
             key=lambda row: row.enterprises,
             right=True,
             tooltip=lambda row: QCoreApplication.translate("entries", "{count} doanh nghiệp").format(

@@ -25,6 +25,7 @@ from kyha_lookup.ui.widgets.table import Table
 if TYPE_CHECKING:
     from kyha_lookup.ui.jobs import Jobs
 
+_DETAIL_WIDTH = 320
 _CHANGES = frozenset({"catalogue"})
 _SUFFIXES = (".xlsx", ".csv")
 
@@ -151,7 +152,7 @@ class CataloguePage(Page):
         split.addWidget(left)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 1)
-        split.setSizes([800, theme.DETAIL_WIDTH])
+        split.setSizes([820, _DETAIL_WIDTH])
         full = QWidget()
         column = QHBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Action, Kind
 from kyha_lookup.ui.widgets.period_chooser import PeriodChooser
 from kyha_lookup.ui.widgets.report_preview import ReportPreview
+from kyha_lookup.ui.widgets.restyle import set_role
 
 if TYPE_CHECKING:
     from kyha_lookup.model import StoreState
@@ -65,8 +66,6 @@ class ReportPage(Page):
         self.chooser.changed.connect(self._read)
         self.heading = label("section", wrap=True)
         self.export_button = QPushButton()
-        self.export_button.setProperty("role", "primary")
-        icons.put(self.export_button, "export", "on_accent")
         self.export_button.clicked.connect(self._export)
         self.preview = ReportPreview()
         self.empty = EmptyState("report")
@@ -172,17 +171,24 @@ class ReportPage(Page):
             offer_first_steps(self.empty, self)
             self.heading.setText("")
             self.export_button.setEnabled(False)
+            self._make_primary(False)
             self._stack.setCurrentWidget(self.empty)
             return
         if preview is None:
             return
         words = period_label(preview.data.period, language.present())
         self.heading.setText(self.tr("Doanh nghiệp nhập khẩu hàng rủi ro cao {days}").format(days=words))
+        self._make_primary(bool(preview.data.totals.lines))
         if preview.data.totals.lines:
             self._stack.setCurrentWidget(self.preview)
         else:
             self._explain_nothing(preview)
             self._stack.setCurrentWidget(self.empty)
+
+    def _make_primary(self, primary: bool) -> None:
+        """The export is the next thing to do while there are figures; an empty report may still be wanted."""
+        set_role(self.export_button, "primary" if primary else "")
+        icons.put(self.export_button, "export", "on_accent" if primary else "text")
 
     def _explain_nothing(self, preview: _Preview) -> None:
         if preview.undecided:

@@ -65,7 +65,7 @@ class ReviewPage(Page):
         if self._stale:
             self._stale = False
             self.session.load()
-        self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_queue()
 
     def on_refresh(self) -> None:
         self._stale = self._entries_stale = True
@@ -139,7 +139,7 @@ class ReviewPage(Page):
         self.queue.row_changed.connect(session.go_to)
         self.decisions.wanted.connect(self.act)
         self.decisions.note_written.connect(lambda text: session.decide(VerdictKind.NOTE, text))
-        self.decisions.note_left.connect(lambda: self.queue.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.decisions.note_left.connect(self._focus_queue)
         session.current_changed.connect(self._show_current)
         session.detail_changed.connect(self._show_detail)
         session.counts_changed.connect(self.filters.show_counts)
@@ -150,8 +150,13 @@ class ReviewPage(Page):
 
     # ------------------------------------------------------------------ showing
 
+    def _focus_queue(self) -> None:
+        """Letters go to the queue, where they are keys of the review, and not into a combo box."""
+        self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _filter(self, chosen: ReviewFilter) -> None:
         self.decisions.close_note()
+        self._focus_queue()
         self.session.load(chosen)
 
     def _offer_entries(self, rows: list[EntryRow]) -> None:
@@ -190,6 +195,7 @@ class ReviewPage(Page):
 
     def _undo(self) -> None:
         self.decisions.close_note()
+        self._focus_queue()
         if self.session.can_undo():
             self.session.undo()
         else:

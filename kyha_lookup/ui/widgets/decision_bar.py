@@ -48,6 +48,8 @@ class DecisionBar(QWidget):
         row.setSpacing(theme.S)
         for decision in Decision:
             button = QPushButton()
+            # Not by a click: the space bar would press the button again instead of skipping.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if decision is Decision.CONFIRM:
                 button.setProperty("role", "primary")
             icons.put(button, _ICONS[decision], "on_accent" if decision is Decision.CONFIRM else "text")

@@ -40,6 +40,7 @@ class ReviewFilterBar(QWidget):
         for at in range(len(_CASES)):
             button = QPushButton()
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.cases.addButton(button, at)
             segments.addWidget(button)
         self.cases.button(0).setChecked(True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kyha_lookup.model import CatalogueEntry, Explanation, GoodsLine, ReviewItem, Span
-from kyha_lookup.ui import formats, theme
+from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.chips import Chips
 from kyha_lookup.ui.widgets.facts import Facts
 from kyha_lookup.ui.widgets.labels import Card, label
@@ -63,6 +63,7 @@ class LineSide(Card):
                 (self.tr("Mã HS"), ", ".join(formats.hs_code(code) for code in codes)),
                 (self.tr("Xuất xứ"), ", ".join(origins)),
                 (self.tr("Đơn giá"), price_range(lines)),
+                (self.tr("Nguồn"), words.source(lines[0].source) if lines else ""),
                 (self.tr("Ghi chú"), note),
             ]
         )
