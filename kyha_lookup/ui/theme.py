@@ -23,6 +23,8 @@ NAVIGATION_FOLDED = 56
 DETAIL_WIDTH = 380
 ICON_SIZE = 18
 
+_LOOK = "look"  # the application's property that says how it is dressed
+
 TEXT_SIZES = (90, 100, 110, 125, 150)
 """Text sizes on offer, in percent."""
 
@@ -101,8 +103,12 @@ def apply(app: QApplication, scheme: Scheme, text_size: int = 100) -> None:
         dark = scheme is Scheme.DARK
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         chosen = DARK if dark else LIGHT
-    if app.style().name().casefold() != "fusion":
+    look = f"{chosen.bg} {text_size}"
+    if app.property(_LOOK) == look:
+        return
+    if app.property(_LOOK) is None:
         app.setStyle("Fusion")
+    app.setProperty(_LOOK, look)
     font = QFont()
     font.setFamilies(list(UI_FAMILIES))
     font.setPixelSize(px(BODY, text_size))

@@ -21,7 +21,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, make_jobs: Callable[..., Jobs], items: int) -> None:
         self.paper = PaperWorkspace(items)
         self.paper.close = lambda: None  # type: ignore[attr-defined]
-        self.jobs = make_jobs(lambda: self.paper)
+        self.jobs = make_jobs(lambda _progress: self.paper)
         self.session = ReviewSession(self.jobs.run)
         self.details: list[ReviewDetail | None] = []
         self.failures: list[Exception] = []
