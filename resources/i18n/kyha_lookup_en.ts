@@ -557,6 +557,10 @@
         <translation>Unit price</translation>
     </message>
     <message>
+        <source>Nguồn</source>
+        <translation>Source</translation>
+    </message>
+    <message>
         <source>Ghi chú</source>
         <translation>Note</translation>
     </message>
