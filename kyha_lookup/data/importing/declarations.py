@@ -56,15 +56,16 @@ def read_declarations(
 
 
 def _read_sheet(sheet: Sheet, raw: RawFile, file: str) -> tuple[str, TypedLines]:
-    kind = form_kind(sheet)
+    book = declaration_labels()
+    header = find_header(sheet, book)
+    # A table may carry the form's title, but the form has no goods names in its first rows.
+    kind = "" if header is not None and "description" in header.columns else form_kind(sheet)
     if kind == "export":
         raise FileRefused("export_form", file=file)
     if kind == "import":
         if form_is_blank(sheet):
             raise FileRefused("form_blank", file=file, sheet=sheet.name)
         return PRINTED_FORM, read_form(sheet)
-    book = declaration_labels()
-    header = find_header(sheet, book)
     if header is None:
         raise FileRefused("layout_unknown", file=file)
     if is_declaration_report(header, book):

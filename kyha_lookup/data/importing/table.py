@@ -15,6 +15,7 @@ from kyha_lookup.data.importing.findings import Findings
 from kyha_lookup.data.importing.header_row import Header
 from kyha_lookup.data.importing.labels import LabelBook, label_key
 from kyha_lookup.data.importing.raw.sheet import Sheet
+from kyha_lookup.data.importing.title_block import stated_lines
 from kyha_lookup.data.importing.typed import (
     NUMBER_FIELDS,
     TEXT_PARSERS,
@@ -65,6 +66,9 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     for field in _EXPECTED:
         if field not in header.columns:
             findings.whole(f"column_absent_{field}", Severity.WARNING)
+    stated = stated_lines(sheet, header.row)
+    if stated is not None and stated != len(frame):
+        findings.whole("stated_lines_differ", Severity.WARNING, stated=stated, found=len(frame))
     if header.unknown:
         findings.whole("columns_not_read", Severity.INFO, names=", ".join(header.unknown))
     keep = ~np.isin(data.rows, list(findings.rejected))

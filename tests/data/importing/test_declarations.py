@@ -376,3 +376,18 @@ def test_a_merge_over_the_whole_sheet_changes_no_line(tmp_path: Path) -> None:
     path = tmp_path / "merge.xlsx"
     workbook.save(path)
     assert read_declarations(path).lines["description"].tolist() == ["Kem"]
+
+
+def test_a_table_under_the_forms_title_is_still_a_table(tmp_path: Path) -> None:
+    rows = [["TỜ KHAI HÀNG HÓA NHẬP KHẨU"], *made.rows_of(made.BCCT_54, [LINE])]
+    assert read_declarations(made.write_xlsx(tmp_path / "a.xlsx", rows)).layout == "BCCT-54"
+
+
+def test_a_file_that_states_more_lines_than_it_holds_is_flagged(tmp_path: Path) -> None:
+    rows = made.bcct([LINE])
+    rows[4] = ["Tổng số dòng hàng: 1.250"]
+    parsed = read_declarations(made.write_xlsx(tmp_path / "cut.xlsx", rows))
+    assert problem(parsed, "stated_lines_differ").args == {"stated": 1250, "found": 1}
+    assert "stated_lines_differ" not in codes_of(
+        read_declarations(made.write_xlsx(tmp_path / "b.xlsx", made.bcct([LINE])))
+    )

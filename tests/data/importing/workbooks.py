@@ -138,8 +138,9 @@ def rows_of(headings: Sequence[str], lines: Sequence[Mapping[str, object]]) -> l
 
 def bcct(lines: Sequence[Mapping[str, object]], headings: Sequence[str] = BCCT_54) -> list[Row]:
     """The sheet of a BCCT export: nine rows, the header in row 10, the lines."""
-    return [["CÔNG TY TNHH MẪU A"], [], ["Trong khoảng từ ngày: 01/12/2025 đến ngày: 31/12/2025"], [],
-            ["Tổng số dòng hàng: 2"], ["Tổng trị giá: 13000000"], [], [], [], *rows_of(headings, lines)]  # fmt: skip
+    title = [["CÔNG TY TNHH MẪU A"], [], ["Trong khoảng từ ngày: 01/12/2025 đến ngày: 31/12/2025"], []]
+    totals = [[f"Tổng số dòng hàng: {len(lines)}"], ["Tổng trị giá: 13000000"], [], [], []]
+    return [*title, *totals, *rows_of(headings, lines)]
 
 
 def write_xlsx(path: Path, rows: Sequence[Row], *, sheet: str = "Sheet1") -> Path:
