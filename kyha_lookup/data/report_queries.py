@@ -39,6 +39,7 @@ from kyha_lookup.model import (
     Scope,
 )
 from kyha_lookup.settings import Thresholds
+from kyha_lookup.text.folding import fold
 
 _SEPARATOR = "\x1f"
 
@@ -142,7 +143,7 @@ def _enterprises(connection: Connection, counted: CTE) -> tuple[tuple[Enterprise
             address=row.address,
             declarations=row.declarations,
             lines=row.lines,
-            groups=tuple(sorted(row.names.split(_SEPARATOR))),
+            groups=tuple(sorted(row.names.split(_SEPARATOR), key=_alphabetical)),
             tax_value_vnd=float(row.tax_value_vnd),
             tax_vnd=float(row.tax_vnd),
             green=row.green,
@@ -154,6 +155,11 @@ def _enterprises(connection: Connection, counted: CTE) -> tuple[tuple[Enterprise
         for row in ordered
     )
     return figures, sum(row.without_value for row in rows)
+
+
+def _alphabetical(name: str) -> tuple[str, str]:
+    """Sorting key that puts Đ beside D, as readers look for it."""
+    return fold(name), name
 
 
 def _totals(enterprises: tuple[EnterpriseFigures, ...]) -> ReportTotals:
@@ -193,7 +199,7 @@ def _groups(
         )
     ).all()
     figures_of = {"entry": list[GroupFigures](), "group": list[GroupFigures]()}
-    for row in sorted(rows, key=lambda row: (row.goods_group, row.code)):
+    for row in sorted(rows, key=lambda row: (_alphabetical(row.goods_group), row.code)):
         figures_of[row.level].append(
             GroupFigures(
                 group=row.goods_group,

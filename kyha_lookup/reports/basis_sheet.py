@@ -119,6 +119,7 @@ def _remarks(data: ReportData, language: str) -> list[str]:
 
 def _files(sheet: Any, prose: Prose, row: int, data: ReportData, styles: Styles, language: str) -> None:
     first = write_header(sheet, row, COLUMNS, styles, language)
+    sheet.repeat_rows(row, row + 1)
     write = row_writer(sheet, COLUMNS, styles.body, styles, language)
     for index, file in enumerate(data.basis.files):
         write(

@@ -40,6 +40,7 @@ COLUMNS = (
 )
 _LEFT_BLOCK = 4  # columns under the issuing agency
 _SIGNATURE_FROM = 6  # first column of the signature block
+_ROWS_BEFORE_SIGNATURE = 2
 _SUMS_HEIGHT = 17.0
 _WIDTH = sum(column.width for column in COLUMNS)
 
@@ -116,8 +117,10 @@ def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str
     sheet.repeat_rows(first - 2, first - 1)
     heights += [_SUMS_HEIGHT, _SUMS_HEIGHT]  # the sums and the empty row below them
     widths = [column.width for column in COLUMNS]
-    blank = page.blank_rows_before(signature_height(unit), heights, sum(header), widths)
-    signed = write_signature(prose, end + 2 + blank, len(COLUMNS), _SIGNATURE_FROM, unit, language)
+    if len(data.enterprises) > 1 and page.may_split(signature_height(unit), heights, sum(header), widths):
+        # The signature does not stand alone: the last rows of the table go to its page.
+        sheet.set_h_pagebreaks([max(first + 1, end - _ROWS_BEFORE_SIGNATURE)])
+    signed = write_signature(prose, end + 2, len(COLUMNS), _SIGNATURE_FROM, unit, language)
     sheet.print_area(0, 0, signed, last)
     return Place(name, first, len(data.enterprises))
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 _TALLEST = 409.0
 """Points a row may be high (Excel's limit)."""
 
-_MIXED = 1.0
-_CAPITALS = 1.32
-"""Widths of Times New Roman characters, in digits, with what is lost at the ends of lines."""
+_MIXED = 0.9
+_CAPITALS = 1.25
+"""Widths of Times New Roman characters, in digits."""
+
+_LOST = 3.5
+"""Digits lost at the end of a line whose last word goes to the next."""
 
 _LEADING = 1.25
+_NARROWEST = 0.7
+"""Texts of fewer characters than this share of the column's width fit on one line whatever they are."""
 
 
 def text_lines(text: str, width: float, size: float) -> int:
@@ -23,7 +29,8 @@ def text_lines(text: str, width: float, size: float) -> int:
     factor = _CAPITALS if text.isupper() else _MIXED
     if "\n" in text:
         return sum(text_lines(part, width, size) for part in text.split("\n"))
-    return max(1, -(-int(len(text) * factor * 100) // int(room * 100)))
+    needed = len(text) * factor
+    return 1 if needed <= room else ceil(needed / max(1.0, room - _LOST))
 
 
 def row_height(values: Sequence[Any], wrapped: Sequence[tuple[int, float]], size: float) -> float:
@@ -31,6 +38,6 @@ def row_height(values: Sequence[Any], wrapped: Sequence[tuple[int, float]], size
     lines = 1
     for index, width in wrapped:
         value = values[index]
-        if len(value) > width - 2:
+        if len(value) > width * _NARROWEST:
             lines = max(lines, text_lines(value, width, size))
     return min(_TALLEST, lines * size * _LEADING + 3)

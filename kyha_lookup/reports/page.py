@@ -16,11 +16,8 @@ _LEFT = 30 * _MM
 _RIGHT = 15 * _MM
 _PRINTED_WIDTH = 297 * _MM - _LEFT - _RIGHT
 _PRINTED_HEIGHT = 210 * _MM - _TOP - _BOTTOM
-_BLANK_ROW = 15.0  # points
-_MOST_BLANK_ROWS = 40
-_PIXELS_PER_CHARACTER = (7.3, 7.5, 7.65, 7.75, 7.85)
-"""Excel and LibreOffice differ in how wide a column of so many characters is, and so in the scale of the print."""
 _PAGE_NUMBER = f'&C&"{FONT},Regular"&13&P'
+_PIXELS_PER_CHARACTER = (7.2, 7.4, 7.6, 7.8, 8.0, 8.2)
 
 
 class ReportSheet(Worksheet):  # type: ignore[misc]
@@ -52,33 +49,18 @@ def fit(sheet: Any, *, pages_wide: int = 1) -> None:
     sheet.fit_to_pages(pages_wide, 0)
 
 
-def blank_rows_before(
-    block: float, heights: Sequence[float], repeated: float, widths: Sequence[float]
-) -> int:
-    """Empty rows that keep a block of `block` points from being split between two pages.
+def may_split(block: float, heights: Sequence[float], repeated: float, widths: Sequence[float]) -> bool:
+    """Whether a block of `block` points might be split between two pages.
 
     `heights` are the rows above it, `repeated` the header on every later page (points), `widths` the columns
-    (characters). Rows, because a sheet fitted to the page's width takes no page breaks of ours; the fewest
-    that serve every program's own measure of a character.
+    (characters). Spreadsheet programs differ in how wide a character is, hence in the scale of the print and
+    in where pages end; played through for the whole range.
     """
-    rooms = [
-        _PRINTED_HEIGHT * 72 / min(1.0, _PRINTED_WIDTH / (sum(widths) * pixels / 96))
-        for pixels in _PIXELS_PER_CHARACTER
-    ]
-    used = [_used(heights, room, repeated) for room in rooms]
-    for blank in range(_MOST_BLANK_ROWS):
-        if all(use + block <= room for use, room in zip(used, rooms, strict=True)):
-            return blank
-        used = [
-            use + _BLANK_ROW if use + _BLANK_ROW <= room else repeated + _BLANK_ROW
-            for use, room in zip(used, rooms, strict=True)
-        ]
-    return 0
-
-
-def _used(heights: Sequence[float], room: float, repeated: float) -> float:
-    """Points taken on the last page by rows of `heights` on pages of `room` points."""
-    used = 0.0
-    for height in heights:
-        used = used + height if used + height <= room else repeated + height
-    return used
+    for pixels in _PIXELS_PER_CHARACTER:
+        room = _PRINTED_HEIGHT * 72 / min(1.0, _PRINTED_WIDTH / (sum(widths) * pixels / 96))
+        used = 0.0
+        for height in heights:
+            used = used + height if used + height <= room else repeated + height
+        if used + block > room:
+            return True
+    return False
