@@ -67,7 +67,7 @@ class ReviewSession(QObject):
     current_changed = Signal(object)
     """ReviewItem, or None where the queue is empty."""
     detail_changed = Signal(object)
-    """ReviewDetail of the present item, None until it is known."""
+    """ReviewDetail of the present item, None until it is known; follows each `current_changed`."""
     counts_changed = Signal(object)
     """ReviewCounts."""
     decided = Signal(object)

@@ -167,13 +167,14 @@ class ReviewPage(Page):
         self.decisions.show_lines(item.lines if item else 0)
         self.decisions.allow(deciding=item is not None, undoing=self.session.can_undo())
         if item is not None:
-            self.detail.show_item(item)
             self.queue.show_row(self.session.row())
         self._show_emptiness()
 
     def _show_detail(self, detail: ReviewDetail | None) -> None:
         if detail is not None:
             self.detail.show_detail(detail)
+        elif self.session.current is not None:
+            self.detail.show_item(self.session.current)
 
     def _say_decided(self, step: Step) -> None:
         self.decisions.allow(deciding=self.session.current is not None, undoing=True)

@@ -10,6 +10,7 @@ from kyha_lookup.model import ReviewDetail, ReviewItem, Verdict
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.decision_keys import decision_of
 from kyha_lookup.ui.models.review_lines import review_columns
+from kyha_lookup.ui.models.review_queue import pair_of
 from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.widgets.explanation import ExplanationView
 from kyha_lookup.ui.widgets.labels import Card, label
@@ -73,12 +74,15 @@ class ReviewDetailView(QScrollArea):
 
     def show_item(self, item: ReviewItem) -> None:
         """A new item: what the queue knows of it, until `show_detail`."""
-        self._item, self._detail = item, None
-        self.verticalScrollBar().setValue(0)
-        self._fill()
+        self._put(item, None)
 
     def show_detail(self, detail: ReviewDetail) -> None:
-        self._item, self._detail = detail.item, detail
+        self._put(detail.item, detail)
+
+    def _put(self, item: ReviewItem, detail: ReviewDetail | None) -> None:
+        if self._item is None or pair_of(item) != pair_of(self._item):
+            self.verticalScrollBar().setValue(0)
+        self._item, self._detail = item, detail
         self._fill()
 
     def _fill(self) -> None:
