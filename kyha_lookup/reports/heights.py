@@ -11,7 +11,8 @@ _TALLEST = 409.0
 
 _MIXED = 0.9
 _CAPITALS = 1.25
-"""Widths of Times New Roman characters, in digits."""
+_BOLD = 1.05
+"""Widths of Times New Roman characters, in digits: mixed text, capitals, bold headings."""
 
 _LOST = 3.5
 """Digits lost at the end of a line whose last word goes to the next."""
@@ -31,6 +32,19 @@ def text_lines(text: str, width: float, size: float) -> int:
         return sum(text_lines(part, width, size) for part in text.split("\n"))
     needed = len(text) * factor
     return 1 if needed <= room else ceil(needed / max(1.0, room - _LOST))
+
+
+def heading_lines(heading: str, width: float, size: float) -> int:
+    """Lines that a bold heading of a few words needs in a column of `width` characters (of 11 points)."""
+    room = width * 11 / size
+    lines, used = 1, 0.0
+    for word in heading.split():
+        needed = len(word) * _BOLD
+        if used and used + 1 + needed > room:
+            lines, used = lines + 1, needed
+        else:
+            used += needed + (1 if used else 0)
+    return lines
 
 
 def row_height(values: Sequence[Any], wrapped: Sequence[tuple[int, float]], size: float) -> float:

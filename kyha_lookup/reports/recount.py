@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from xml.parsers import expat
@@ -12,6 +13,7 @@ from kyha_lookup.model import ReportData
 from kyha_lookup.reports.enterprise_sheet import Place
 
 _PORTION = 1 << 20
+_ROW = re.compile(rb'<row r="(\d+)"')
 
 
 def recount(path: Path, target: Path, data: ReportData, enterprises: Place, details: Sequence[Place]) -> None:
@@ -43,18 +45,15 @@ def recount(path: Path, target: Path, data: ReportData, enterprises: Place, deta
 def _rows(path: Path, sheet_number: int, place: Place) -> int:
     """Number of rows in the table's range of one worksheet part."""
     first, last = place.first_row + 1, place.first_row + place.rows
-    count = 0
-
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal count
-        if tag == "row" and first <= int(attributes["r"]) <= last:
-            count += 1
-
+    # No handlers: called back for every cell, the parser takes ten times as long.
     parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = begin
+    count, rest = 0, b""
     with ZipFile(path) as archive, archive.open(f"xl/worksheets/sheet{sheet_number}.xml") as part:
         while portion := part.read(_PORTION):
             parser.Parse(portion, False)
+            seen = rest + portion
+            end = seen.rfind(b"<")
+            count += sum(first <= int(number) <= last for number in _ROW.findall(seen, 0, end))
+            rest = seen[end:]
         parser.Parse(b"", True)
     return count

@@ -10,7 +10,7 @@ from typing import Any
 
 from kyha_lookup import messages
 from kyha_lookup.reports.cell_text import clean, looks_like_command
-from kyha_lookup.reports.heights import row_height, text_lines
+from kyha_lookup.reports.heights import heading_lines, row_height
 from kyha_lookup.reports.styles import Kind, Styles
 
 Putter = Callable[[int, int, Any], object]
@@ -63,11 +63,12 @@ def write_header(sheet: Any, row: int, columns: Sequence[Column], styles: Styles
 
 
 def header_heights(columns: Sequence[Column], styles: Styles, language: str) -> tuple[float, float]:
-    """Heights in points of the two header rows; filter arrows take two characters of each heading's room."""
+    """Heights in points of the two header rows; filter arrows take a line of their own."""
     lines = max(
-        text_lines(messages.text(column.code, language), column.width - 2, styles.size) for column in columns
+        heading_lines(messages.text(column.code, language), column.width - 0.5, styles.size)
+        for column in columns
     )
-    return styles.size * 1.5, lines * styles.size * 1.3 + 3
+    return styles.size * 1.5, (lines + 1) * styles.size * 1.3
 
 
 def putters(sheet: Any, formats: dict[Kind, Any], styles: Styles, language: str) -> dict[Kind, Putter]:

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from kyha_lookup import messages
 from kyha_lookup.errors import OutputFailed
@@ -81,6 +82,9 @@ def _write(
             write_groups(workbook, data, unit, language)
             write_basis(workbook, data, unit, language)
             workbook.close()
+        except FileCreateError as error:
+            # XlsxWriter hides the system's refusal in an exception of its own.
+            raise error.args[0] from error
         finally:
             _let_go(workbook)
     return enterprises, details
