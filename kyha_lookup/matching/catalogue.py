@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kyha_lookup.matching.synonyms import phrases
-from kyha_lookup.matching.terms import Term, terms_of
+from kyha_lookup.matching.terms import Term, names_parts, terms_of
 from kyha_lookup.matching.weights import term_weights
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.stream import form_of, words_of
@@ -26,7 +26,8 @@ class Role(IntEnum):
 
     CORE = 0
     MATERIAL = 1
-    EXCLUSION = 2
+    HOSTED = 2
+    EXCLUSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Catalogue:
 
     def __init__(self, entries: Sequence[CatalogueEntry]) -> None:
         self.entries = tuple(entries)
+        self.names_parts = [names_parts(entry) for entry in entries]
         self.terms = [term for number, entry in enumerate(entries) for term in terms_of(number, entry)]
         self.exclusions = [
             (number, text, words_of(text))
@@ -96,7 +98,10 @@ class Catalogue:
     def _parts(self, term: Term) -> list[Part]:
         """A word with neighbours earns ALONE of its weight alone and the rest in equal parts with each of them."""
         shares = term_weights(term.words, term.soft)
-        roles = [Role.MATERIAL if material else Role.CORE for material in term.material]
+        roles = [
+            Role.HOSTED if hosted else Role.MATERIAL if material else Role.CORE
+            for hosted, material in zip(term.hosted, term.material, strict=True)
+        ]
         size = len(term.words)
         joined = [i + 1 < size and roles[i] == roles[i + 1] for i in range(size)]
         parts: list[Part] = []

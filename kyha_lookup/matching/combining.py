@@ -13,13 +13,24 @@ from functools import cache
 import numpy as np
 
 from kyha_lookup.assets import resource
-from kyha_lookup.matching.hs import COVERED
+from kyha_lookup.matching.hs import COVERED, PARTS
 from kyha_lookup.matching.reading import Floats
 from kyha_lookup.matching.scoring import FEATURES
 
-_FILES = ("weights.json", "frequencies.tsv", "markers.toml", "synonyms.toml", "terms.toml", "goods.toml")
+_FILES = (
+    "weights.json",
+    "frequencies.tsv",
+    "markers.toml",
+    "synonyms.toml",
+    "terms.toml",
+    "goods.toml",
+    "hs_parts.txt",
+)
 RELATION_CODES = (1, 2, 3, 4, 5, 3 + COVERED, 4 + COVERED, 5 + COVERED)
-"""Relations that have a weight; 0, where there is no HS to compare, has none: score is then the text score."""
+"""Relations that have a weight, and once more the covered ones with PARTS.
+
+0, where there is no HS to compare, has none: score is then the text score.
+"""
 
 
 def logistic(value: Floats) -> Floats:
@@ -34,7 +45,7 @@ class Weights:
 
     placement: Floats  # by scoring.FEATURES, none below 0
     slope: float
-    relation: Floats  # by relation code 0..15, bias included; NaN where a code has no weight
+    relation: Floats  # by relation code, bias included; NaN where a code has no weight
     softening: float
 
     def placed(self, features: Floats) -> Floats:
@@ -65,9 +76,10 @@ class Weights:
 @cache
 def weights() -> Weights:
     data = json.loads(resource("matching/weights.json").read_text(encoding="utf-8"))
-    relation = np.full(2 * COVERED, np.nan)
+    relation = np.full(2 * PARTS, np.nan)
     for code, value in data["relation"].items():
         relation[int(code)] = data["bias"] + value
+    relation[PARTS:] = relation[:PARTS] + data["parts"]
     return Weights(
         placement=np.array([data["placement"][name] for name in FEATURES]),
         slope=data["slope"],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kyha_lookup.assets import resource
 from kyha_lookup.model import HsRelation
 
 RELATIONS = (
@@ -22,6 +24,16 @@ RELATIONS = (
 COVERED = 8
 """Added to the number where the line's code begins with one of the entry's prefixes whole."""
 
+PARTS = 16
+"""Added as well where the line's code is one of parts only, and the entry means the article."""
+
+
+@cache
+def _parts_only() -> frozenset[str]:
+    """Subheadings (6 digits) that hold parts only, from `resources/matching/hs_parts.txt`."""
+    text = resource("matching/hs_parts.txt").read_text(encoding="utf-8")
+    return frozenset(code for line in text.splitlines() if not line.startswith("#") for code in line.split())
+
 
 def _relation(agreeing: int) -> int:
     """The relation of two codes whose first `agreeing` digits are the same."""
@@ -31,9 +43,13 @@ def _relation(agreeing: int) -> int:
 
 
 class HsTable:
-    """Relations of HS codes to the entries of a catalogue."""
+    """Relations of HS codes to the entries of a catalogue, given by their prefixes.
 
-    def __init__(self, prefixes: Sequence[Sequence[str]]) -> None:
+    `names_parts` is parallel to them: whether the entry means parts.
+    """
+
+    def __init__(self, prefixes: Sequence[Sequence[str]], names_parts: Sequence[bool] | None = None) -> None:
+        self._article = np.array([not named for named in names_parts or [True] * len(prefixes)], np.bool_)
         self._entries = len(prefixes)
         self._has_prefix = np.array([any(own) for own in prefixes], np.bool_)
         self._by_digits: dict[str, list[tuple[int, int]]] = {}
@@ -45,7 +61,7 @@ class HsTable:
                     self._by_digits.setdefault(whole[:digits], []).append((entry, code))
 
     def rows(self, codes: Sequence[str]) -> NDArray[np.int8]:
-        """Relations as an array of `len(codes)` x entries: a number of RELATIONS, plus COVERED."""
+        """Relations as an array of `len(codes)` x entries: a number of RELATIONS, plus COVERED, plus PARTS."""
         table = np.zeros((len(codes), self._entries), np.int8)
         for row, code in enumerate(codes):
             digits = "".join(filter(str.isdigit, code))
@@ -55,4 +71,7 @@ class HsTable:
             for length in range(2, len(digits) + 1):
                 for entry, number in self._by_digits.get(digits[:length], ()):
                     table[row, entry] = max(table[row, entry], number)
+            if digits[:6] in _parts_only():
+                reached = (table[row] >= COVERED) & (table[row] % COVERED < _relation(6))
+                table[row, reached & self._article] += PARTS
         return table

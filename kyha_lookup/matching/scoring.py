@@ -5,15 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kyha_lookup.matching.catalogue import Catalogue
-from kyha_lookup.matching.kinds import KindFinder
+from kyha_lookup.matching.kinds import Flags, KindFinder, phrases
 from kyha_lookup.matching.reading import Floats, Index, Reading
 from kyha_lookup.matching.weights import rarity
 from kyha_lookup.text.markers import Zone
 
-FEATURES = ("lead", "tail", "no_head", "part", "industrial", "single", "thin", "name")
+FEATURES = (
+    "lead",
+    "tail",
+    "no_head",
+    "part",
+    "industrial",
+    "single",
+    "thin",
+    "name",
+    "hosted",
+    "whole",
+    "narrower",
+    "bound",
+)
 """Doubts about a term found in a line, 0..1 each, in the order of the columns of `features`:
 
 lead        share of the head's weight that stands before the term's first word there
@@ -24,9 +36,17 @@ industrial  1 where the line speaks of industrial use, and the term does not
 single      1 where the term is a single word
 thin        what the term's weight lacks to 20 nats, as a share of them
 name        1 where the term comes from the entry's name although the entry has keywords
+hosted      1 where the term names what belongs to something (phụ tùng xe máy); then lead, tail, no_head and part
+            are 0
+whole       1 where a hosted term's host stands first in the head: the line means the host itself
+narrower    1 where the term is a kind, known from general knowledge, of what the entry names
+bound       1 where the word of the term that stands first in the head is the start of a compound (bàn chải) whose
+            next word is not the term's
 """
 
 _FULL_WEIGHT = 20.0
+
+_AT_START = 0.02
 
 EXCLUDED = 0.85
 """Coverage from which an exclusion stands in a line: every pair of its words, but for missing accents."""
@@ -56,7 +76,9 @@ class Placement:
             [term.from_name and bool(catalogue.entries[term.entry].keywords) for term in catalogue.terms],
             np.bool_,
         )
-        own = set(finder.words("industrial"))
+        self._hosted = np.array([any(term.hosted) for term in catalogue.terms], np.bool_)
+        self._narrower = np.array([term.narrower for term in catalogue.terms], np.bool_)
+        own = {word for phrase in phrases("industrial") for word in phrase}
         self._own_industrial = np.array(
             [not own.isdisjoint(term.words) for term in catalogue.terms], np.bool_
         )
@@ -65,7 +87,7 @@ class Placement:
         """Pairs x FEATURES."""
         head = _Head(reading, len(self._catalogue.words), self._finder)
         words = self._catalogue.term_words[pairs.term]
-        first, covered = head.look(pairs.line, words)
+        first, covered, bound = head.look(pairs.line, words)
         total = reading.head_weight[pairs.line]
         some = total > 0
         scale = np.where(some, total, 1.0)
@@ -76,16 +98,22 @@ class Placement:
         own_part = (words == part_word[:, None]).any(axis=1) & (part_word >= 0)
         part = head.part[pairs.line] & ~own_part
         industrial = head.industrial[pairs.line] & ~self._own_industrial[pairs.term]
+        hosted = self._hosted[pairs.term]
+        whole = hosted & (lead < _AT_START)
         return np.stack(
             [
-                lead,
-                tail,
-                absent.astype(np.float64),
-                part.astype(np.float64),
+                np.where(hosted, 0.0, lead),
+                np.where(hosted, 0.0, tail),
+                (absent & ~hosted).astype(np.float64),
+                (part & ~hosted).astype(np.float64),
                 industrial.astype(np.float64),
                 self._single[pairs.term].astype(np.float64),
                 self._thin[pairs.term],
                 self._from_name[pairs.term].astype(np.float64),
+                hosted.astype(np.float64),
+                whole.astype(np.float64),
+                self._narrower[pairs.term].astype(np.float64),
+                bound.astype(np.float64),
             ],
             axis=1,
         )
@@ -115,6 +143,15 @@ class _Head:
         self._offset = offset[kept]
         self._weight = reading.weight[token[kept]] * matches.similarity[inside][kept]
 
+        word_of_token = np.full(len(stream.form) + 1, -1, np.int64)
+        exact = matches.similarity == 1.0
+        word_of_token[matches.token[exact]] = matches.word[exact]
+        # What must follow each of those words in the term: a word of the catalogue, -1 for nothing, and
+        # `words` for one that no term has.
+        bound = finder.bound(stream)[token[kept]]
+        follower = word_of_token[token[kept] + 1]
+        self._follower = np.where(bound, np.where(follower < 0, words, follower), -1)
+
         # The first naming token of each head, and whether a part phrase begins there.
         self.part = np.zeros(stream.lines, np.bool_)
         self.part_word = np.full(stream.lines, -1, np.int64)
@@ -123,28 +160,33 @@ class _Head:
         has = first_token >= 0
         part_starts = finder.starts("parts", stream)
         self.part[has] = part_starts[first_token[has]]
-        word_of_token = np.full(len(stream.form), -1, np.int64)
-        exact = matches.similarity == 1.0
-        word_of_token[matches.token[exact]] = matches.word[exact]
         self.part_word[has] = word_of_token[first_token[has]]
         industrial = finder.starts("industrial", stream) & ~np.isin(
             reading.zones.zone, (Zone.NEGATION, Zone.MAKER)
         )
         self.industrial = np.bincount(stream.line, industrial, minlength=stream.lines) > 0
 
-    def look(self, line: Index, words: NDArray[np.int64]) -> tuple[Floats, Floats]:
-        """Weight before the first of `words` (pairs x words, -1 for none) in the head, and their own weight there.
-
-        The first is infinite where none stands there.
+    def look(self, line: Index, words: Index) -> tuple[Floats, Floats, Flags]:
+        """For pairs of a line and a term (pairs x words, -1 for none): the weight before the term's first word in
+        the head, infinite where none stands there; its words' own weight there; and whether one of them is
+        bound in a compound that is not the term's.
         """
-        key = line[:, None] * self._words + words
         if not len(self._key):
-            return np.full(len(line), np.inf), np.zeros(len(line))
+            none = np.zeros(len(line))
+            return np.full(len(line), np.inf), none, none > 0
+        key = line[:, None] * self._words + words
         at = np.minimum(np.searchsorted(self._key, key), len(self._key) - 1)
         hit = (self._key[at] == key) & (words >= 0)
-        first = np.where(hit, self._offset[at], np.inf).min(axis=1)
+        offset = np.where(hit, self._offset[at], np.inf)
+        first = offset.min(axis=1)
         covered = np.where(hit, self._weight[at], 0.0).sum(axis=1)
-        return first, covered
+        follower = np.where(hit, self._follower[at], -1)
+        bound = np.zeros(len(line), np.bool_)
+        for column in range(words.shape[1]):
+            wanted = follower[:, column]
+            own = (words == wanted[:, None]).any(axis=1)
+            bound |= (wanted >= 0) & ~own
+        return first, covered, bound
 
 
 def vetoed(catalogue: Catalogue, reading: Reading) -> Index:

@@ -29,7 +29,7 @@ class Screener:
         self._catalogue = Catalogue(entries)
         self._reader = Reader(self._catalogue)
         self._placement = Placement(self._catalogue, KindFinder(self._reader.vocabulary))
-        self._hs = HsTable([entry.hs_prefixes for entry in entries])
+        self._hs = HsTable([entry.hs_prefixes for entry in entries], self._catalogue.names_parts)
         self._numbers = {entry.code: number for number, entry in enumerate(entries)}
         self._lock = threading.Lock()
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kyha_lookup.assets import resource
 from kyha_lookup.text.stream import Words, words_of
 
-_MOST = 60  # variants of one term
+_MOST = 150  # variants of one term
 
 
 @cache
@@ -18,17 +20,31 @@ def _data() -> dict[str, Any]:
         return tomllib.load(file)
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A wording; `replaced` marks words the catalogue does not write, `narrower` that it names a kind only."""
+
+    words: Words
+    replaced: tuple[bool, ...]
+    narrower: bool = False
+
+
 @cache
-def _table() -> dict[Words, tuple[Words, ...]]:
-    data = _data()
+def _same() -> dict[Words, tuple[Words, ...]]:
     others: dict[Words, dict[Words, None]] = {}
-    for group in data["same"]:
+    for group in _data()["same"]:
         phrases = [words_of(phrase) for phrase in group]
         for phrase in phrases:
             others.setdefault(phrase, {}).update((other, None) for other in phrases if other != phrase)
-    for wide, narrow in data["narrower"].items():
-        others.setdefault(words_of(wide), {}).update((words_of(phrase), None) for phrase in narrow)
     return {phrase: tuple(found) for phrase, found in others.items()}
+
+
+@cache
+def _narrower() -> dict[Words, tuple[Words, ...]]:
+    return {
+        words_of(wide): tuple(words_of(phrase) for phrase in narrow)
+        for wide, narrow in _data()["narrower"].items()
+    }
 
 
 def phrases() -> list[str]:
@@ -38,23 +54,36 @@ def phrases() -> list[str]:
     return [phrase for group in data["same"] for phrase in group] + kinds
 
 
-def variants(words: Words) -> list[tuple[Words, tuple[bool, ...]]]:
-    """`words` and its variants with up to two phrases replaced; the flags mark replaced words."""
-    table = _table()
-    found: dict[Words, tuple[bool, ...]] = {words: (False,) * len(words)}
-    layer = [words]
+def variants(words: Words) -> list[Variant]:
+    """`words`, their kinds, and all those with up to two phrases replaced by another wording.
+
+    Kinds are known of a term as a whole: a kind of table says nothing about what is called after a table.
+    """
+    found = {words: Variant(words, (False,) * len(words))}
+    for kind in _narrower().get(words, ()):
+        found.setdefault(kind, Variant(kind, (True,) * len(kind), narrower=True))
+    layer = list(found.values())
     for _ in range(2):
-        fresh: list[Words] = []
+        fresh: list[Variant] = []
         for present in layer:
-            flags = found[present]
-            for start in range(len(present)):
-                for end in range(start + 1, len(present) + 1):
-                    if any(flags[start:end]):
-                        continue
-                    for other in table.get(present[start:end], ()):
-                        changed = present[:start] + other + present[end:]
-                        if changed not in found and len(found) < _MOST:
-                            found[changed] = flags[:start] + (True,) * len(other) + flags[end:]
-                            fresh.append(changed)
+            for other in _replacements(present):
+                if other.words not in found and len(found) < _MOST:
+                    found[other.words] = other
+                    fresh.append(other)
         layer = fresh
-    return list(found.items())
+    return list(found.values())
+
+
+def _replacements(present: Variant) -> Iterator[Variant]:
+    """`present` with one phrase that was not touched yet replaced; of a kind, all of it once."""
+    words, flags = present.words, present.replaced
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            if any(flags[start:end]) and not present.narrower:
+                continue
+            for other in _same().get(words[start:end], ()):
+                yield Variant(
+                    words[:start] + other + words[end:],
+                    flags[:start] + (True,) * len(other) + flags[end:],
+                    present.narrower,
+                )

@@ -21,23 +21,28 @@ class Lists:
     empty: frozenset[str]
     soft: tuple[Words, ...]
     materials: tuple[Words, ...]
+    belonging: tuple[Words, ...]
+    parts: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One way to name an entry's goods. `text` is how the catalogue writes it.
+    """One way to name an entry's goods. `text` is how the catalogue writes it; `narrower` says that the wording
+    names a kind of that only.
 
     Parallel to `words` (forms): `material` marks what may stand among the attributes, `soft` what weighs
-    little, `synonym` what the catalogue does not write itself.
+    little, `synonym` what the catalogue does not write itself, `hosted` what the goods belong to.
     """
 
     entry: int
     text: str
     from_name: bool
+    narrower: bool
     words: Words
     material: tuple[bool, ...]
     soft: tuple[bool, ...]
     synonym: tuple[bool, ...]
+    hosted: tuple[bool, ...]
 
 
 @cache
@@ -52,6 +57,8 @@ def lists() -> Lists:
         empty=frozenset(form_of(word) for word in tables["empty"]),
         soft=phrases("soft"),
         materials=phrases("materials"),
+        belonging=phrases("belonging"),
+        parts=phrases("parts"),
     )
 
 
@@ -68,21 +75,49 @@ def _marked(words: Words, phrases: tuple[Words, ...]) -> tuple[bool, ...]:
 def name_parts(name: str) -> list[str]:
     """The goods that an entry's name lists.
 
-    "Bát, cốc bằng sứ, gốm" gives bát sứ, bát gốm, cốc sứ, cốc gốm; "Son môi, chế phẩm trang điểm môi" its two
-    halves; what follows "dùng cho" is no goods of its own and is left out.
+    "Bát, cốc bằng sứ, gốm" gives bát sứ, bát gốm, cốc sứ, cốc gốm; "Phụ tùng, linh kiện xe đạp, xe máy" its four
+    pairs; what follows "dùng cho" is no goods of its own and is left out.
     """
     name = re.sub(r"\s+dùng cho\b[^:;]*", "", name)
     goods, _, materials = name.partition(" bằng ")
-    parts = [part.strip() for part in re.split(r"[,;:]|\svà\s", goods) if part.strip()]
+    parts = _with_belonging([part.strip() for part in re.split(r"[,;:]|\svà\s", goods) if part.strip()])
     if not materials:
         return parts
     kinds = [kind.strip() for kind in re.split(r"[,;]|\svà\s|\shoặc\s", materials) if kind.strip()]
     return [f"{part} {kind}" for part in parts for kind in kinds]
 
 
+def _belonging(part: str) -> tuple[str, str]:
+    """A leading phrase such as "phụ kiện" and what it belongs to; ("", part) where there is none."""
+    words = part.split()
+    for phrase in lists().belonging:
+        if words_of(" ".join(words[: len(phrase)])) == phrase:
+            return " ".join(words[: len(phrase)]), " ".join(words[len(phrase) :])
+    return "", part
+
+
+def _with_belonging(parts: list[str]) -> list[str]:
+    """`parts` with "phụ kiện" and the like before each host of theirs."""
+    leading: list[str] = []
+    done: list[str] = []
+    after_host = False
+    for part in parts:
+        phrase, host = _belonging(part)
+        if phrase:
+            leading = [phrase] if after_host or not leading else [*leading, phrase]
+            after_host = bool(host)
+        if not leading:
+            done.append(part)
+        elif host:
+            done.extend(f"{lead} {host}" for lead in leading)
+            after_host = True
+    return done or parts
+
+
 def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
     known = lists()
-    for words, synonym in variants(words_of(text)):
+    for variant in variants(words_of(text)):
+        words, synonym = variant.words, variant.replaced
         kept = [i for i, word in enumerate(words) if word not in known.empty]
         if not kept:
             continue
@@ -91,15 +126,31 @@ def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
             material = (False,) * len(words)
         if all(soft[i] for i in kept):
             soft = (False,) * len(words)
+        hosted = _hosted(words)
         yield Term(
             entry,
             text,
             from_name,
+            variant.narrower,
             tuple(words[i] for i in kept),
             tuple(material[i] for i in kept),
             tuple(soft[i] for i in kept),
             tuple(synonym[i] for i in kept),
+            tuple(hosted[i] for i in kept),
         )
+
+
+def _hosted(words: Words) -> tuple[bool, ...]:
+    for phrase in lists().belonging:
+        if words[: len(phrase)] == phrase:
+            return tuple(i >= len(phrase) for i in range(len(words)))
+    return (False,) * len(words)
+
+
+def names_parts(entry: CatalogueEntry) -> bool:
+    """Whether an entry means parts of something, under whatever code they are declared."""
+    texts = [words_of(text) for text in (entry.name, *entry.keywords)]
+    return any(any(_marked(words, lists().parts)) for words in texts)
 
 
 def terms_of(number: int, entry: CatalogueEntry) -> list[Term]:

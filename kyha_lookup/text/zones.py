@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from kyha_lookup.text.folding import fold
 from kyha_lookup.text.markers import Zone, markers
-from kyha_lookup.text.stream import Ints, Kind, Stream, Vocabulary, form_of
+from kyha_lookup.text.phrases import PhraseTable
+from kyha_lookup.text.stream import Ints, Kind, Stream, Vocabulary, Words, form_of
 
 Flags = NDArray[np.bool_]
 _NO_ZONE = 99
-_LONGEST = 5
 _CODE_TOKENS = 6  # a declarant's code before #& has at most this many
 _SUFFIX_TOKENS = 4
 
@@ -40,66 +40,39 @@ class ZoneReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         known = markers()
-        self._words: dict[str, int] = {}
-        phrases: dict[tuple[int, ...], int] = {}
+        phrases: dict[Words, int] = {}
         for phrase, zone in known.zones.items():
-            forms = [form_of(word) for word in phrase.split()]
-            for spelling in [forms, [fold(form) or form for form in forms]] if len(forms) > 1 else [forms]:
-                key = tuple(self._words.setdefault(form, len(self._words) + 1) for form in spelling)
-                phrases.setdefault(key, _NO_ZONE if zone is None else int(zone))
-        self._base = len(self._words) + 1
-        self._tables: list[tuple[int, NDArray[np.int64], NDArray[np.int8]]] = []
-        for length in range(_LONGEST, 0, -1):
-            table = sorted((self._code(key), zone) for key, zone in phrases.items() if len(key) == length)
-            codes = np.array([code for code, _ in table], np.int64)
-            self._tables.append((length, codes, np.array([zone for _, zone in table], np.int8)))
+            forms = tuple(form_of(word) for word in phrase.split())
+            number = _NO_ZONE if zone is None else int(zone)
+            phrases.setdefault(forms, number)
+            if len(forms) > 1:
+                phrases.setdefault(tuple(fold(form) or form for form in forms), number)
+        self._table = PhraseTable(vocabulary, phrases)
         self._sets = [
             {form_of(word) for word in words}
             for words in (known.abbreviations, known.company_ends, known.openers)
         ]
-        self._marker_word = np.zeros(0, np.int64)
         self._flags = np.zeros((3, 0), np.bool_)
-
-    def _code(self, key: tuple[int, ...]) -> int:
-        code = 0
-        for word in key:
-            code = code * self._base + word
-        return code
 
     def _grow(self) -> None:
         """Look up the forms entered since the last call."""
-        fresh = self._vocabulary.forms[len(self._marker_word) :]
+        fresh = self._vocabulary.forms[self._flags.shape[1] :]
         if fresh:
-            words = np.array([self._words.get(form, 0) for form in fresh], np.int64)
-            self._marker_word = np.concatenate([self._marker_word, words])
             flags = np.array([[form in names for form in fresh] for names in self._sets], np.bool_)
             self._flags = np.concatenate([self._flags, flags], axis=1)
 
     def _phrases(self, form: Ints) -> tuple[NDArray[np.int8], Flags]:
         """Zone opened at each token (_NO_ZONE where none is), and which tokens belong to a marker phrase."""
-        words = self._marker_word[form]
         opened = np.full(len(form), _NO_ZONE, np.int8)
         taken = np.zeros(len(form), np.bool_)
         inside = np.zeros(len(form), np.bool_)
-        padded = np.concatenate([words, np.zeros(_LONGEST, np.int64)])
-        for length, codes, zones in self._tables:
-            starts = np.flatnonzero(padded[: len(form)] > 0)
-            code = np.zeros(len(starts), np.int64)
-            whole = np.ones(len(starts), np.bool_)
-            for step in range(length):
-                word = padded[starts + step]
-                code = code * self._base + word
-                whole &= word > 0
-            starts, code = starts[whole], code[whole]
-            at = np.minimum(np.searchsorted(codes, code), len(codes) - 1)
-            hit = codes[at] == code
-            starts, found = starts[hit], zones[at[hit]]
+        for length, starts, zones in self._table.find(form):
             free = ~taken[starts] & ~taken[starts + length - 1]
-            starts, found = starts[free], found[free]
-            opened[starts] = found
+            starts, zones = starts[free], zones[free]
+            opened[starts] = zones
             for step in range(length):
                 taken[starts + step] = True
-                inside[starts[found != _NO_ZONE] + step] = True
+                inside[starts[zones != _NO_ZONE] + step] = True
         return opened, inside
 
     def _declarant_codes(self, stream: Stream) -> tuple[Flags, Ints]:

@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 from kyha_lookup.assets import resource
 from kyha_lookup.matching.catalogue import Catalogue
 from kyha_lookup.matching.combining import RELATION_CODES, logistic
-from kyha_lookup.matching.hs import COVERED, HsTable
+from kyha_lookup.matching.hs import COVERED, PARTS, HsTable
 from kyha_lookup.matching.kinds import KindFinder
 from kyha_lookup.matching.reading import Reader
 from kyha_lookup.matching.scoring import FEATURES, Pairs, Placement, vetoed
@@ -49,7 +49,8 @@ def table(labelled: list[Labelled], line_weights: list[float]) -> Table:
     reader = Reader(catalogue)
     placement = Placement(catalogue, KindFinder(reader.vocabulary))
     reading = reader.read([line.description for line in labelled])
-    relations = HsTable([entry.hs_prefixes for entry in entries]).rows([line.hs_code for line in labelled])
+    hs = HsTable([entry.hs_prefixes for entry in entries], catalogue.names_parts)
+    relations = hs.rows([line.hs_code for line in labelled])
     cells = (reading.matrix(catalogue.columns) @ catalogue.matrix).tocoo()
     line, term = cells.row.astype(np.int64), cells.col.astype(np.int64)
     entry = catalogue.term_entry[term]
@@ -86,38 +87,45 @@ def _texts(placement: Any, data: Table) -> Any:
     return text
 
 
-def fit_placement(data: Table) -> Any:
-    """The cost of each doubt, in log units, none below 0."""
+@dataclass(frozen=True)
+class Fitted:
+    """Costs of the doubts, and slope, bias, weight of parts and of each relation."""
+
+    placement: Any
+    slope: float
+    bias: float
+    parts: float
+    relation: Any
+
+
+def fit(data: Table) -> Fitted:
+    """Fits text and HS together: the text score must rank alone, and under its HS relation be a probability."""
+    doubts, relations = len(FEATURES), len(RELATION_CODES)
+    numbers = {code: n for n, code in enumerate(RELATION_CODES)}
+    column = np.array([numbers.get(code % PARTS, -1) for code in data.relation])
+    parts = data.relation >= PARTS
+
+    def unpack(x: Any) -> tuple[Any, Any, Fitted]:
+        alone, rest = x[doubts : doubts + 2], x[doubts + 2 :]
+        fitted = Fitted(x[:doubts], rest[0], rest[1], rest[2], np.cumsum(rest[3:]))
+        return x[:doubts], alone, fitted
 
     def target(x: Any) -> float:
-        text = _texts(np.maximum(x[2:], 0.0), data)
-        # A free slope and level: the text score ranks, the combination calibrates.
-        p = logistic(np.exp(x[0]) * np.log((text + SOFTENING) / (1 - text + SOFTENING)) + x[1])
-        return _loss(p, data) + _RIDGE * float((x[2:] ** 2).sum())
+        placement, alone, fitted = unpack(x)
+        text = _texts(placement, data)
+        evidence = np.log((text + SOFTENING) / (1 - text + SOFTENING))
+        odds = fitted.slope * evidence + fitted.bias + parts * fitted.parts
+        odds = odds + np.where(column >= 0, fitted.relation[column], 0.0)
+        ridge = _RIDGE * float((placement**2).sum() + (x[doubts + 4 :] ** 2).sum() / 2)
+        return _loss(logistic(odds), data) + _loss(logistic(alone[0] * evidence + alone[1]), data) + ridge
 
-    start = np.array([0.0, -1.0, *([0.3] * len(FEATURES))])
+    # Doubts cost, parts cost, and each relation weighs at least as much as the one before it.
+    bounds = [(0.0, 3.0)] * doubts + [(0.1, 3.0), (None, None)] * 2 + [(None, 0.0), (None, None)]
+    bounds += [(0.0, None)] * (relations - 1)
+    start = np.array([0.3] * doubts + [1.0, -1.0] * 2 + [-1.0, -1.0] + [0.5] * (relations - 1))
     for _ in range(3):
-        start = minimize(
-            target, start, method="Nelder-Mead", options={"maxfev": 4000, "maxiter": 4000, "adaptive": True}
-        ).x
-    return np.maximum(start[2:], 0.0)
-
-
-def fit_combination(text: Any, data: Table) -> tuple[float, float, Any]:
-    """Slope, bias and the weight of each relation."""
-    evidence = np.log((text + SOFTENING) / (1 - text + SOFTENING))
-    column = np.array([{code: n for n, code in enumerate(RELATION_CODES)}.get(r, -1) for r in data.relation])
-    known = column >= 0
-
-    def target(x: Any) -> float:
-        odds = x[0] * evidence + x[1] + np.where(known, np.cumsum(x[2:])[column], 0.0)
-        return _loss(logistic(odds), data) + _RIDGE * float((x[2:] ** 2).sum()) / 2
-
-    # Each relation weighs at least as much as the one before it.
-    bounds = [(0.1, 3.0), (None, None), (None, None)] + [(0.0, None)] * (len(RELATION_CODES) - 1)
-    start = np.array([1.0, -1.0, -1.0] + [0.5] * (len(RELATION_CODES) - 1))
-    found = minimize(target, start, method="L-BFGS-B", bounds=bounds).x
-    return float(found[0]), float(found[1]), np.cumsum(found[2:])
+        start = minimize(target, start, method="L-BFGS-B", bounds=bounds, options={"maxfun": 20000}).x
+    return unpack(start)[2]
 
 
 def main() -> None:
@@ -128,14 +136,16 @@ def main() -> None:
         labelled += sample
         line_weights += [1.0] * len(sample)
     data = table(labelled, line_weights)
-    placement = fit_placement(data)
-    slope, bias, relation = fit_combination(_texts(placement, data), data)
+    fitted = fit(data)
     weights = {
         "fitted_on": {"lines": len(labelled), "pairs": len(data.label)},
-        "placement": {name: round(float(w), 4) for name, w in zip(FEATURES, placement, strict=True)},
-        "slope": round(slope, 4),
-        "bias": round(bias, 4),
-        "relation": {str(c): round(float(w), 4) for c, w in zip(RELATION_CODES, relation, strict=True)},
+        "placement": {name: round(float(w), 4) for name, w in zip(FEATURES, fitted.placement, strict=True)},
+        "slope": round(float(fitted.slope), 4),
+        "bias": round(float(fitted.bias), 4),
+        "parts": round(float(fitted.parts), 4),
+        "relation": {
+            str(c): round(float(w), 4) for c, w in zip(RELATION_CODES, fitted.relation, strict=True)
+        },
         "softening": SOFTENING,
     }
     resource("matching/weights.json").write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
