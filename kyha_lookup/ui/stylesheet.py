@@ -93,6 +93,16 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QLineEdit[role="search"] {{ font-size: {px(16)}px; padding: 8px 10px; }}
 
+QRadioButton {{ spacing: 6px; }}
+QRadioButton::indicator {{
+    width: 12px; height: 12px; border: 1px solid {c.muted}; border-radius: 7px; background: {c.surface};
+}}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {c.accent}; }}
+QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
+QSlider::groove:horizontal {{ height: 4px; background: {c.line}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {c.muted}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ width: 14px; margin: -5px 0; border-radius: 7px; background: {c.accent}; }}
+
 QTableView, QListView, QTreeView {{
     background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; border-radius: 6px;
     gridline-color: {c.line}; selection-background-color: {c.selection}; selection-color: {c.text};

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -55,3 +57,12 @@ def test_an_item_tells_screen_readers_its_level_in_words(app: QApplication) -> N
     assert spoken == "chắc chắn 97, Đồ chơi trẻ em: Đồ chơi xếp hình số 1"
     assert model.data(QModelIndex()) is None
     assert pair_of(model.index(0).data(ReviewQueueModel.ItemRole)) == (1, "RR046")
+
+
+def test_a_queue_in_the_order_of_the_text_shows_the_text_score(app: QApplication) -> None:
+    model = ReviewQueueModel()
+    item = replace(review_item(1), text_score=88.0, score=12.0)
+    model.start([item])
+    assert model.index(0).data(ReviewQueueModel.StrengthRole) == 12.0
+    model.start([item], by_text=True)
+    assert model.index(0).data(ReviewQueueModel.StrengthRole) == 88.0

@@ -84,19 +84,19 @@ def group_columns() -> tuple[Column[GroupFigures], ...]:
         return Column(_label(code), lambda row: formats.number(value(row)), width, key=value, right=True)
 
     return (
-        Column(_label("report_column_group"), lambda row: row.group, 150, key=lambda row: fold(row.group)),
-        Column(_label("report_column_entry_code"), lambda row: row.entry_code, 76, code=True),
+        Column(_label("report_column_group"), lambda row: row.group, 130, key=lambda row: fold(row.group)),
+        Column(_label("report_column_entry_code"), lambda row: row.entry_code, 70, code=True),
         Column(
             _label("report_column_entry_name"),
             lambda row: row.entry_name,
-            240,
+            170,
             key=lambda row: fold(row.entry_name),
         ),
-        count("report_column_enterprises", lambda row: row.enterprises, 110),
-        count("report_column_declarations", lambda row: row.declarations, 84),
-        count("report_column_lines", lambda row: row.lines, 96),
-        count("report_column_tax_value", lambda row: row.tax_value_vnd, 130),
-        count("report_column_tax", lambda row: row.tax_vnd, 120),
+        count("report_column_enterprises", lambda row: row.enterprises, 118),
+        count("report_column_declarations", lambda row: row.declarations, 82),
+        count("report_column_lines", lambda row: row.lines, 98),
+        count("report_column_tax_value", lambda row: row.tax_value_vnd, 120),
+        count("report_column_tax", lambda row: row.tax_vnd, 108),
     )
 
 

@@ -22,10 +22,13 @@ class ReviewQueueModel(QAbstractListModel):
     """Holds the part of the queue fetched so far; a pair stands in it at most once."""
 
     ItemRole = Qt.ItemDataRole.UserRole + 1
+    StrengthRole = Qt.ItemDataRole.UserRole + 2
+    """The score the queue is ordered by."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: list[ReviewItem] = []
+        self._by_text = False
 
     def items(self) -> tuple[ReviewItem, ...]:
         return tuple(self._items)
@@ -37,9 +40,11 @@ class ReviewQueueModel(QAbstractListModel):
         """Row of `pair`, -1 where it is not in the queue."""
         return next((row for row, item in enumerate(self._items) if pair_of(item) == pair), -1)
 
-    def start(self, items: Sequence[ReviewItem]) -> None:
+    def start(self, items: Sequence[ReviewItem], *, by_text: bool = False) -> None:
+        """Begin anew; `by_text` where the items come in the order of their text score."""
         self.beginResetModel()
         self._items = list(items)
+        self._by_text = by_text
         self.endResetModel()
 
     def append(self, items: Sequence[ReviewItem]) -> None:
@@ -98,4 +103,6 @@ class ReviewQueueModel(QAbstractListModel):
             return f"{level} {formats.score(item.score)}, {item.entry_name}: {item.description}"
         if role == self.ItemRole:
             return item
+        if role == self.StrengthRole:
+            return item.text_score if self._by_text else item.score
         return None

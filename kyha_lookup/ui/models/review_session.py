@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from kyha_lookup.model import ReviewCounts, ReviewDetail, ReviewFilter, ReviewItem, Verdict, VerdictKind
+from kyha_lookup.model import Case, ReviewCounts, ReviewDetail, ReviewFilter, ReviewItem, Verdict, VerdictKind
 from kyha_lookup.ui.models.review_queue import Pair, ReviewQueueModel, pair_of
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class ReviewSession(QObject):
         self._exhausted = len(items) < PAGE
         self._details.clear()
         kept = None if self.current is None else pair_of(self.current)
-        self.queue.start(items)
+        self.queue.start(items, by_text=self.filter.case is Case.NAME_OTHER_HS)
         self.counts_changed.emit(self.counts)
         self.loaded.emit()
         row = -1 if kept is None else self.queue.row_of(kept)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kyha_lookup.model import Period, ReportData, ReportResult, Scope
 from kyha_lookup.reports.period import label as period_label
@@ -121,7 +121,8 @@ class ReportPage(Page):
     # ------------------------------------------------------------------ building and showing
 
     def _lay_out(self) -> None:
-        self.chooser.setFixedWidth(_CHOOSER_WIDTH)
+        self.chooser.setMinimumWidth(_CHOOSER_WIDTH)
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         top = QHBoxLayout()
         top.setSpacing(theme.M)
         top.addWidget(self.heading, 1)
@@ -206,8 +207,9 @@ class ReportPage(Page):
                 ],
             )
             return
-        if preview.data.basis.lines_unscreened:
-            count = formats.number(preview.data.basis.lines_unscreened)
+        basis = preview.data.basis
+        if basis.lines_unscreened or basis.entries_unscreened:
+            count = formats.number(basis.lines_unscreened or basis.lines_in_period)
             self.empty.say(
                 lambda: self.tr("{count} dòng hàng trong kỳ chưa được rà soát với danh mục.").format(
                     count=count

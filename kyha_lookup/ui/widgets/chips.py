@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from kyha_lookup.ui import theme
@@ -55,20 +55,28 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Height used when laid out in the width of `rect`."""
-        x, y, line_height = rect.x(), rect.y(), 0
+        """Height used when laid out in the width of `rect`; the items of a line stand on its middle."""
+        lines: list[list[tuple[QLayoutItem, QRect]]] = [[]]
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             width = min(size.width(), max(1, rect.width()))
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+            if lines[-1] and x + width > rect.width():
+                lines.append([])
+                x = 0
+            lines[-1].append((item, QRect(rect.x() + x, 0, width, size.height())))
             x += width + self.spacing()
-            line_height = max(line_height, size.height())
-        return y + line_height - rect.y()
+        y = rect.y()
+        for line in lines:
+            height = max((box.height() for _item, box in line), default=0)
+            for item, box in line:
+                if place:
+                    box.moveTop(y + (height - box.height()) // 2)
+                    item.setGeometry(box)
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
 
 
 class Chips(QWidget):

@@ -41,6 +41,7 @@ class EmptyState(QWidget):
         self._sentence = sentence
         for button, _words in self._actions:
             self._buttons.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._actions = []
         for words, act in actions:

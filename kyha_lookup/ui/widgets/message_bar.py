@@ -66,6 +66,7 @@ class MessageBar(QFrame):
         self._text, self._details = text, details
         for button, _words in self._actions:
             self._buttons.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._actions = []
         for words, act in actions:

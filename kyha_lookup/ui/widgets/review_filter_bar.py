@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QWidget
 
 from kyha_lookup.model import Case, CatalogueEntry, ReviewCounts, ReviewFilter, VerdictKind
 from kyha_lookup.ui import formats, theme, words
+from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.labels import label
 
 _STATES = ("open", "confirmed", "rejected", "unsure", "all")
@@ -54,16 +55,18 @@ class ReviewFilterBar(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLING_MS)
         self._timer.timeout.connect(self._announce)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.M)
+        layout = FlowLayout(self, theme.M)
         layout.addWidget(self.state)
         layout.addWidget(self.entry)
-        layout.addLayout(segments)
-        layout.addWidget(self._score_words)
-        layout.addWidget(self.score)
-        layout.addWidget(self._shown)
-        layout.addStretch(1)
+        layout.addWidget(_group(segments))
+        strength = QHBoxLayout()
+        strength.setSpacing(theme.M)
+        for widget in (self._score_words, self.score, self._shown):
+            strength.addWidget(widget)
+        layout.addWidget(_group(strength))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.state.currentIndexChanged.connect(self._announce)
         self.entry.currentIndexChanged.connect(self._announce)
         self.cases.idClicked.connect(self._announce)
@@ -155,3 +158,11 @@ class ReviewFilterBar(QWidget):
         self._timer.stop()
         self.retranslate()
         self.changed.emit(self.chosen())
+
+
+def _group(layout: QHBoxLayout) -> QWidget:
+    """A part of the bar that stays together when the bar breaks into lines."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    group = QWidget()
+    group.setLayout(layout)
+    return group

@@ -53,7 +53,7 @@ class _ItemDelegate(QStyledItemDelegate):
             painter,
             option.font,
             upper,
-            f"{mark} {formats.score(item.score)}",
+            f"{mark} {formats.score(index.data(ReviewQueueModel.StrengthRole))}",
             getattr(colours, _LEVEL_ROLES[item.level]),
         )
         count = f"×{formats.number(item.lines)}" if item.lines > 1 else ""
