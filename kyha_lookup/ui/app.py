@@ -35,6 +35,7 @@ def run(place: str | None, *, page: str | None = None) -> int:
     collector = Collector(app)
     jobs = Jobs(opener(place))
     window = MainWindow(jobs, state, DemoStore(jobs, place, demo_folder()))
+    hook_before = sys.excepthook
     _catch_faults(window)
     if page in {str(name) for name in window.pages}:
         window.show_page(PageName(page))
@@ -44,7 +45,7 @@ def run(place: str | None, *, page: str | None = None) -> int:
     finally:
         jobs.close()
         collector.stop()
-        sys.excepthook = sys.__excepthook__
+        sys.excepthook = hook_before
 
 
 def _catch_faults(window: MainWindow) -> None:

@@ -174,6 +174,7 @@ class Jobs(QObject):
             else:
                 outcome = self._answer(request, workspace, refused)
             self._outcomes.append(outcome)
+            del request, outcome  # what they hold of the window is let go in the GUI thread
             self._ready.emit()
         if workspace is not None:
             workspace.close()
