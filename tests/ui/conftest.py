@@ -37,15 +37,17 @@ GOODS = (
 """HS code and description of the lines in a small declaration file."""
 
 
-def write_declarations(path: Path, number: str = "10700000001", bad_rows: int = 0) -> Path:
-    """A CSV with one declaration of GOODS, and `bad_rows` rows whose declaration number is ruined."""
+def write_declarations(
+    path: Path, number: str = "10700000001", bad_rows: int = 0, goods: Sequence[tuple[str, str]] = GOODS
+) -> Path:
+    """A CSV with one declaration of `goods`, and `bad_rows` rows whose declaration number is ruined."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
-        for at, (hs, goods) in enumerate(GOODS, start=1):
+        for at, (hs, description) in enumerate(goods, start=1):
             writer.writerow(
                 (number + "0", "12/09/2026", "A11", "3", "60CB", "4001234567", "CÔNG TY TNHH BÌNH AN PHÚ", at,
-                 hs, goods, "CN", 10 * at, "PCE", "2.5", "USD", 25 * at)
+                 hs, description, "CN", 10 * at, "PCE", "2.5", "USD", 25 * at)
             )  # fmt: skip
         for at in range(bad_rows):
             writer.writerow(

@@ -162,6 +162,35 @@ def test_space_after_a_click_on_a_verdict_skips_and_does_not_decide_again(
     assert officer.stored(second) == []
 
 
+def test_the_keys_work_after_text_or_a_line_was_clicked(officer: Officer, qtbot: QtBot) -> None:
+    first, second = officer.waiting()[:2]
+    detail = officer.page.detail
+    qtbot.mouseClick(detail.line_side.description, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(officer.window.focusWidget(), Qt.Key.Key_C)
+    assert officer.stored(first) == [(VerdictKind.CONFIRMED, "")]
+    detail.table.setFocus()
+    qtbot.keyClick(officer.window.focusWidget(), Qt.Key.Key_X)
+    assert officer.stored(second) == [(VerdictKind.REJECTED, "")]
+
+
+def test_lines_that_came_since_are_offered_for_screening_beside_the_queue(
+    officer: Officer, tmp_path: Path
+) -> None:
+    path = write_declarations(
+        tmp_path / "more.csv", number="10700000002", goods=[("6601.91", "Ô che mưa gấp gọn")]
+    )
+    officer.page.run(
+        lambda workspace, _progress: workspace.import_file(path),
+        done=lambda _result: None,
+        changes=frozenset({"lines"}),
+    )
+    officer.settle()
+    assert officer.said() == "Còn 1 mô tả chưa rà soát."
+    button(officer.page, "Rà soát ngay").click()
+    officer.settle()
+    assert officer.said().startswith("Đã rà soát 1 mô tả")
+
+
 def test_after_a_filter_was_chosen_letters_decide_again(officer: Officer, qtbot: QtBot) -> None:
     officer.page.filters.entry.setFocus()
     officer.look_at("RR001")
@@ -294,4 +323,5 @@ def test_lines_without_a_catalogue_lead_to_the_catalogue_then_to_screening(
 
 
 def button(page: ReviewPage, words: str) -> QPushButton:
-    return next(found for found in page.empty.findChildren(QPushButton) if found.text() == words)
+    buttons = [*page.message_bar.findChildren(QPushButton), *page.empty.findChildren(QPushButton)]
+    return next(found for found in buttons if found.text() == words)

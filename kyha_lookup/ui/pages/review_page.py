@@ -48,6 +48,7 @@ class ReviewPage(Page):
         self.empty = EmptyState("review")
         self._stale = True
         self._entries_stale = True
+        self._offered = 0  # descriptions that wait for screening, when it was last offered
         self._lay_out()
         self._wire()
 
@@ -66,6 +67,7 @@ class ReviewPage(Page):
             self._stale = False
             self.session.load()
         self._focus_queue()
+        self._offer_screening()
 
     def on_refresh(self) -> None:
         self._stale = self._entries_stale = True
@@ -74,6 +76,8 @@ class ReviewPage(Page):
     def on_state(self, state: StoreState) -> None:
         super().on_state(state)
         self._show_emptiness()
+        if self.isVisible():
+            self._offer_screening()
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
         # The session follows its own verdicts; a change of these comes from elsewhere.
@@ -207,6 +211,18 @@ class ReviewPage(Page):
 
     def _screen(self) -> None:
         screen_now(self)
+
+    def _offer_screening(self) -> None:
+        """Beside a queue that holds something: say once that there is more to come."""
+        waiting = self.state.unscreened if self.state is not None else 0
+        offered, self._offered = self._offered, waiting
+        if waiting and waiting != offered and self.session.queue.rowCount():
+            count = formats.number(waiting)
+            self.show_message(
+                Kind.INFO,
+                lambda: self.tr("Còn {count} mô tả chưa rà soát.").format(count=count),
+                [(lambda: self.tr("Rà soát ngay"), self._screen)],
+            )
 
     def _show_emptiness(self) -> None:
         """Show the queue, or say why it is empty and what comes next."""
