@@ -294,6 +294,7 @@ def test_english_reaches_the_list_the_detail_and_the_message(officer: Officer) -
 
 
 def test_an_empty_store_leads_to_the_import(newcomer: Officer) -> None:
+    assert not newcomer.page.filters.isVisibleTo(newcomer.page)
     button(newcomer.page, "Nhập tờ khai…").click()
     assert newcomer.window.current_page().name is PageName.IMPORT
 

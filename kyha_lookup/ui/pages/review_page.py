@@ -227,8 +227,10 @@ class ReviewPage(Page):
     def _show_emptiness(self) -> None:
         """Show the queue, or say why it is empty and what comes next."""
         if self.session.current is not None or self.state is None or self.session.counts is None:
+            self.filters.show()
             self._stack.setCurrentIndex(0)
             return
+        self.filters.setVisible(self.state.hits > 0)
         self._explain_emptiness(self.state)
         self._stack.setCurrentIndex(1)
 
