@@ -27,7 +27,8 @@ class Role(IntEnum):
     CORE = 0
     MATERIAL = 1
     HOSTED = 2
-    EXCLUSION = 3
+    AUDIENCE = 3
+    EXCLUSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ def _spellings(entries: Sequence[CatalogueEntry]) -> dict[str, str]:
             word = text[token.span.start : token.span.end].lower()
             found.setdefault(form_of(word), word)
     return found
+
+
+def _role(term: Term, position: int) -> Role:
+    if term.audience[position]:
+        return Role.AUDIENCE
+    if term.hosted[position]:
+        return Role.HOSTED
+    return Role.MATERIAL if term.material[position] else Role.CORE
 
 
 class Catalogue:
@@ -98,10 +107,7 @@ class Catalogue:
     def _parts(self, term: Term) -> list[Part]:
         """A word with neighbours earns ALONE of its weight alone and the rest in equal parts with each of them."""
         shares = term_weights(term.words, term.soft)
-        roles = [
-            Role.HOSTED if hosted else Role.MATERIAL if material else Role.CORE
-            for hosted, material in zip(term.hosted, term.material, strict=True)
-        ]
+        roles = [_role(term, i) for i in range(len(term.words))]
         size = len(term.words)
         joined = [i + 1 < size and roles[i] == roles[i + 1] for i in range(size)]
         parts: list[Part] = []

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kyha_lookup.assets import resource
 from kyha_lookup.matching.hs import COVERED, PARTS
@@ -33,6 +35,19 @@ RELATION_CODES = (1, 2, 3, 4, 5, 3 + COVERED, 4 + COVERED, 5 + COVERED)
 """
 
 
+Codes = NDArray[np.int8]
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1.0 - probability))
+
+
+# Scores spread probabilities so that the thresholds an officer sees are worth something: 5 % scores 30 and is
+# worth a look, 90 % scores 80 and is as good as certain.
+_SPREAD = (_log_odds(0.80) - _log_odds(0.30)) / (_log_odds(0.90) - _log_odds(0.05))
+_LIFT = _log_odds(0.80) - _SPREAD * _log_odds(0.90)
+
+
 def logistic(value: Floats) -> Floats:
     return 1.0 / (1.0 + np.exp(-value))
 
@@ -40,7 +55,7 @@ def logistic(value: Floats) -> Floats:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Text score (0..1) = coverage * exp(-features @ placement);
-    score = logistic(slope * evidence(text score) + bias + weight of the relation).
+    log-odds of a hit = slope * evidence(text score) + bias + weight of the relation.
     """
 
     placement: Floats  # by scoring.FEATURES, none below 0
@@ -58,17 +73,23 @@ class Weights:
         value: Floats = np.log((text + self.softening) / (1.0 - text + self.softening))
         return value
 
-    def combined(self, text: Floats, relation: np.ndarray[tuple[int, ...], np.dtype[np.int8]]) -> Floats:
-        """Score (0..1) of text scores (0..1) under HS relations (codes of `hs.HsTable`)."""
-        odds = self.slope * self.evidence(text) + self.relation[relation]
-        return np.where(relation == 0, text, logistic(odds))
+    def log_odds(self, text: Floats, relation: Codes) -> Floats:
+        """Log-odds that a pair is a hit, of text scores (0..1) under HS relations (codes of `hs.HsTable`)."""
+        value: Floats = self.slope * self.evidence(text) + self.relation[relation]
+        return value
+
+    def combined(self, text: Floats, relation: Codes) -> Floats:
+        """Score (0..1) of text scores (0..1) under HS relations; the text score where there is no relation."""
+        spread = logistic(_SPREAD * self.log_odds(text, relation) + _LIFT)
+        return np.where(relation == 0, text, spread)
 
     def least_text(self, score: float) -> float:
         """The lowest text score (0..1) that can reach `score` (0..1) without the entry's own HS code."""
         if not 0.0 < score < 1.0:
             return 0.0
         strongest = float(np.nanmax(self.relation[:COVERED]))
-        odds = float(np.exp((np.log(score / (1.0 - score)) - strongest) / self.slope))
+        wanted = (_log_odds(score) - _LIFT) / _SPREAD
+        odds = math.exp((wanted - strongest) / self.slope)
         soft = self.softening
         return min(score, max(0.0, (odds * (1.0 + soft) - soft) / (1.0 + odds)))
 

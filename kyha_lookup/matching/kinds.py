@@ -14,10 +14,13 @@ from kyha_lookup.text.stream import Kind, Stream, Vocabulary, Words, words_of
 
 Flags = NDArray[np.bool_]
 
+LISTS = ("parts", "industrial", "compounds", "children", "adults")
+"""The lists of goods.toml."""
+
 
 @cache
 def phrases(name: str) -> tuple[Words, ...]:
-    """The phrases of a list of goods.toml ("parts", "industrial", "compounds"), as forms."""
+    """The phrases of one of LISTS, as forms."""
     with resource("matching/goods.toml").open("rb") as file:
         return tuple(words_of(phrase) for phrase in tomllib.load(file)[name])
 
@@ -26,10 +29,7 @@ class KindFinder:
     """Finds phrases of the lists in streams of one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._tables = {
-            name: PhraseTable(vocabulary, dict.fromkeys(phrases(name), 0))
-            for name in ("parts", "industrial", "compounds")
-        }
+        self._tables = {name: PhraseTable(vocabulary, dict.fromkeys(phrases(name), 0)) for name in LISTS}
 
     def starts(self, name: str, stream: Stream) -> Flags:
         """Tokens at which a phrase of the list `name` begins."""

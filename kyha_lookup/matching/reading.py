@@ -22,13 +22,14 @@ Index = NDArray[np.int64]
 # Credit by zone (HEAD, ATTRIBUTE, HOST, MAKER, NEGATION, INCLUSION, CODE, BOILERPLATE) for each role.
 CREDIT = np.array(
     [
-        [1.0, 0.6, 0.25, 0.1, 0.0, 0.4, 0.1, 0.0],
+        [1.0, 0.8, 0.25, 0.1, 0.0, 0.4, 0.1, 0.0],
         [1.0, 1.0, 0.4, 0.1, 0.0, 0.5, 0.1, 0.0],
-        [1.0, 0.8, 1.0, 0.1, 0.0, 0.4, 0.1, 0.0],
+        [1.0, 0.9, 1.0, 0.1, 0.0, 0.4, 0.1, 0.0],
+        [1.0, 1.0, 1.0, 0.0, 0.0, 0.4, 0.0, 0.0],
         [1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
     ]
 )
-NEAR = (1.0, 0.7, 0.5)  # credit of a pair by words between: none, one, two
+NEAR = (1.0, 0.8, 0.65)  # credit of a pair by words between: none, one, two
 _NEAR_EXCLUSION = (1.0, 0.0, 0.0)
 
 

@@ -9,39 +9,34 @@ import numpy as np
 from kyha_lookup.matching.catalogue import Catalogue
 from kyha_lookup.matching.kinds import Flags, KindFinder, phrases
 from kyha_lookup.matching.reading import Floats, Index, Reading
+from kyha_lookup.matching.terms import Audience, audience_of
 from kyha_lookup.matching.weights import rarity
 from kyha_lookup.text.markers import Zone
 
 FEATURES = (
     "lead",
-    "tail",
-    "no_head",
     "part",
     "industrial",
     "single",
     "thin",
     "name",
-    "hosted",
     "whole",
-    "narrower",
     "bound",
+    "audience",
 )
 """Doubts about a term found in a line, 0..1 each, in the order of the columns of `features`:
 
-lead        share of the head's weight that stands before the term's first word there
-tail        share of the head's weight that stands after it and is not the term's
-no_head     1 where no word of the term stands in the head
+lead        share of the head's weight that stands before the term's first word there, 1 where none does
 part        1 where the head begins with a part, packaging or material, and that is not the term's own word
 industrial  1 where the line speaks of industrial use, and the term does not
 single      1 where the term is a single word
 thin        what the term's weight lacks to 20 nats, as a share of them
 name        1 where the term comes from the entry's name although the entry has keywords
-hosted      1 where the term names what belongs to something (phụ tùng xe máy); then lead, tail, no_head and part
-            are 0
-whole       1 where a hosted term's host stands first in the head: the line means the host itself
-narrower    1 where the term is a kind, known from general knowledge, of what the entry names
-bound       1 where the word of the term that stands first in the head is the start of a compound (bàn chải) whose
-            next word is not the term's
+whole       1 where the term names what belongs to something (phụ tùng xe máy) and that something stands first in
+            the head: the line means it as a whole; lead and part are 0 for such terms
+bound       1 where a word of the term in the head is the start of a compound (bàn chải) whose next word is not
+            the term's
+audience    1 where the entry is for children and the line for adults, or the reverse
 """
 
 _FULL_WEIGHT = 20.0
@@ -77,7 +72,9 @@ class Placement:
             np.bool_,
         )
         self._hosted = np.array([any(term.hosted) for term in catalogue.terms], np.bool_)
-        self._narrower = np.array([term.narrower for term in catalogue.terms], np.bool_)
+        self._audience = np.array(
+            [audience_of(catalogue.entries[term.entry]) for term in catalogue.terms], np.int8
+        )
         own = {word for phrase in phrases("industrial") for word in phrase}
         self._own_industrial = np.array(
             [not own.isdisjoint(term.words) for term in catalogue.terms], np.bool_
@@ -87,33 +84,31 @@ class Placement:
         """Pairs x FEATURES."""
         head = _Head(reading, len(self._catalogue.words), self._finder)
         words = self._catalogue.term_words[pairs.term]
-        first, covered, bound = head.look(pairs.line, words)
+        first, bound = head.look(pairs.line, words)
         total = reading.head_weight[pairs.line]
-        some = total > 0
-        scale = np.where(some, total, 1.0)
-        absent = ~np.isfinite(first)
-        lead = np.where(absent, 1.0, first / scale)
-        tail = np.where(absent, 0.0, np.maximum(0.0, 1.0 - lead - covered / scale))
+        lead = np.where(np.isfinite(first), first / np.where(total > 0, total, 1.0), 1.0)
         part_word = head.part_word[pairs.line]
         own_part = (words == part_word[:, None]).any(axis=1) & (part_word >= 0)
         part = head.part[pairs.line] & ~own_part
         industrial = head.industrial[pairs.line] & ~self._own_industrial[pairs.term]
+        children, adults = head.children[pairs.line], head.adults[pairs.line]
+        meant = self._audience[pairs.term]
+        audience = ((meant == Audience.ADULTS) & children) | (
+            (meant == Audience.CHILDREN) & adults & ~children
+        )
         hosted = self._hosted[pairs.term]
         whole = hosted & (lead < _AT_START)
         return np.stack(
             [
                 np.where(hosted, 0.0, lead),
-                np.where(hosted, 0.0, tail),
-                (absent & ~hosted).astype(np.float64),
                 (part & ~hosted).astype(np.float64),
                 industrial.astype(np.float64),
                 self._single[pairs.term].astype(np.float64),
                 self._thin[pairs.term],
                 self._from_name[pairs.term].astype(np.float64),
-                hosted.astype(np.float64),
                 whole.astype(np.float64),
-                self._narrower[pairs.term].astype(np.float64),
                 bound.astype(np.float64),
+                audience.astype(np.float64),
             ],
             axis=1,
         )
@@ -141,7 +136,6 @@ class _Head:
         kept = order[first]
         self._key = self._key[first]
         self._offset = offset[kept]
-        self._weight = reading.weight[token[kept]] * matches.similarity[inside][kept]
 
         word_of_token = np.full(len(stream.form) + 1, -1, np.int64)
         exact = matches.similarity == 1.0
@@ -161,32 +155,36 @@ class _Head:
         part_starts = finder.starts("parts", stream)
         self.part[has] = part_starts[first_token[has]]
         self.part_word[has] = word_of_token[first_token[has]]
-        industrial = finder.starts("industrial", stream) & ~np.isin(
-            reading.zones.zone, (Zone.NEGATION, Zone.MAKER)
-        )
-        self.industrial = np.bincount(stream.line, industrial, minlength=stream.lines) > 0
+        stated = ~np.isin(reading.zones.zone, (Zone.NEGATION, Zone.MAKER))
+        in_head = reading.zones.zone == Zone.HEAD
 
-    def look(self, line: Index, words: Index) -> tuple[Floats, Floats, Flags]:
+        def lines_with(name: str, where: Flags) -> Flags:
+            found = finder.starts(name, stream) & where
+            some: Flags = np.bincount(stream.line, found, minlength=stream.lines) > 0
+            return some
+
+        self.industrial = lines_with("industrial", stated)
+        self.children = lines_with("children", stated)
+        self.adults = lines_with("adults", in_head)
+
+    def look(self, line: Index, words: Index) -> tuple[Floats, Flags]:
         """For pairs of a line and a term (pairs x words, -1 for none): the weight before the term's first word in
-        the head, infinite where none stands there; its words' own weight there; and whether one of them is
-        bound in a compound that is not the term's.
+        the head, infinite where none stands there; and whether one of its words is bound in a compound that is
+        not the term's.
         """
         if not len(self._key):
-            none = np.zeros(len(line))
-            return np.full(len(line), np.inf), none, none > 0
+            return np.full(len(line), np.inf), np.zeros(len(line), np.bool_)
         key = line[:, None] * self._words + words
         at = np.minimum(np.searchsorted(self._key, key), len(self._key) - 1)
         hit = (self._key[at] == key) & (words >= 0)
-        offset = np.where(hit, self._offset[at], np.inf)
-        first = offset.min(axis=1)
-        covered = np.where(hit, self._weight[at], 0.0).sum(axis=1)
+        first = np.where(hit, self._offset[at], np.inf).min(axis=1)
         follower = np.where(hit, self._follower[at], -1)
         bound = np.zeros(len(line), np.bool_)
         for column in range(words.shape[1]):
             wanted = follower[:, column]
             own = (words == wanted[:, None]).any(axis=1)
             bound |= (wanted >= 0) & ~own
-        return first, covered, bound
+        return first, bound
 
 
 def vetoed(catalogue: Catalogue, reading: Reading) -> Index:

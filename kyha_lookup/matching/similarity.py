@@ -14,7 +14,7 @@ from kyha_lookup.text.folding import fold
 
 UNACCENTED = 0.95  # written without accents, in a line without accents
 MISPLACED = 0.7  # other accents, and as written no known word: a slip of the keyboard
-OTHER_WORD = 0.3  # other accents, and a word of its own: sơn for son
+OTHER_WORD = 0.2  # other accents, and a word of its own: sơn for son
 TYPO_FROM = 0.8  # Indel similarity from which a longer word counts as misspelt
 TYPO_LETTERS = 5
 PLAIN_SHARE = 0.1  # text with fewer accented words than this is written without accents

@@ -22,7 +22,7 @@ def _data() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A wording; `replaced` marks words the catalogue does not write, `narrower` that it names a kind only."""
+    """A wording; `replaced` marks words the catalogue does not write; `narrower`: it names a kind only."""
 
     words: Words
     replaced: tuple[bool, ...]
@@ -61,7 +61,7 @@ def variants(words: Words) -> list[Variant]:
     """
     found = {words: Variant(words, (False,) * len(words))}
     for kind in _narrower().get(words, ()):
-        found.setdefault(kind, Variant(kind, (True,) * len(kind), narrower=True))
+        found.setdefault(kind, Variant(kind, tuple(word not in words for word in kind), narrower=True))
     layer = list(found.values())
     for _ in range(2):
         fresh: list[Variant] = []

@@ -6,9 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 
 from kyha_lookup.assets import resource
+from kyha_lookup.matching.kinds import phrases
 from kyha_lookup.matching.synonyms import variants
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.stream import Words, form_of, words_of
@@ -27,22 +29,22 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One way to name an entry's goods. `text` is how the catalogue writes it; `narrower` says that the wording
-    names a kind of that only.
+    """One way to name an entry's goods. `text` is how the catalogue writes it.
 
     Parallel to `words` (forms): `material` marks what may stand among the attributes, `soft` what weighs
-    little, `synonym` what the catalogue does not write itself, `hosted` what the goods belong to.
+    little, `synonym` what the catalogue does not write itself, `hosted` what the goods belong to,
+    `audience` for whom they are.
     """
 
     entry: int
     text: str
     from_name: bool
-    narrower: bool
     words: Words
     material: tuple[bool, ...]
     soft: tuple[bool, ...]
     synonym: tuple[bool, ...]
     hosted: tuple[bool, ...]
+    audience: tuple[bool, ...]
 
 
 @cache
@@ -50,15 +52,15 @@ def lists() -> Lists:
     with resource("matching/terms.toml").open("rb") as file:
         tables = tomllib.load(file)
 
-    def phrases(name: str) -> tuple[Words, ...]:
+    def listed(name: str) -> tuple[Words, ...]:
         return tuple(words_of(phrase) for phrase in tables[name])
 
     return Lists(
         empty=frozenset(form_of(word) for word in tables["empty"]),
-        soft=phrases("soft"),
-        materials=phrases("materials"),
-        belonging=phrases("belonging"),
-        parts=phrases("parts"),
+        soft=listed("soft"),
+        materials=listed("materials"),
+        belonging=listed("belonging"),
+        parts=listed("parts"),
     )
 
 
@@ -122,6 +124,9 @@ def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
         if not kept:
             continue
         material, soft = _marked(words, known.materials), _marked(words, known.soft)
+        audience = _marked(words, phrases("children"))
+        if all(audience[i] for i in kept):
+            audience = (False,) * len(words)
         if all(material[i] for i in kept):
             material = (False,) * len(words)
         if all(soft[i] for i in kept):
@@ -131,12 +136,12 @@ def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
             entry,
             text,
             from_name,
-            variant.narrower,
             tuple(words[i] for i in kept),
             tuple(material[i] for i in kept),
             tuple(soft[i] for i in kept),
             tuple(synonym[i] for i in kept),
             tuple(hosted[i] for i in kept),
+            tuple(audience[i] for i in kept),
         )
 
 
@@ -145,6 +150,21 @@ def _hosted(words: Words) -> tuple[bool, ...]:
         if words[: len(phrase)] == phrase:
             return tuple(i >= len(phrase) for i in range(len(words)))
     return (False,) * len(words)
+
+
+class Audience(IntEnum):
+    """For whom an entry's goods are, by its name."""
+
+    ANYONE = 0
+    CHILDREN = 1
+    ADULTS = 2
+
+
+def audience_of(entry: CatalogueEntry) -> Audience:
+    words = words_of(entry.name)
+    if any(_marked(words, phrases("children"))):
+        return Audience.CHILDREN
+    return Audience.ADULTS if any(_marked(words, (words_of("người lớn"),))) else Audience.ANYONE
 
 
 def names_parts(entry: CatalogueEntry) -> bool:

@@ -8,7 +8,7 @@ from kyha_lookup.text.folding import fold
 from kyha_lookup.text.lexicon import REFERENCE_LINES, counts
 
 _UNSEEN = 1.0  # lines credited to a word the reference never saw
-_SOFT = 0.3  # share of its weight that a qualifying word keeps
+_SOFT = 0.2  # share of its weight that a qualifying word keeps
 
 
 def rarity(form: str) -> float:
