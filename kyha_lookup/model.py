@@ -65,7 +65,8 @@ LINE_COLUMNS = (
 
 `declaration_number` holds the first 11 digits, `amendment` the 12th as int; `registered_at` is ISO text
 (`2025-12-02 15:32:16` or `2025-12-02`); `channel` is "1", "2", "3" or ""; text columns hold "" for absent,
-number columns NaN. `row` is the row in the source sheet, from 1.
+number columns NaN. `row` is the row in the source sheet, from 1. A row with `line_no` 0 and no description speaks about
+its declaration alone.
 """
 
 

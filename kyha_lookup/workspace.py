@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from kyha_lookup import __version__
+from kyha_lookup import __version__, messages
 from kyha_lookup.assets import resource
 from kyha_lookup.data import audit, state
 from kyha_lookup.data.store import Store
@@ -127,6 +127,12 @@ class Workspace:
         result = load(self._store, parsed, progress=progress)
         return replace(result, seconds=perf_counter() - started)
 
+    def undo_import(self, batch_id: int, *, progress: ProgressCallback | None = None) -> None:
+        """Make the store what it would be had this import never happened. Raises UsageRefused, Cancelled."""
+        from kyha_lookup.data.undoing import undo_import
+
+        undo_import(self._store, batch_id, progress=progress)
+
     def batches(self, limit: int = 200) -> list[Batch]:
         """Imports that changed the store, newest first."""
         with self._store.read() as connection:
@@ -140,20 +146,24 @@ class Workspace:
     # ------------------------------------------------------------------ catalogue
 
     def import_catalogue(
-        self, path: str | Path, *, progress: ProgressCallback | None = None
+        self, path: str | Path, *, name: str = "", progress: ProgressCallback | None = None
     ) -> CatalogueResult:
-        """Make a catalogue file the current version. Raises FileRefused."""
+        """Make a catalogue file the current version, known as `name` or as the file is called. Raises FileRefused."""
         from kyha_lookup.data.catalogue_store import replace_catalogue
         from kyha_lookup.data.importing import read_catalogue
 
         parsed = read_catalogue(Path(path), progress=progress)
-        name = Path(path).name
+        file_name = Path(path).name
         with self._store.write() as connection:
             change = replace_catalogue(
-                connection, parsed.entries, name=Path(path).stem, file_name=name, sha256=parsed.sha256
+                connection,
+                parsed.entries,
+                name=name or Path(path).stem,
+                file_name=file_name,
+                sha256=parsed.sha256,
             )
         return CatalogueResult(
-            file=name,
+            file=file_name,
             version=change.version,
             entries=len(parsed.entries),
             added=change.added,
@@ -166,7 +176,9 @@ class Workspace:
 
     def import_starter_catalogue(self) -> CatalogueResult:
         """Load the shipped starter: a first version to work with, not the official list."""
-        return self.import_catalogue(resource(STARTER_CATALOGUE))
+        return self.import_catalogue(
+            resource(STARTER_CATALOGUE), name=messages.text("catalogue_starter", "vi")
+        )
 
     def export_catalogue(self, path: str | Path) -> int:
         """Write the current entries to a CSV or XLSX file with the starter's columns; returns how many."""

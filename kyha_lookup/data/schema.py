@@ -159,6 +159,41 @@ goods_line = Table(
     Index(None, "description_id", "hs_code"),
 )
 
+# What each import said, kept so that any of them can be undone by replaying the others. A goods line that an import
+# simply added is its own record; `line_contribution` holds the rest (updated, unchanged, older amendments).
+declaration_contribution = Table(
+    "declaration_contribution",
+    metadata,
+    Column("batch_id", ForeignKey(import_batch.c.id), primary_key=True),
+    Column("number", String(11), primary_key=True),
+    Column("amendment", Integer, primary_key=True),
+    Column("position", Integer, nullable=False),  # order within the batch
+    Column("branch", Text, nullable=False),
+    Column("first_number", Text, nullable=False),
+    Column("registered_at", Text, nullable=False),
+    Column("procedure_code", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("office_code", Text, nullable=False),
+    Column("partner_name", Text, nullable=False),
+    Column("partner_country", Text, nullable=False),
+    Column("tax_code", Text, nullable=False),
+    Column("enterprise_name", Text, nullable=False),
+    Column("enterprise_address", Text, nullable=False),
+    Index(None, "number"),
+    Index(None, "tax_code"),
+)
+
+line_contribution = Table(
+    "line_contribution",
+    metadata,
+    Column("batch_id", ForeignKey(import_batch.c.id), primary_key=True),
+    Column("number", String(11), primary_key=True),
+    Column("amendment", Integer, primary_key=True),
+    Column("line_no", Integer, primary_key=True),
+    Column("content", Text, nullable=False),  # JSON array, see `contributions`
+    Index(None, "number"),
+)
+
 # A description under one HS code: the unit of screening.
 description_code = Table(
     "description_code",
@@ -265,6 +300,26 @@ verdict = Table(
     Column("decided_at", DateTime, nullable=False),
     Column("undoes", Integer),  # verdict.id that this row takes back; its kind is what stood before that
     Index(None, "description_id", "entry_code", "id"),
+)
+
+# Verdicts whose evidence an import changed: they wait for another look until a newer verdict is made.
+second_look = Table(
+    "second_look",
+    metadata,
+    Column("verdict_id", ForeignKey(verdict.c.id), primary_key=True),
+    Column("batch_id", ForeignKey(import_batch.c.id), primary_key=True),
+)
+
+# Named column mappings for layouts the program does not know, found again by their headings.
+column_mapping = Table(
+    "column_mapping",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("kind", Text, nullable=False),  # declarations, catalogue, watch_list
+    Column("fingerprint", String(64), nullable=False, index=True),
+    Column("content", Text, nullable=False),  # JSON object
+    Column("saved_at", DateTime, nullable=False),
+    Column("saved_by", Text, nullable=False),
 )
 
 audit = Table(

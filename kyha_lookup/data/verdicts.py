@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Subquery, func, insert, select
 
 from kyha_lookup.data import audit, schema
+from kyha_lookup.data.store import bulk_insert, in_chunks
 from kyha_lookup.model import Verdict, VerdictKind
 
 _table = schema.verdict.c
 
 
 def current_verdicts() -> Subquery:
-    """(description_id, entry_code, kind, note) of every pair that is decided now."""
+    """(id, description_id, entry_code, kind, note) of every pair that is decided now."""
     newest = (
         select(func.max(_table.id).label("id"))
         .where(_table.kind != VerdictKind.NOTE.value)
@@ -22,7 +23,7 @@ def current_verdicts() -> Subquery:
         .subquery("newest_verdict")
     )
     return (
-        select(_table.description_id, _table.entry_code, _table.kind, _table.note)
+        select(_table.id, _table.description_id, _table.entry_code, _table.kind, _table.note)
         .join(newest, newest.c.id == _table.id)
         .where(_table.kind != VerdictKind.WITHDRAWN.value)
         .subquery("current_verdict")
@@ -81,10 +82,21 @@ def undo_last(connection: Connection, description_id: int, entry_code: str) -> V
     ]
     if not standing:
         return None
-    before = VerdictKind(standing[1].kind) if len(standing) > 1 else VerdictKind.WITHDRAWN
+    kind, note = VerdictKind.WITHDRAWN, ""
+    if len(standing) > 1:
+        kind, note = VerdictKind(standing[1].kind), standing[1].note
     return add_verdict(
-        connection, description_id, entry_code, before, "", standing[0].score, undoes=standing[0].id
+        connection, description_id, entry_code, kind, note, standing[0].score, undoes=standing[0].id
     )
+
+
+def ask_for_second_look(connection: Connection, description_ids: Sequence[int], batch_id: int) -> None:
+    """Mark the verdicts that stand on these descriptions: an import changed lines that carry them."""
+    found = current_verdicts()
+    for chunk in in_chunks(description_ids):
+        ids = connection.execute(select(found.c.id).where(found.c.description_id.in_(chunk))).scalars()
+        rows = [(verdict_id, batch_id) for verdict_id in ids]
+        bulk_insert(connection, schema.second_look, ("verdict_id", "batch_id"), rows, ignore_existing=True)
 
 
 def _rows(connection: Connection, description_id: int, entry_code: str) -> Sequence[Row[Any]]:

@@ -60,6 +60,15 @@ def test_undo_goes_back_one_decision_at_a_time(filled: Store) -> None:
         assert len(history(connection, 1, "RR046")) == 6
 
 
+def test_undo_brings_the_note_of_the_earlier_verdict_back(filled: Store) -> None:
+    with filled.write() as connection:
+        _decide(connection, VerdictKind.CONFIRMED, "đã kiểm tra")
+        _decide(connection, VerdictKind.REJECTED)
+        restored = undo_last(connection, 1, "RR046")
+        assert restored is not None
+        assert (restored.kind, restored.note) == (VerdictKind.CONFIRMED, "đã kiểm tra")
+
+
 def test_a_decision_after_an_undo_starts_from_there(filled: Store) -> None:
     with filled.write() as connection:
         _decide(connection, VerdictKind.CONFIRMED)

@@ -35,6 +35,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_catalogue_version")),
     )
     op.create_table(
+        "column_mapping",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("saved_at", sa.DateTime(), nullable=False),
+        sa.Column("saved_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_column_mapping")),
+    )
+    with op.batch_alter_table("column_mapping", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_column_mapping_fingerprint"), ["fingerprint"], unique=False)
+
+    op.create_table(
         "description",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
@@ -178,6 +191,32 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "declaration_contribution",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=11), nullable=False),
+        sa.Column("amendment", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("branch", sa.Text(), nullable=False),
+        sa.Column("first_number", sa.Text(), nullable=False),
+        sa.Column("registered_at", sa.Text(), nullable=False),
+        sa.Column("procedure_code", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("office_code", sa.Text(), nullable=False),
+        sa.Column("partner_name", sa.Text(), nullable=False),
+        sa.Column("partner_country", sa.Text(), nullable=False),
+        sa.Column("tax_code", sa.Text(), nullable=False),
+        sa.Column("enterprise_name", sa.Text(), nullable=False),
+        sa.Column("enterprise_address", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["import_batch.id"], name=op.f("fk_declaration_contribution_batch_id")
+        ),
+        sa.PrimaryKeyConstraint("batch_id", "number", "amendment", name=op.f("pk_declaration_contribution")),
+    )
+    with op.batch_alter_table("declaration_contribution", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_declaration_contribution_number"), ["number"], unique=False)
+        batch_op.create_index(batch_op.f("ix_declaration_contribution_tax_code"), ["tax_code"], unique=False)
+
+    op.create_table(
         "description_code",
         sa.Column("description_id", sa.Integer(), nullable=False),
         sa.Column("hs_code", sa.Text(), nullable=False),
@@ -226,6 +265,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("import_problem", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_import_problem_batch_id"), ["batch_id"], unique=False)
+
+    op.create_table(
+        "line_contribution",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=11), nullable=False),
+        sa.Column("amendment", sa.Integer(), nullable=False),
+        sa.Column("line_no", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["import_batch.id"], name=op.f("fk_line_contribution_batch_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "batch_id", "number", "amendment", "line_no", name=op.f("pk_line_contribution")
+        ),
+    )
+    with op.batch_alter_table("line_contribution", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_line_contribution_number"), ["number"], unique=False)
 
     op.create_table(
         "screening_run",
@@ -340,4 +396,12 @@ def upgrade() -> None:
     with op.batch_alter_table("hit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hit_entry_id"), ["entry_id"], unique=False)
 
+    op.create_table(
+        "second_look",
+        sa.Column("verdict_id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_second_look_batch_id")),
+        sa.ForeignKeyConstraint(["verdict_id"], ["verdict.id"], name=op.f("fk_second_look_verdict_id")),
+        sa.PrimaryKeyConstraint("verdict_id", "batch_id", name=op.f("pk_second_look")),
+    )
     context.config.attributes["backend"].create_search_index(op.get_bind())
