@@ -1,7 +1,7 @@
-"""The child process that parses a file: `python -m kyha_lookup.data.importing.raw.child PATH`.
+"""The child process that parses a file: `python -m kyha_lookup.data.importing.raw.child PATH [ROWS]`.
 
 Writes one marshalled dict to standard output: `kind` and `sheets`, or `refused` and `args`. A file that makes the
-parser panic, abort or eat memory ends this process and nothing else.
+parser panic, abort or eat memory ends this process and nothing else. With ROWS only about so many rows are read.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 import marshal
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.data.importing.raw.sniff import kind_of
@@ -27,7 +29,23 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def _answer(path: Path) -> dict[str, object]:
+def _first_rows(path: Path, rows: int) -> dict[str, Any]:
+    """The answer for the first rows of a file, cut short before it is parsed where that can be done."""
+    from tempfile import TemporaryDirectory
+
+    from kyha_lookup.data.importing.raw.first_rows import first_rows
+
+    with TemporaryDirectory() as folder, suppress(Refusal, OSError):
+        cut = first_rows(path, kind_of(path), rows, Path(folder))
+        answer = _answer(cut.path) if cut else {"refused": ""}
+        if cut and "refused" not in answer:
+            for sheet, height in zip(answer["sheets"], cut.heights, strict=False):
+                sheet["rows_in_file"] = height
+            return answer
+    return _answer(path, rows)
+
+
+def _answer(path: Path, rows: int | None = None) -> dict[str, Any]:
     try:
         kind = kind_of(path)
         if kind == "text":
@@ -36,7 +54,7 @@ def _answer(path: Path) -> dict[str, object]:
             return {"kind": kind, "sheets": read_text(path)}
         from kyha_lookup.data.importing.raw.workbook import read_workbook
 
-        return {"kind": kind, "sheets": read_workbook(path, kind)}
+        return {"kind": kind, "sheets": read_workbook(path, kind, rows)}
     except Refusal as refusal:
         return {"refused": refusal.code, "args": refusal.args_by_name}
     except MemoryError:
@@ -50,8 +68,9 @@ def _answer(path: Path) -> dict[str, object]:
 def main() -> None:
     gc.disable()  # cells by the million and nothing cyclic: collecting would only cost time
     _limit_memory()
-    answer = marshal.dumps(_answer(Path(sys.argv[1])), 1)
-    sys.stdout.buffer.write(answer)
+    path, *rows = sys.argv[1:]
+    answer = _first_rows(Path(path), int(rows[0])) if rows else _answer(Path(path))
+    sys.stdout.buffer.write(marshal.dumps(answer, 1))
     sys.stdout.buffer.flush()
 
 

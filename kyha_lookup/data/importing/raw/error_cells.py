@@ -29,12 +29,12 @@ def find(path: Path) -> dict[int, list[Found]]:
     """Error cells by the sheet's position in the workbook. Raises Refusal where a part is damaged."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return {position: _in_part(archive, part) for position, part in _parts(archive).items()}
+            return {position: _in_part(archive, part) for position, part in worksheet_parts(archive).items()}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Refusal("file_corrupt") from error
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[int, str]:
+def worksheet_parts(archive: zipfile.ZipFile) -> dict[int, str]:
     """Position of each worksheet -> its part in the archive; parts that cannot be told are left out."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:

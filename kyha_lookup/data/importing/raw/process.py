@@ -22,11 +22,13 @@ SECONDS_PER_MB = 4.0
 POLL_SECONDS = 0.2
 
 
-def read_raw(path: str | os.PathLike[str], *, progress: ProgressCallback | None = None) -> RawFile:
-    """Sheets of the file at `path`. Raises FileRefused, and Cancelled out of `progress`."""
+def read_raw(
+    path: str | os.PathLike[str], *, rows: int | None = None, progress: ProgressCallback | None = None
+) -> RawFile:
+    """Sheets of the file at `path`; of each about the first `rows`. Raises FileRefused, Cancelled out of `progress`."""
     file = Path(path)
     digest, size = _digest(file)
-    answer = _ask_child(file, SECONDS + SECONDS_PER_MB * size / 1e6, progress)
+    answer = _ask_child(file, SECONDS + SECONDS_PER_MB * size / 1e6, progress, rows)
     if "refused" in answer:
         raise FileRefused(answer["refused"], **{"file": file.name, **answer["args"]})
     return RawFile(str(file), digest, answer["kind"], tuple(map(Sheet, answer["sheets"])))
@@ -44,9 +46,11 @@ def _digest(file: Path) -> tuple[str, int]:
         raise FileRefused("file_locked", file=file.name) from error
 
 
-def _ask_child(file: Path, seconds: float, progress: ProgressCallback | None) -> dict[str, typing.Any]:
+def _ask_child(
+    file: Path, seconds: float, progress: ProgressCallback | None, rows: int | None
+) -> dict[str, typing.Any]:
     child = subprocess.Popen(
-        [sys.executable, "-P", "-m", CHILD, str(file.absolute())],
+        [sys.executable, "-P", "-m", CHILD, str(file.absolute()), *([str(rows)] if rows else [])],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -32,6 +32,9 @@ class Sheet:
         self.first_row: int = packed["first_row"]  # from 0
         self.first_column: int = packed["first_column"]
         self.height: int = packed["height"]
+        self.rows_in_file: int | None = packed[
+            "rows_in_file"
+        ]  # more than read where only the first rows were
         self.merges: tuple[CellRange, ...] = tuple(packed["merges"])
         self._columns: list[bytes] = packed["columns"]
         self._head: list[list[Cell]] = packed["head"]
@@ -100,6 +103,7 @@ def pack(
     first_row: int = 0,
     first_column: int = 0,
     merges: Sequence[CellRange] = (),
+    rows_in_file: int | None = None,
 ) -> Packed:
     """A sheet ready for `marshal`."""
     height = len(columns[0]) if columns else 0
@@ -109,6 +113,7 @@ def pack(
         "first_row": first_row,
         "first_column": first_column,
         "height": height,
+        "rows_in_file": first_row + height if rows_in_file is None else rows_in_file,
         "merges": list(merges),
         # The rows a header is sought in, so that finding it unpacks no column.
         "head": [[column[row] for column in columns] for row in range(min(height, HEAD_ROWS))],

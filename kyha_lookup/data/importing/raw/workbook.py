@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _MAX_MERGES = 20_000
 
 
-def read_workbook(path: Path, kind: str) -> list[Packed]:
-    """Every worksheet of the file, hidden ones included. Raises Refusal."""
+def read_workbook(path: Path, kind: str, rows: int | None = None) -> list[Packed]:
+    """Every worksheet of the file, hidden ones included; of each only the first `rows`. Raises Refusal."""
     import python_calamine
 
-    look = {"xlsx": error_cells.find, "xls": biff.find}.get(kind)
+    look = {"xlsx": error_cells.find, "xls": biff.find}.get(kind) if rows is None else None
     with ExitStack() as stack:
         # The other core looks for error cells meanwhile: both release the GIL.
         second = stack.enter_context(ThreadPoolExecutor(1))
@@ -47,16 +47,19 @@ def read_workbook(path: Path, kind: str) -> list[Packed]:
             raise Refusal("file_corrupt") from error
         wrong = search.result() if search else {}
     return [
-        _packed(sheet, meta.visible == python_calamine.SheetVisibleEnum.Visible, wrong.get(index, ()))
+        _packed(sheet, meta.visible == python_calamine.SheetVisibleEnum.Visible, wrong.get(index, ()), rows)
         for index, meta, sheet in sheets
     ]
 
 
 def _packed(
-    sheet: python_calamine.CalamineSheet, visible: bool, wrong: Sequence[error_cells.Found]
+    sheet: python_calamine.CalamineSheet,
+    visible: bool,
+    wrong: Sequence[error_cells.Found],
+    wanted: int | None,
 ) -> Packed:
     first_row, first_column = sheet.start or (0, 0)
-    rows = sheet.to_python(skip_empty_area=True)
+    rows = sheet.to_python(skip_empty_area=True, nrows=wanted)
     for row, column, name in wrong:
         if 0 <= row - first_row < len(rows) and 0 <= column - first_column < len(rows[row - first_row]):
             rows[row - first_row][column - first_column] = name
@@ -70,6 +73,7 @@ def _packed(
         first_row=first_row,
         first_column=first_column,
         merges=_merges(sheet.merged_cell_ranges or ()),
+        rows_in_file=sheet.total_height,
     )
 
 
