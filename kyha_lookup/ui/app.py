@@ -7,6 +7,7 @@ import threading
 import traceback
 from types import TracebackType
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from kyha_lookup.demonstration import demo_folder
@@ -44,6 +45,8 @@ def run(place: str | None, *, page: str | None = None) -> int:
         return app.exec()
     finally:
         jobs.close()
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         collector.stop()
         sys.excepthook = hook_before
 

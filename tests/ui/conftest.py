@@ -171,5 +171,5 @@ def window(
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
-    qtbot.waitUntil(lambda: jobs.current() is None)
+    qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
     return window

@@ -37,6 +37,7 @@ def test_the_window_opens_at_the_page_asked_for_and_ends_with_zero(store_place: 
     QTimer.singleShot(100, look)
     assert starting.run(str(store_place), page="report") == 0
     assert fronts == ["report"]
+    assert not [widget for widget in QApplication.allWidgets() if isinstance(widget, MainWindow)]
 
 
 def test_an_exception_in_a_slot_is_said_in_the_window(store_place: Path) -> None:

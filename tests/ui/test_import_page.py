@@ -96,7 +96,7 @@ def test_files_chosen_while_others_run_join_the_queue(
 
 def test_cancelling_leaves_the_rest_out(qtbot: QtBot, page: ImportPage, jobs: Jobs, tmp_path: Path) -> None:
     page.import_files([write_declarations(tmp_path / "a.csv"), write_declarations(tmp_path / "b.csv")])
-    qtbot.waitUntil(lambda: (job := jobs.current()) is not None and job.title != "")
+    qtbot.waitUntil(lambda: (job := jobs.current()) is not None and job.title != "", timeout=20_000)
     job = jobs.current()
     assert job is not None
     job.cancel()

@@ -28,7 +28,7 @@ class Store:
 
 
 def settled(qtbot: QtBot, jobs: Jobs) -> None:
-    qtbot.waitUntil(lambda: jobs.current() is None)
+    qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
 
 
 def test_work_runs_in_the_database_thread_and_answers_in_the_gui_thread(
@@ -105,7 +105,7 @@ def test_cancelling_stops_a_running_job_at_its_next_report(qtbot: QtBot, make_jo
             threading.Event().wait(0.001)
 
     job = jobs.run(work, done=lambda _none: pytest.fail("was cancelled"), failed=errors.append, title="long")
-    qtbot.waitUntil(lambda: job.progress is not None and job.progress.done > 2)
+    qtbot.waitUntil(lambda: job.progress is not None and job.progress.done > 2, timeout=20_000)
     job.cancel()
     settled(qtbot, jobs)
     assert [type(error) for error in errors] == [Cancelled]

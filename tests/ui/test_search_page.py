@@ -43,7 +43,7 @@ def search(qtbot: QtBot, page: SearchPage, jobs: Jobs) -> Search:
         page.field.clear()
         for letter in words:
             page.field.insert(letter)
-        qtbot.waitUntil(lambda: jobs.current() is None)
+        qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
         return [line.description for line in page.model.rows()]
 
     return typed
@@ -63,7 +63,7 @@ def test_the_first_line_is_shown_in_full_with_the_searched_words_marked(
     qtbot: QtBot, page: SearchPage, search: Search
 ) -> None:
     search("nuoc ho")
-    qtbot.waitUntil(lambda: page.detail.line_id() is not None)
+    qtbot.waitUntil(lambda: page.detail.line_id() is not None, timeout=20_000)
     assert page.detail.description.marked() == ["Nước", "ho"]
     assert page.detail.same.text() == "2 dòng hàng có cùng mô tả"
     facts = page.detail.declaration.facts()
@@ -77,7 +77,7 @@ def test_the_first_line_is_shown_in_full_with_the_searched_words_marked(
 
 def test_the_source_is_named_and_can_be_copied(qtbot: QtBot, page: SearchPage, search: Search) -> None:
     search("chổi than")
-    qtbot.waitUntil(lambda: page.detail.line_id() is not None)
+    qtbot.waitUntil(lambda: page.detail.line_id() is not None, timeout=20_000)
     assert page.detail.source.facts()["Tệp"] == "lines.csv"
     button = next(
         button for button in page.detail.findChildren(QPushButton) if button.text() == "Sao chép nguồn"
@@ -140,7 +140,7 @@ def test_a_line_that_was_not_screened_is_not_said_to_match_nothing(
     qtbot: QtBot, page: SearchPage, search: Search
 ) -> None:
     search("nuoc hoa")
-    qtbot.waitUntil(lambda: page.detail.line_id() is not None)
+    qtbot.waitUntil(lambda: page.detail.line_id() is not None, timeout=20_000)
     words = [label.text() for label in page.detail.hits.findChildren(QLabel)]
     assert words == ["Chưa thấy mục nào khớp; trong kho còn mô tả chưa rà soát."]
 
@@ -154,7 +154,7 @@ def test_what_was_screened_shows_its_entries_and_why(
 
     jobs.run(screen, done=lambda _none: None, changes=frozenset({"hits"}))
     search("do choi")
-    qtbot.waitUntil(lambda: page.detail.explanation.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: page.detail.explanation.isVisible(), timeout=20_000)
     best = page.detail.hits.findChildren(QLabel)[0].text()
     assert "Đồ chơi" in best
     assert "HS cùng" in best

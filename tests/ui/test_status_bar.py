@@ -78,7 +78,7 @@ def test_a_running_job_shows_stage_percent_and_can_be_cancelled(
     cancel = next(button for button in bar.findChildren(QPushButton) if button.text() == "Hủy")
     cancel.click()
     assert words(bar)[-1] == "Nhập tờ khai · đang dừng…"
-    qtbot.waitUntil(lambda: jobs.current() is None)
+    qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
     assert [type(error) for error in errors] == [Cancelled]
     assert not cancel.isVisible()
 

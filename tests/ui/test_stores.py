@@ -40,11 +40,11 @@ def test_the_demo_opens_in_its_own_store_and_the_way_back_leads_home(
 
     monkeypatch.setattr(stores, "run_demo", make)
     qtbot.mouseClick(button(window, "Mở dữ liệu mẫu"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: lines(window) == 4)
+    qtbot.waitUntil(lambda: lines(window) == 4, timeout=20_000)
     assert button(window, "Về kho dữ liệu của đơn vị")
-    qtbot.waitUntil(lambda: jobs.current() is None)
+    qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
     qtbot.mouseClick(button(window, "Về kho dữ liệu của đơn vị"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: lines(window) == 0)
+    qtbot.waitUntil(lambda: lines(window) == 0, timeout=20_000)
     assert button(window, "Mở dữ liệu mẫu")
 
 
@@ -56,9 +56,9 @@ def test_a_demo_cancelled_half_way_leaves_no_half_store(
     assert job is not None
     assert job.title == "Chuẩn bị dữ liệu mẫu"
     store = demonstration.demo_store(tmp_path / "demo")
-    qtbot.waitUntil(store.exists, timeout=60_000)
+    qtbot.waitUntil(store.exists, timeout=20_000)
     job.cancel()
-    qtbot.waitUntil(lambda: jobs.current() is None, timeout=60_000)
+    qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
     assert not store.exists()
     assert window.current_page().message_bar.text() == "Đã hủy. Dữ liệu vẫn như trước."
     assert lines(window) == 0
