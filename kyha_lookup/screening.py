@@ -1,8 +1,8 @@
 """Brings store and matcher together: what is new meets the catalogue, and each pair is computed once.
 
-Two passes. First the entries that are new or changed, against every description screened before; then the
-descriptions that wait, against every entry. Both are stored chunk by chunk; a cancelled run goes on with the
-descriptions that still wait, and begins the pass over changed entries again.
+Two passes. First the entries that are new or changed (all of them under new weights), against every description
+screened before; then the descriptions that wait, against every entry. Both are stored chunk by chunk; a cancelled
+run goes on with the descriptions that still wait, and begins the pass over changed entries again.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def run_screening(
     started = perf_counter()
     with store.write() as connection:
         entries = catalogue_store.current_entries(connection)
-        fresh = [stored for stored in entries if not stored.screened]
+        fresh = [stored for stored in entries if stored.weights != screener.weights_version]
         waiting = screening_store.count_coded(connection, screened=False)
         screened = screening_store.count_coded(connection, screened=True)
         total = waiting + (screened if fresh else 0)

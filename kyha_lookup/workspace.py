@@ -85,8 +85,10 @@ class Workspace:
 
     def state(self) -> StoreState:
         """Counts of what the store holds."""
+        from kyha_lookup.matching.combining import weights_version
+
         with self._store.read() as connection:
-            return state.store_state(self._store, connection)
+            return state.store_state(self._store, connection, weights_version())
 
     def settings(self) -> Settings:
         with self._store.read() as connection:
@@ -304,7 +306,6 @@ class Workspace:
     def report_figures(self, period: Period, scope: Scope) -> Iterator[ReportData]:
         """The figures of a report, from one snapshot; `details` are read while the context is open."""
         from kyha_lookup.data.report_queries import report_figures
-        from kyha_lookup.matching.combining import weights_version
 
         with self._store.read() as connection:
             thresholds = state.read_settings(connection).thresholds
@@ -316,7 +317,7 @@ class Workspace:
                 made_by=audit.user_name(),
                 made_at=audit.now(),
                 program_version=__version__,
-                weights_version=weights_version(),
+                weights_version=state.screened_weights(connection),
                 thresholds=thresholds,
             )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kyha_lookup.data import schema
 from kyha_lookup.demo import generate
 from kyha_lookup.demonstration import run_demo
 from kyha_lookup.errors import Cancelled, FileRefused, UsageRefused
@@ -95,6 +96,18 @@ def test_a_second_screening_has_nothing_to_do(workspace: Workspace) -> None:
     hits = workspace.state().hits
     result = workspace.screen()
     assert (result.descriptions, result.hits, result.total_hits) == (0, 0, hits)
+
+
+def test_new_weights_ask_for_a_full_screening(workspace: Workspace) -> None:
+    before = workspace.state()
+    assert before.unscreened == 0
+    with workspace._store.write() as connection:
+        connection.execute(schema.screening_run.update().values(weights_version="old"))
+        connection.execute(schema.hit.update().values(score=1.0))
+    assert workspace.state().unscreened >= before.descriptions
+    workspace.screen()
+    assert workspace.state() == before
+    assert workspace.review_queue(ReviewFilter(), limit=1)[0].score > 50
 
 
 def test_a_changed_entry_is_screened_alone_and_gives_what_a_full_screening_gives(

@@ -30,11 +30,14 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry:
-    """A current entry with the id of its revision; `screened` once every description was compared with it."""
+    """A current entry with the id of its revision.
+
+    `weights` names the weights under which every screened description was compared with it, "" before that.
+    """
 
     entry_id: int
     entry: CatalogueEntry
-    screened: bool
+    weights: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,16 @@ def current_entry(connection: Connection, code: str) -> CatalogueEntry | None:
 
 
 def _entries(connection: Connection, condition: ColumnElement[bool]) -> list[StoredEntry]:
-    table = schema.catalogue_entry
-    rows = connection.execute(select(table).where(condition).order_by(table.c.code)).all()
+    table, run = schema.catalogue_entry, schema.screening_run
+    query = (
+        select(table, func.coalesce(run.c.weights_version, "").label("weights"))
+        .outerjoin(run, run.c.id == table.c.screened_by)
+        .where(condition)
+        .order_by(table.c.code)
+    )
+    rows = connection.execute(query).all()
     terms = _terms(connection, [row.id for row in rows])
-    return [
-        StoredEntry(row.id, _entry(row, terms.get(row.id, {})), screened=row.screened_by is not None)
-        for row in rows
-    ]
+    return [StoredEntry(row.id, _entry(row, terms.get(row.id, {})), row.weights) for row in rows]
 
 
 def _entry(row: Row[Any], terms: dict[str, list[str]]) -> CatalogueEntry:

@@ -32,17 +32,13 @@ def _count(connection: Connection, table: FromClause, *conditions: ColumnElement
     return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
 
 
-def store_state(store: Store, connection: Connection) -> StoreState:
-    """Counts of everything the store holds now."""
-    line, declaration, entry = schema.goods_line.c, schema.declaration.c, schema.catalogue_entry.c
+def store_state(store: Store, connection: Connection, weights_version: str) -> StoreState:
+    """Counts of everything the store holds now; what was screened under other weights waits again."""
+    line, declaration = schema.goods_line.c, schema.declaration.c
     coded = schema.description_code
-    entries = _count(connection, schema.catalogue_entry, entry.retired_in.is_(None))
-    new_entries = _count(
-        connection, schema.catalogue_entry, entry.retired_in.is_(None), entry.screened_by.is_(None)
-    )
-    waiting = (
-        _count(connection, coded) if new_entries else _count(connection, coded, coded.c.screened_by.is_(None))
-    )
+    entries = current_entries(connection)
+    current = all(stored.weights == weights_version for stored in entries)
+    waiting = _count(connection, coded, *([coded.c.screened_by.is_(None)] if current else []))
     return StoreState(
         place=store.shown_place,
         backend=store.backend.name,
@@ -52,11 +48,24 @@ def store_state(store: Store, connection: Connection) -> StoreState:
         enterprises=_count(connection, schema.enterprise),
         descriptions=_count(connection, schema.description),
         unscreened=waiting,
-        entries=entries,
+        entries=len(entries),
         hits=count_hits(connection),
         open_items=review_counts(connection, ReviewFilter()).open,
         last_registered_on=dates.end if (dates := period_of_data(connection)) else None,
     )
+
+
+def screened_weights(connection: Connection) -> str:
+    """The version of the weights that the stored hits come from; several where a screening is half done."""
+    run, entry = schema.screening_run.c, schema.catalogue_entry.c
+    query = (
+        select(run.weights_version)
+        .distinct()
+        .join(schema.catalogue_entry, entry.screened_by == run.id)
+        .where(entry.retired_in.is_(None))
+        .order_by(run.weights_version)
+    )
+    return ", ".join(connection.execute(query).scalars())
 
 
 def period_of_data(connection: Connection) -> Period | None:

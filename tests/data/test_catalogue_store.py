@@ -71,9 +71,9 @@ def test_a_new_version_revises_only_what_changed(store: Store, make_batch: MakeB
         mark_entries_screened(connection, list(ids.values()), run)
         change = _replace(connection, replace(TOYS, keywords=("đồ chơi",)), POTS)
         assert change == CatalogueChange(2, 0, 1, 0, 1)
-        assert {stored.entry.code: stored.screened for stored in current_entries(connection)} == {
-            "RR046": False,
-            "RR056": True,
+        assert {stored.entry.code: stored.weights for stored in current_entries(connection)} == {
+            "RR046": "",
+            "RR056": "1",
         }
         left = connection.execute(select(schema.hit.c.entry_id)).scalars()
         assert list(left) == [ids["RR056"]]
