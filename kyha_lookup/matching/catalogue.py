@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,9 @@ from kyha_lookup.text.stream import form_of, words_of
 from kyha_lookup.text.tokens import tokenize
 
 ALONE = 0.35  # share of a word's weight that it earns without its neighbour in the term beside it
-LONGEST_TERM = 10
+
+
+Index = NDArray[np.int64]
 
 
 class Role(IntEnum):
@@ -37,6 +40,42 @@ class Part:
 
     column: int
     weights: tuple[tuple[int, float], ...]  # (position in the term, share)
+
+
+class TermWords:
+    """The words of terms, by number, and which term holds which."""
+
+    def __init__(self, words: Sequence[Sequence[int]]) -> None:
+        self.length = np.array([len(own) for own in words], np.int64)
+        self.word = np.array([word for own in words for word in own], np.int64)
+        self._start = np.cumsum(self.length) - self.length
+        self._base = int(self.word.max(initial=0)) + 2
+        self._held = np.unique(np.repeat(np.arange(len(words)), self.length) * self._base + self.word)
+
+    def of(self, term: Index) -> tuple[Index, Index, Index]:
+        """The words of a run of terms one after the other, the place in the run of each word's term, and where
+        each term's words start.
+        """
+        counts = self.length[term]
+        at, owner = repeat(self._start[term], counts)
+        return self.word[at], owner, np.cumsum(counts) - counts
+
+    def hold(self, term: Index, word: Index) -> NDArray[np.bool_]:
+        """Whether each term holds the word beside it (-1 or too great a number: it does not)."""
+        if not len(self._held):
+            return np.zeros(len(term), np.bool_)
+        code = term * self._base + np.clip(word, -1, self._base - 1)
+        at = np.minimum(np.searchsorted(self._held, code), len(self._held) - 1)
+        held: NDArray[np.bool_] = (self._held[at] == code) & (word >= 0)
+        return held
+
+
+def repeat(starts: Index, counts: Index) -> tuple[Index, Index]:
+    """For each i, the numbers starts[i] .. starts[i] + counts[i] - 1, and the i they belong to."""
+    owner = np.repeat(np.arange(len(counts)), counts)
+    ends = np.cumsum(counts)
+    within = np.arange(len(owner)) - np.repeat(ends - counts, counts)
+    return starts[owner] + within, owner
 
 
 def _spellings(entries: Sequence[CatalogueEntry]) -> dict[str, str]:
@@ -91,11 +130,11 @@ class Catalogue:
         self.matrix = self._matrix(self.parts)
         self.exclusion_matrix = self._matrix(excluded)
         self.term_entry = np.array([term.entry for term in self.terms], np.int32)
+        order = np.argsort(self.term_entry, kind="stable")
+        bounds = np.searchsorted(self.term_entry[order], np.arange(len(entries) + 1))
+        self.terms_of_entry = [order[a:b] for a, b in pairwise(bounds.tolist())]
         self.exclusion_entry = np.array([entry for entry, _, _ in self.exclusions], np.int32)
-        self.term_words = np.full((len(self.terms), LONGEST_TERM), -1, np.int64)
-        for row, term in enumerate(self.terms):
-            ids = [self._word_ids[word] for word in term.words[:LONGEST_TERM]]
-            self.term_words[row, : len(ids)] = ids
+        self.term_words = TermWords([[self._word_ids[word] for word in term.words] for term in self.terms])
 
     def _single(self, word: str, role: Role) -> int:
         return int(role) * len(self._word_ids) + self._word_ids[word]

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.assets import resource
+from kyha_lookup.matching.cells import Floats
 from kyha_lookup.matching.hs import COVERED, PARTS
-from kyha_lookup.matching.reading import Floats
 from kyha_lookup.matching.scoring import FEATURES
 
 _FILES = (

@@ -1,10 +1,13 @@
-"""The explanation of a score: the screening's own sum for one line and entry, taken apart by word."""
+"""The explanation of scores: the screening's own sum, taken apart by word."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
-from kyha_lookup.matching.catalogue import Catalogue, Part
+from kyha_lookup.matching.catalogue import Catalogue
 from kyha_lookup.matching.combining import weights
 from kyha_lookup.matching.hits import CASES, cases
 from kyha_lookup.matching.hs import COVERED, RELATIONS
@@ -12,83 +15,123 @@ from kyha_lookup.matching.reading import Reader, Reading
 from kyha_lookup.matching.scoring import Pairs, Placement, veto_cells
 from kyha_lookup.matching.similarity import kind_of
 from kyha_lookup.matching.weights import term_weights
-from kyha_lookup.model import ExplainedTerm, Explanation, TermKind
+from kyha_lookup.model import ExplainedTerm, Explanation, Span, TermKind
 from kyha_lookup.text.markers import Zone
 from kyha_lookup.text.stream import spans
 
 
-def explain(
-    catalogue: Catalogue, reader: Reader, placement: Placement, text: str, entry: int, relation: int
-) -> Explanation:
-    """Why `text` gets its score against entry number `entry`, under an HS relation (code of `hs.HsTable`)."""
-    reading = reader.read([text])
-    row = (reading.matrix(catalogue.columns) @ catalogue.matrix).toarray()[0]
-    terms = np.flatnonzero(catalogue.term_entry == entry)
-    pairs = Pairs(np.zeros(len(terms), np.int64), terms, row[terms])
-    placed = weights().placed(placement.features(reading, pairs))
-    scores = pairs.coverage * placed
-    best = int(np.argmax(scores)) if len(terms) else -1
-    text_score = float(scores[best]) if best >= 0 else 0.0
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A pair to explain: the line's number among the texts, the entry's number, and their HS relation (code)."""
 
-    vetoes, which = veto_cells(catalogue, reading)
-    vetoed_by = next((catalogue.exclusions[w][1] for w in which[vetoes == entry].tolist()), "")
-    factor = float(placed[best]) if best >= 0 else 0.0
-    if vetoed_by:
-        text_score = factor = 0.0
-    code = np.array([relation], np.int8)
-    score = 0.0 if vetoed_by else float(weights().combined(np.array([text_score]), code)[0])
-    return Explanation(
-        entry_code=catalogue.entries[entry].code,
-        matched_term=catalogue.terms[terms[best]].text if best >= 0 and row[terms[best]] > 0 else "",
-        text_score=100.0 * text_score,
-        score=100.0 * score,
-        hs_relation=RELATIONS[relation % COVERED],
-        case=CASES[cases(np.array([100.0 * text_score]), code)[0]],
-        hs_contribution=100.0 * (score - text_score),
-        terms=_terms(catalogue, reader, reading, text, int(terms[best]), factor) if best >= 0 else (),
-        vetoed_by=vetoed_by,
-    )
+    line: int
+    entry: int
+    relation: int
 
 
-def _terms(
-    catalogue: Catalogue, reader: Reader, reading: Reading, text: str, number: int, factor: float
-) -> tuple[ExplainedTerm, ...]:
-    term = catalogue.terms[number]
-    shares = term_weights(term.words, term.soft)
-    found = dict(zip(reading.cells.column.tolist(), range(len(reading.cells.column)), strict=True))
-    places = spans(text)
-    forms = reader.vocabulary.forms
-    gained = [0.0] * len(term.words)
-    token = [-1] * len(term.words)
-    for part in catalogue.parts[number]:
-        cell = found.get(part.column)
-        if cell is None:
-            continue
-        for position, weight in part.weights:
-            gained[position] += 100.0 * factor * weight * float(reading.cells.value[cell])
-        if _is_single(part, catalogue):
-            token[part.weights[0][0]] = int(reading.cells.source[cell])
-    explained = []
-    for i, word in enumerate(term.words):
-        at = token[i]
-        shown = catalogue.spelling[word]
-        if at < 0:
-            explained.append(ExplainedTerm(shown, "", TermKind.MISSING, "", shares[i], gained[i], ()))
-            continue
-        kind = kind_of(forms[reading.stream.form[at]], word)
-        explained.append(
-            ExplainedTerm(
-                term=shown,
-                found=text[places[at].start : places[at].end],
-                kind=TermKind.SYNONYM if term.synonym[i] and kind is TermKind.EXACT else kind,
-                zone=Zone(int(reading.zones.zone[at])).label,
-                weight=shares[i],
-                contribution=gained[i],
-                spans=(places[at],),
+class Explainer:
+    """Explains pairs of the lines of one reading."""
+
+    def __init__(
+        self, catalogue: Catalogue, reader: Reader, placement: Placement, texts: Sequence[str]
+    ) -> None:
+        self._catalogue = catalogue
+        self._placement = placement
+        self._texts = texts
+        self._forms = reader.vocabulary.forms
+        self._reading: Reading = reader.read(texts)
+        self._coverage = (self._reading.matrix(catalogue.columns) @ catalogue.matrix).tocsr()
+        pairs, which = veto_cells(catalogue, self._reading)
+        self._vetoes = dict(zip(pairs.tolist(), which.tolist(), strict=True))
+        self._line_cells = np.searchsorted(self._reading.cells.line, np.arange(len(texts) + 1))
+        self._line_tokens = np.searchsorted(self._reading.stream.line, np.arange(len(texts)))
+        self._spans: dict[int, list[Span]] = {}
+
+    def explain(self, questions: Sequence[Question]) -> list[Explanation]:
+        """An explanation for each of `questions`."""
+        terms = [self._catalogue.terms_of_entry[question.entry] for question in questions]
+        counts = np.array([len(own) for own in terms], np.int64)
+        line = np.repeat(np.array([question.line for question in questions], np.int64), counts)
+        term = np.concatenate([np.zeros(0, np.int64), *terms])
+        coverage = np.asarray(self._coverage[line, term], np.float64).ravel()
+        pairs = Pairs(line, term, coverage)
+        placed = weights().placed(self._placement.features(self._reading, pairs))
+        scores = coverage * placed
+        ends = np.cumsum(counts).tolist()
+        explained = []
+        for question, count, end in zip(questions, counts.tolist(), ends, strict=True):
+            best = end - count + int(np.argmax(scores[end - count : end])) if count else -1
+            found = best >= 0 and scores[best] > 0
+            explained.append(
+                self._explain(
+                    question,
+                    int(term[best]) if best >= 0 else -1,
+                    float(scores[best]) if found else 0.0,
+                    float(placed[best]) if found else 0.0,
+                )
+            )
+        return explained
+
+    def _explain(self, question: Question, term: int, text_score: float, factor: float) -> Explanation:
+        catalogue = self._catalogue
+        veto = self._vetoes.get(question.line * len(catalogue.entries) + question.entry)
+        if veto is not None:
+            text_score = factor = 0.0
+        code = np.array([question.relation], np.int8)
+        score = 0.0 if veto is not None else float(weights().combined(np.array([text_score]), code)[0])
+        return Explanation(
+            entry_code=catalogue.entries[question.entry].code,
+            matched_term=catalogue.terms[term].text if text_score > 0 else "",
+            text_score=100.0 * text_score,
+            score=100.0 * score,
+            hs_relation=RELATIONS[question.relation % COVERED],
+            case=CASES[cases(np.array([100.0 * text_score]), code)[0]],
+            hs_contribution=100.0 * (score - text_score),
+            terms=self._terms(question.line, term, factor) if term >= 0 else (),
+            vetoed_by="" if veto is None else catalogue.exclusions[veto][1],
+        )
+
+    def _terms(self, line: int, number: int, factor: float) -> tuple[ExplainedTerm, ...]:
+        catalogue, cells = self._catalogue, self._reading.cells
+        term = catalogue.terms[number]
+        shares = term_weights(term.words, term.soft)
+        own = slice(self._line_cells[line], self._line_cells[line + 1])
+        found = dict(
+            zip(
+                cells.column[own].tolist(),
+                zip(cells.value[own].tolist(), cells.token[own].tolist(), strict=True),
+                strict=True,
             )
         )
-    return tuple(explained)
+        gained = [0.0] * len(term.words)
+        token = [-1] * len(term.words)
+        for part in catalogue.parts[number]:
+            value, at = found.get(part.column, (0.0, -1))
+            for position, weight in part.weights:
+                gained[position] += 100.0 * factor * weight * value
+            if len(part.weights) == 1:
+                token[part.weights[0][0]] = at
+        return tuple(
+            self._term(line, token[i], word, term.synonym[i], shares[i], gained[i])
+            for i, word in enumerate(term.words)
+        )
 
-
-def _is_single(part: Part, catalogue: Catalogue) -> bool:
-    return part.column < catalogue.columns - len(catalogue.pairs)
+    def _term(
+        self, line: int, token: int, word: str, synonym: bool, share: float, gained: float
+    ) -> ExplainedTerm:
+        shown = self._catalogue.spelling[word]
+        if token < 0:
+            return ExplainedTerm(shown, "", TermKind.MISSING, "", share, gained, ())
+        if line not in self._spans:
+            self._spans[line] = spans(self._texts[line])
+        place = self._spans[line][token - int(self._line_tokens[line])]
+        kind = kind_of(self._forms[self._reading.stream.form[token]], word)
+        return ExplainedTerm(
+            term=shown,
+            found=self._texts[line][place.start : place.end],
+            kind=TermKind.SYNONYM if synonym and kind is TermKind.EXACT else kind,
+            zone=Zone(int(self._reading.zones.zone[token])).label,
+            weight=share,
+            contribution=gained,
+            spans=(place,),
+        )

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kyha_lookup.matching.catalogue import Catalogue
+from kyha_lookup.matching.catalogue import Catalogue, repeat
 from kyha_lookup.matching.combining import weights, weights_version
-from kyha_lookup.matching.explaining import explain
+from kyha_lookup.matching.explaining import Explainer, Question
 from kyha_lookup.matching.hits import Hits, cases
 from kyha_lookup.matching.hs import COVERED, HsTable
 from kyha_lookup.matching.kinds import KindFinder
@@ -19,6 +19,7 @@ from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
 from kyha_lookup.model import CatalogueEntry, Explanation, Progress, ProgressCallback
 
 CHUNK = 20_000
+_EXPLAINED = 2_000  # pairs explained at a time
 _CHUNK_CELLS = 50_000_000  # lines x terms of a chunk, at most
 
 
@@ -92,28 +93,21 @@ class Screener:
 
         # The best term counts; a pair that only the HS code brings has text score 0.
         key = pairs.line * entries + entry[wanted]
-        hs_row, hs_entry = np.nonzero(covered)
-        by_row = np.argsort(row, kind="stable")
-        counts = np.bincount(row, minlength=len(relations))
-        starts = np.cumsum(counts) - counts
-        lines = [by_row[starts[r] : starts[r] + counts[r]] for r in hs_row.tolist()]
-        hs_key = np.concatenate(
-            [
-                np.zeros(0, np.int64),
-                *(own * entries + e for own, e in zip(lines, hs_entry.tolist(), strict=True)),
-            ]
-        )
-        keys, where = np.unique(np.concatenate([key, hs_key]), return_inverse=True)
+        keys, where = np.unique(np.concatenate([key, _covered_pairs(covered, row)]), return_inverse=True)
         best = np.zeros(len(keys))
         np.maximum.at(best, where[: len(key)], text)
 
-        veto = np.isin(keys, vetoed(catalogue, reading))
-        keys, best = keys[~veto], best[~veto]
+        kept = np.ones(len(keys), np.bool_)
+        veto = vetoed(catalogue, reading)
+        at = np.searchsorted(keys, veto)
+        at, veto = at[at < len(keys)], veto[at < len(keys)]
+        kept[at[keys[at] == veto]] = False
+        keys, best = keys[kept], best[kept]
         line, entry = np.divmod(keys, entries)
         relation = relations[row[line], entry]
         score = weights().combined(best, relation)
-        kept = np.flatnonzero(np.maximum(best, score) >= floor / 100.0)
-        chosen = kept[np.lexsort((-best[kept], -score[kept], line[kept]))]
+        reached = np.flatnonzero(np.maximum(best, score) >= floor / 100.0)
+        chosen = reached[np.lexsort((-best[reached], -score[reached], line[reached]))]
         text_score = best[chosen] * 100.0
         relation = relation[chosen]
         return Hits(
@@ -139,7 +133,38 @@ class Screener:
 
         Raises KeyError for an entry that is not in the catalogue.
         """
-        number = self._numbers[entry_code]
-        relation = self._hs.rows([hs_code])[0, number]
-        with self._lock:
-            return explain(self._catalogue, self._reader, self._placement, text, number, relation)
+        return self.explain_many([(text, hs_code, entry_code)])[0]
+
+    def explain_many(self, pairs: Sequence[tuple[str, str, str]]) -> list[Explanation]:
+        """Explanations of pairs, each a text, its HS code ("" for none) and an entry's code, in order.
+
+        Raises KeyError for an entry that is not in the catalogue.
+        """
+        explained: list[Explanation] = []
+        for start in range(0, len(pairs), _EXPLAINED):
+            part = pairs[start : start + _EXPLAINED]
+            lines = {text: number for number, text in enumerate(dict.fromkeys(text for text, _, _ in part))}
+            codes = {code: number for number, code in enumerate(dict.fromkeys(code for _, code, _ in part))}
+            relations = self._hs.rows(list(codes))
+            entries = [self._numbers[entry_code] for _, _, entry_code in part]
+            questions = [
+                Question(lines[text], entry, int(relations[codes[code], entry]))
+                for (text, code, _), entry in zip(part, entries, strict=True)
+            ]
+            with self._lock:
+                explainer = Explainer(self._catalogue, self._reader, self._placement, list(lines))
+                explained.extend(explainer.explain(questions))
+        return explained
+
+
+def _covered_pairs(covered: NDArray[np.bool_], row: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Pairs (line * number of entries + entry) of lines whose HS code is the entry's own.
+
+    `covered` is distinct codes x entries, `row` the code of each line.
+    """
+    codes, entry = np.nonzero(covered)
+    by_code = np.argsort(row, kind="stable")
+    counts = np.bincount(row, minlength=len(covered))
+    at, owner = repeat((np.cumsum(counts) - counts)[codes], counts[codes])
+    pairs: NDArray[np.int64] = by_code[at] * covered.shape[1] + entry[owner]
+    return pairs

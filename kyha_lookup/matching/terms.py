@@ -33,12 +33,13 @@ class Term:
 
     Parallel to `words` (forms): `material` marks what may stand among the attributes, `soft` what weighs
     little, `synonym` what the catalogue does not write itself, `hosted` what the goods belong to,
-    `audience` for whom they are.
+    `audience` for whom they are. `belongs` says that the term names no goods but what they belong to.
     """
 
     entry: int
     text: str
     from_name: bool
+    belongs: bool
     words: Words
     material: tuple[bool, ...]
     soft: tuple[bool, ...]
@@ -118,7 +119,9 @@ def _with_belonging(parts: list[str]) -> list[str]:
 
 def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
     known = lists()
-    for variant in variants(words_of(text)):
+    base = words_of(text)
+    hosts = {word for word, after in zip(base, _after_belonging(base), strict=True) if after}
+    for variant in variants(base):
         words, synonym = variant.words, variant.replaced
         kept = [i for i, word in enumerate(words) if word not in known.empty]
         if not kept:
@@ -131,11 +134,12 @@ def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
             material = (False,) * len(words)
         if all(soft[i] for i in kept):
             soft = (False,) * len(words)
-        hosted = _hosted(words)
+        hosted = tuple(word in hosts for word in words) if variant.narrower else _after_belonging(words)
         yield Term(
             entry,
             text,
             from_name,
+            any(_after_belonging(words)),
             tuple(words[i] for i in kept),
             tuple(material[i] for i in kept),
             tuple(soft[i] for i in kept),
@@ -145,7 +149,8 @@ def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
         )
 
 
-def _hosted(words: Words) -> tuple[bool, ...]:
+def _after_belonging(words: Words) -> tuple[bool, ...]:
+    """Which words follow a leading "phụ kiện" or the like."""
     for phrase in lists().belonging:
         if words[: len(phrase)] == phrase:
             return tuple(i >= len(phrase) for i in range(len(words)))

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.model import Span
-from kyha_lookup.text.folding import fold, tone_key, y_as_i
+from kyha_lookup.text.folding import tone_key, y_as_i
 from kyha_lookup.text.tokens import WORD, cuts, tokenize
 
 Ints = NDArray[np.int32]
@@ -82,6 +82,10 @@ class Vocabulary:
         self._form_ids: dict[str, int] = {"0": 0}
         self._raw_pieces: list[tuple[int, ...]] = [(0,)]
         self.raw = _Pieces(self)
+        self._starts = np.zeros(0, np.int32)
+        self._lengths = np.zeros(0, np.int32)
+        self._flat = np.zeros(0, np.int32)
+        self._kinds = np.zeros(0, np.int8)
 
     def enter(self, raw: str) -> int:
         """Enter a raw token and return its number."""
@@ -107,23 +111,36 @@ class Vocabulary:
         """The number of a word's form, entered if new."""
         return self._form(form_of(word), Kind.WORD)
 
-    def folded(self, start: int = 0) -> list[str]:
-        """Folded forms from number `start` on."""
-        return [fold(form) for form in self.forms[start:]]
-
     def pieces(self, raw_ids: Ints) -> Ints:
         """Forms of a run of raw tokens, glued ones taken apart."""
-        counts = np.fromiter(map(len, self._raw_pieces), np.int32, len(self._raw_pieces))
-        flat = np.fromiter((p for pieces in self._raw_pieces for p in pieces), np.int32, int(counts.sum()))
-        if len(flat) == len(counts):
-            whole: Ints = flat[raw_ids]
+        self._flatten()
+        if len(self._flat) == len(self._starts):
+            whole: Ints = self._flat[raw_ids]
             return whole
-        starts = np.cumsum(counts) - counts
-        lengths = counts[raw_ids]
+        lengths = self._lengths[raw_ids]
         ends = np.cumsum(lengths)
         within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
-        taken: Ints = flat[np.repeat(starts[raw_ids], lengths) + within]
+        taken: Ints = self._flat[np.repeat(self._starts[raw_ids], lengths) + within]
         return taken
+
+    def _flatten(self) -> None:
+        """Add the raw tokens entered since the last call to the arrays."""
+        fresh = self._raw_pieces[len(self._starts) :]
+        if fresh:
+            lengths = np.array([len(pieces) for pieces in fresh], np.int32)
+            flat = np.array([form for pieces in fresh for form in pieces], np.int32)
+            starts = len(self._flat) + np.cumsum(lengths) - lengths
+            self._starts = np.concatenate([self._starts, starts.astype(np.int32)])
+            self._lengths = np.concatenate([self._lengths, lengths])
+            self._flat = np.concatenate([self._flat, flat])
+
+    def kinds_of(self, form: Ints) -> NDArray[np.int8]:
+        """The kinds of forms."""
+        fresh = self.kinds[len(self._kinds) :]
+        if fresh:
+            self._kinds = np.concatenate([self._kinds, np.array(fresh, np.int8)])
+        found: NDArray[np.int8] = self._kinds[form]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +159,7 @@ def read(texts: Sequence[str], vocabulary: Vocabulary) -> Stream:
     raw = _RAW.findall(joined)
     numbers = np.fromiter(map(vocabulary.raw.__getitem__, raw), np.int32, len(raw))
     form = vocabulary.pieces(numbers)
-    kind = np.array(vocabulary.kinds, np.int8)[form]
+    kind = vocabulary.kinds_of(form)
     return Stream(len(texts), form, kind, np.cumsum(kind == Kind.START, dtype=np.int32) - 1)
 
 

@@ -27,6 +27,8 @@ from tests.corpus.labelled import OWN_CASES, SHARED_LINES, Labelled, half, lines
 SOFTENING = 0.02
 _LEAST_COVERAGE = 0.2
 _RIDGE = 0.0005
+_EXPECTED = 0.3  # what a doubt costs unless the lines say otherwise
+_LEAST = {"whole": 0.3}  # reason demands it, though the lines hold few such pairs
 _OWN_WEIGHT = 0.2  # the own cases were written to be hard: they are no sample of real lines
 
 
@@ -116,11 +118,15 @@ def fit(data: Table) -> Fitted:
         evidence = np.log((text + SOFTENING) / (1 - text + SOFTENING))
         odds = fitted.slope * evidence + fitted.bias + parts * fitted.parts
         odds = odds + np.where(column >= 0, fitted.relation[column], 0.0)
-        ridge = _RIDGE * float((placement**2).sum() + (x[doubts + 4 :] ** 2).sum() / 2)
+        ridge = _RIDGE * float((4 * (placement - _EXPECTED) ** 2).sum() + (x[doubts + 4 :] ** 2).sum() / 2)
         return _loss(logistic(odds), data) + _loss(logistic(alone[0] * evidence + alone[1]), data) + ridge
 
     # Doubts cost, parts cost, and each relation weighs at least as much as the one before it.
-    bounds = [(0.0, 3.0)] * doubts + [(0.1, 3.0), (None, None)] * 2 + [(None, 0.0), (None, None)]
+    bounds = (
+        [(_LEAST.get(name, 0.0), 3.0) for name in FEATURES]
+        + [(0.1, 3.0), (None, None)] * 2
+        + [(None, 0.0), (None, None)]
+    )
     bounds += [(0.0, None)] * (relations - 1)
     start = np.array([0.3] * doubts + [1.0, -1.0] * 2 + [-1.0, -1.0] + [0.5] * (relations - 1))
     for _ in range(3):

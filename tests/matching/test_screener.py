@@ -65,6 +65,11 @@ def test_an_exclusion_vetoes_the_entry_even_under_its_own_code(screener: Screene
     assert "E4" not in found(screener, "Mũ bảo hiểm nửa đầu", "65050090")
 
 
+def test_an_exclusion_alone_on_a_line_is_no_hit() -> None:
+    screener = Screener([CatalogueEntry("A", "Chảo", (), ("chảo",), ("ấm điện",))])
+    assert len(screener.screen(["Ấm điện 1.8L"], [""])) == 0
+
+
 def test_a_negated_exclusion_does_not_veto(screener: Screener) -> None:
     assert "E4" in found(screener, "Mũ len nữ, không phải mũ bảo hiểm", "65050090")
 
@@ -73,7 +78,7 @@ def test_the_three_cases_are_told_apart(screener: Screener) -> None:
     lines = [
         ("Son môi dạng thỏi", "33041000"),
         ("Son môi dạng thỏi", "39269099"),
-        ("Đồ dùng hình thú", "95030060"),
+        ("Sản phẩm bằng nhựa", "95030060"),
     ]
     hits = screener.screen([text for text, _ in lines], [hs for _, hs in lines], floor=1.0)
     best = {int(line): hits.case_of(i) for i, line in reversed(list(enumerate(hits.line.tolist())))}
@@ -151,6 +156,38 @@ def test_progress_counts_lines_and_can_cancel(screener: Screener) -> None:
 def test_nothing_to_screen_gives_no_hits(screener: Screener) -> None:
     assert len(screener.screen([], [])) == 0
     assert len(Screener([]).screen(["Son môi"], ["33041000"])) == 0
+
+
+def test_a_child_s_garment_is_not_an_adult_s() -> None:
+    adults = CatalogueEntry("A", "Quần, áo may sẵn người lớn", ("6109",), ("áo thun",))
+    screener = Screener([adults])
+    grown, small = (screener.explain(text, "61091010", "A") for text in ("Áo thun nữ", "Áo thun bé gái"))
+    assert grown.score > small.score
+
+
+def test_a_part_is_found_by_what_it_belongs_to() -> None:
+    screener = Screener([CatalogueEntry("P", "Phụ tùng, linh kiện xe đạp, xe máy", ("8714",))])
+    part, whole = (screener.explain(text, "", "P") for text in ("Tay phanh dùng cho xe máy", "Xe máy 110cc"))
+    assert part.text_score > 1.3 * whole.text_score
+
+
+def test_a_code_of_parts_weighs_less_for_an_entry_of_articles() -> None:
+    seats = Screener([CatalogueEntry("S", "Ghế", ("9401",), ("ghế",))])
+    assert seats.explain("Ghế xoay", "94013000", "S").score > seats.explain("Ghế xoay", "94019999", "S").score
+
+
+def test_a_compound_is_not_its_first_word() -> None:
+    tables = Screener(
+        [CatalogueEntry("T", "Bàn", (), ("bàn",)), CatalogueEntry("B", "Bàn chải", (), ("bàn chải",))]
+    )
+    brush = tables.screen(["Bàn chải giặt"], [""], floor=1.0)
+    scores = dict(zip(brush.entry.tolist(), brush.text_score.tolist(), strict=True))
+    assert scores[1] > 1.5 * scores[0]
+
+
+def test_many_explanations_equal_single_ones(screener: Screener) -> None:
+    pairs = [("Son môi đỏ", "33041000", "E1"), ("Bát sứ", "", "E3"), ("Son môi đỏ", "9503", "E2")]
+    assert screener.explain_many(pairs) == [screener.explain(*pair) for pair in pairs]
 
 
 def test_texts_and_codes_must_go_together(screener: Screener) -> None:
