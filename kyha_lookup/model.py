@@ -544,14 +544,22 @@ class Verdict:
     decided_at: datetime
 
 
+REVIEW_FLOOR = 30.0
+"""The score from which pairs wait for a verdict unless an officer looks lower."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewFilter:
-    """Which pairs the review queue shows."""
+    """Which pairs the review queue shows.
+
+    `min_score` is the least score; a strong text under a foreign HS (a suspected misdeclaration, whose score is low
+    by design) shows as well. Where `case` asks for those alone, `min_score` is the least text score.
+    """
 
     state: str = "open"  # "open", "confirmed", "rejected", "unsure", "all"
     entry_code: str = ""
     case: Case | None = None
-    min_score: float = 0.0
+    min_score: float = REVIEW_FLOOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, func, literal, or_, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.line_queries import CURRENT_LINE
@@ -13,6 +13,8 @@ from kyha_lookup.model import Case, HsRelation, ReviewCounts, ReviewFilter, Revi
 from kyha_lookup.settings import Thresholds
 
 OPEN = "open"
+_SUSPICIOUS_TEXT = 70.0
+"""The text score from which a name under a foreign HS code is worth a look whatever its score."""
 
 
 def _pairs(review_filter: ReviewFilter) -> Subquery:
@@ -42,8 +44,15 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
         # Before the ranking: goods cleared under the right code elsewhere still show under the foreign one.
         ranked = ranked.where(hit.finding == review_filter.case.value)
     pairs = ranked.subquery("ranked")
-    query = select(pairs).where(pairs.c.rank == 1, pairs.c.score >= review_filter.min_score)
-    return query.subquery("pair")
+    if review_filter.case is Case.NAME_OTHER_HS:
+        strong = pairs.c.text_score >= review_filter.min_score
+    else:
+        suspicion = and_(
+            pairs.c.finding == Case.NAME_OTHER_HS.value,
+            pairs.c.text_score >= max(review_filter.min_score, _SUSPICIOUS_TEXT),
+        )
+        strong = or_(pairs.c.score >= review_filter.min_score, suspicion)
+    return select(pairs).where(pairs.c.rank == 1, strong).subquery("pair")
 
 
 def _carried(description_id: Any, hs_code: Any) -> ColumnElement[bool]:

@@ -62,7 +62,9 @@ def test_filters_narrow_the_queue(filled: Store) -> None:
     assert [item.score for item in _items(filled, case=Case.HS_ONLY)] == [31.0]
 
 
-def test_suspected_misdeclarations_come_by_the_strength_of_the_text(filled: Store, make_batch: MakeBatch) -> None:
+def test_suspected_misdeclarations_come_by_the_strength_of_the_text(
+    filled: Store, make_batch: MakeBatch
+) -> None:
     other = {"description": "Đồ chơi gỗ", "hs_code": "44219999", "declaration_number": "10000000009"}
     load(filled, make_batch(other, file="thêm.xlsx"))
     with filled.write() as connection:
@@ -72,6 +74,19 @@ def test_suspected_misdeclarations_come_by_the_strength_of_the_text(filled: Stor
     found = _items(filled, case=Case.NAME_OTHER_HS)
     assert [(item.text_score, item.score) for item in found] == [(95.0, 40.0), (90.0, 70.0)]
     assert [item.score for item in _items(filled)][:2] == [96.0, 88.0]
+
+
+def test_a_strong_text_under_a_foreign_code_waits_though_its_score_is_low(
+    filled: Store, make_batch: MakeBatch
+) -> None:
+    other = {"description": "Đồ chơi gỗ", "hs_code": "44219999", "declaration_number": "10000000009"}
+    load(filled, make_batch(other, file="thêm.xlsx"))
+    with filled.write() as connection:
+        row = connection.execute(select(schema.hit).where(schema.hit.c.hs_code == "39269099")).one()
+        hit = (3, "44219999", row.entry_id, 95.0, 12.0, "different", "name_other_hs", row.run_id)
+        save_hits(connection, [hit])
+    assert [item.score for item in _items(filled)] == [96.0, 88.0, 31.0, 12.0]
+    assert [item.score for item in _items(filled, min_score=98.0)] == []
 
 
 def test_a_decided_pair_leaves_the_open_queue(filled: Store) -> None:

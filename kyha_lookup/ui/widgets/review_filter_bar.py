@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QWidget
 
-from kyha_lookup.model import Case, CatalogueEntry, ReviewCounts, ReviewFilter, VerdictKind
+from kyha_lookup.model import REVIEW_FLOOR, Case, CatalogueEntry, ReviewCounts, ReviewFilter, VerdictKind
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.labels import label
@@ -48,6 +48,7 @@ class ReviewFilterBar(QWidget):
         self._score_words = label()
         self.score = QSlider(Qt.Orientation.Horizontal)
         self.score.setRange(0, 100)
+        self.score.setValue(int(REVIEW_FLOOR))
         self.score.setPageStep(10)
         self.score.setFixedWidth(120)
         self._shown = label("meta")
@@ -104,7 +105,7 @@ class ReviewFilterBar(QWidget):
         self.state.setCurrentIndex(0)
         self.entry.setCurrentIndex(0)
         self.cases.button(0).setChecked(True)
-        self.score.setValue(0)
+        self.score.setValue(int(REVIEW_FLOOR))
         for blocker in blockers:
             blocker.unblock()
         self._announce()
