@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from kyha_lookup.data.importing.raw.sheet import Cell
@@ -17,17 +18,26 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
-def parse_date(cell: Cell) -> tuple[str, str]:
+def month_comes_first(texts: Iterable[str]) -> bool:
+    """Whether the dates of a column can only be month/day/year: a second number above 12, never a first one."""
+    found = [match for text in texts if (match := _DAY_FIRST.fullmatch(" ".join(text.split())))]
+    return any(int(match[2]) > 12 for match in found) and not any(int(match[1]) > 12 for match in found)
+
+
+def parse_date(cell: Cell, *, month_first: bool = False) -> tuple[str, str]:
     """ISO text ("2025-12-02 15:32:16", or the date alone where there is no time) and a finding code or "".
 
     Understands dd/MM/yyyy [HH:mm[:ss]] with / - or . between, ISO, yyyyMMdd, Excel serials as number or text,
-    and two-digit years (flagged). The day always comes first: a date with a month above 12 is unreadable.
+    and two-digit years (flagged). The day comes first unless `month_first` says otherwise: a date with a month
+    above 12 is unreadable.
     """
     if not isinstance(cell, str):
         return _from_serial(float(cell))
     text = " ".join(cell.split())
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year, *clock = match.groups()
+        if month_first:
+            day, month = month, day
         short = len(year) == 2
         iso = _iso(f"20{year}" if short else year, month, day, *clock)
         return iso, "date_unreadable" if not iso else "date_two_digit_year" if short else ""

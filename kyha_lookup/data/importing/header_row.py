@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kyha_lookup.data.importing.labels import Alias, LabelBook, label_key
 from kyha_lookup.data.importing.raw.sheet import Cell, Sheet
@@ -23,6 +24,9 @@ class Header:
     unknown: dict[str, int]  # headings of no known meaning -> column
     keys: frozenset[str]  # every heading as a key
     count: int  # filled headings
+    forms: Mapping[str, str] = field(
+        default_factory=dict
+    )  # field -> how its texts are read, see model.MappedColumn
 
 
 def find_header(sheet: Sheet, book: LabelBook) -> Header | None:

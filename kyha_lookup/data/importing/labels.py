@@ -47,6 +47,8 @@ class LabelBook:
     known: frozenset[str]
     declaration_report: frozenset[str]
     layouts: tuple[NamedLayout, ...]
+    wordings: dict[str, tuple[str, ...]]  # field -> its headings, folded
+    titles: dict[str, str]  # field -> the heading it is best known by
 
     def alias(self, cell: Cell) -> Alias | None:
         """The field a heading names, or None where it names none or cannot be told."""
@@ -87,4 +89,6 @@ def _book(name: str) -> LabelBook:
     layouts = tuple(
         NamedLayout(item["name"], frozenset(map(label_key, item["has"]))) for item in data.get("layouts", ())
     )
-    return LabelBook(aliases, keys("known"), keys("declaration_report"), layouts)
+    titles = {field: labels[0] for field, labels in data["fields"].items()}
+    wordings = {field: tuple(map(fold, labels)) for field, labels in data["fields"].items()}
+    return LabelBook(aliases, keys("known"), keys("declaration_report"), layouts, wordings, titles)
