@@ -6,7 +6,7 @@ The search index, the query, the highlights and the matcher all cut text here, s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -95,22 +95,39 @@ def cuts(word: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def _pieces(text: str) -> Iterator[tuple[Span, tuple[Span, ...]]]:
-    """Each unbroken run in `text` and its pieces (itself alone where it is not glued)."""
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        edges = (start, *(start + cut for cut in cuts(match.group())), end)
-        yield Span(start, end), tuple(Span(a, b) for a, b in pairwise(edges))
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int  # within the run
+    end: int
+    key: str
+    folded: str
+
+
+@lru_cache(maxsize=65536)
+def _pieces(run: str) -> tuple[_Piece, ...]:
+    """The words of an unbroken run of letters or digits: itself alone where it is not glued."""
+    return tuple(
+        _Piece(a, b, tone_key(run[a:b]), _folded(run[a:b])) for a, b in pairwise((0, *cuts(run), len(run)))
+    )
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Words and numbers of `text` in order, glued ones taken apart; punctuation is dropped."""
-    tokens = []
-    for _, spans in _pieces(text):
-        for span in spans:
-            word = text[span.start : span.end]
-            tokens.append(Token(span, tone_key(word), _folded(word)))
-    return tuple(token for token in tokens if token.folded)
+    return tuple(
+        Token(Span(match.start() + piece.start, match.start() + piece.end), piece.key, piece.folded)
+        for match in WORD.finditer(text)
+        for piece in _pieces(match.group())
+        if piece.folded
+    )
+
+
+@lru_cache(maxsize=65536)
+def _index_forms(run: str) -> tuple[str, ...]:
+    """What a run is indexed under: its words, and itself where it is glued."""
+    forms = [piece.folded for piece in _pieces(run)]
+    if len(forms) > 1:
+        forms.append(_folded(run))
+    return tuple(form for form in forms if form)
 
 
 def index_words(text: str) -> list[str]:
@@ -118,12 +135,7 @@ def index_words(text: str) -> list[str]:
 
     A query is cut by `tokenize` alone: "MacBook" finds "mac book" and "MacBook", and so does "macbook".
     """
-    words: list[str] = []
-    for whole, spans in _pieces(text):
-        words.extend(_folded(text[span.start : span.end]) for span in spans)
-        if len(spans) > 1:
-            words.append(_folded(text[whole.start : whole.end]))
-    return [word for word in words if word]
+    return [form for run in WORD.findall(text) for form in _index_forms(run)]
 
 
 def find_words(text: str, words: Collection[str], prefixes: Collection[str] = ()) -> tuple[Span, ...]:
@@ -134,24 +146,25 @@ def find_words(text: str, words: Collection[str], prefixes: Collection[str] = ()
     wanted = frozenset(words)
     heads = tuple(prefix for prefix in prefixes if prefix)
 
-    def look(span: Span) -> Span | None:
-        folded = _folded(text[span.start : span.end])
+    def look(folded: str, start: int, end: int) -> Span | None:
         if folded in wanted:
-            return span
+            return Span(start, end)
         lengths = [len(head) for head in heads if folded.startswith(head)]
-        return _leading(text, span, max(lengths)) if lengths else None
+        return _leading(text, start, end, max(lengths)) if lengths else None
 
     found: list[Span] = []
-    for whole, spans in _pieces(text):
-        hit = look(whole)
-        hits = [hit] if hit else [look(span) for span in spans]
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        whole = look(_folded(match.group()), start, end)
+        pieces = _pieces(match.group())
+        hits = [whole] if whole else [look(p.folded, start + p.start, start + p.end) for p in pieces]
         found.extend(span for span in hits if span)
     return tuple(found)
 
 
-def _leading(text: str, span: Span, letters: int) -> Span:
-    """The first characters of `span` that fold to at least `letters` letters, with marks that follow them."""
-    end = span.start
-    while end < span.end and (len(_folded(text[span.start : end])) < letters or not fold(text[end])):
-        end += 1
-    return Span(span.start, end)
+def _leading(text: str, start: int, end: int, letters: int) -> Span:
+    """The first characters of a word that fold to at least `letters` letters, with marks that follow them."""
+    stop = start
+    while stop < end and (len(_folded(text[start:stop])) < letters or not fold(text[stop])):
+        stop += 1
+    return Span(start, stop)
