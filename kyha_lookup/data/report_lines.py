@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import CTE, Connection, case, func, literal_column, select
+from sqlalchemy import CTE, Connection, case, func, literal_column, or_, select
 
 from kyha_lookup.data.schema import (
     catalogue_entry,
@@ -16,6 +16,7 @@ from kyha_lookup.data.schema import (
     import_batch,
     verdict,
 )
+from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import Case, Period, ReportLine, Scope, Source, VerdictKind
 from kyha_lookup.settings import Thresholds
 
@@ -26,23 +27,7 @@ GROUP = func.coalesce(
 _ROWS_AT_ONCE = 2000
 
 
-def _decisions() -> CTE:
-    """The verdict that holds on each pair: description_id, entry_code, kind, id."""
-    newest = (
-        select(func.max(verdict.c.id).label("id"))
-        .where(verdict.c.kind != VerdictKind.NOTE.value)
-        .group_by(verdict.c.description_id, verdict.c.entry_code)
-        .subquery()
-    )
-    return (
-        select(verdict.c.id, verdict.c.description_id, verdict.c.entry_code, verdict.c.kind)
-        .join(newest, newest.c.id == verdict.c.id)
-        .where(verdict.c.kind != VerdictKind.WITHDRAWN.value)
-        .cte("decision")
-    )
-
-
-_DECISION = _decisions()
+_DECISION = current_verdicts().select().cte("decision")
 
 
 def _notes() -> CTE:
@@ -106,7 +91,8 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
             declaration.c.registered_on.between(period.start, period.end),
             declaration.c.retired_by.is_(None),
             goods_line.c.retired_by.is_(None),
-            hit.c.score >= min_score,
+            # What an officer confirmed counts, however low a foreign HS code made its score.
+            or_(hit.c.score >= min_score, _DECISION.c.kind == confirmed),
             catalogue_entry.c.retired_in.is_(None),
             catalogue_entry.c.valid_from.is_(None)
             | (catalogue_entry.c.valid_from <= declaration.c.registered_on),

@@ -5,9 +5,10 @@ What counts. A goods line counts when
 - line and declaration are current (`retired_by IS NULL`),
 - the declaration's `registered_on` lies in the period, both ends included (a declaration without a date lies
   in no period; such lines are stated in the basis), and
-- its description under its HS code has a counted hit: a score of at least `min_score` on an entry that is
-  current (`retired_in IS NULL`) and was valid on the registration date, and the verdict on the pair of
-  description and entry is, for `Scope.CONFIRMED`, "confirmed"; for `Scope.HITS`, anything but "rejected".
+- its description under its HS code has a counted hit: on an entry that is current (`retired_in IS NULL`) and was
+  valid on the registration date, where the verdict on the pair of description and entry is, for
+  `Scope.CONFIRMED`, "confirmed"; for `Scope.HITS`, "confirmed", or anything but "rejected" with a score of at
+  least `min_score`.
 
 The verdict on a pair is its newest row that is not a note; "withdrawn" means none. The note shown is the newest
 of the pair's notes and of the text given with the verdict that holds; what was said with an overridden verdict

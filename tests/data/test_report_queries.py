@@ -209,6 +209,17 @@ def test_a_hit_below_the_lowest_score_does_not_count(figures: Figures) -> None:
     assert [row.description for row in figures(world, min_score=50.0)[1]] == ["đúng ngưỡng"]
 
 
+@pytest.mark.parametrize("scope", list(Scope))
+def test_a_confirmed_hit_counts_however_low_its_score(figures: Figures, scope: Scope) -> None:
+    world = World()
+    declaration, entry = world.declaration(world.enterprise("0490000001")), world.entry("RR001")
+    world.hit(world.line(declaration, "chưa kết luận"), entry, 12.0, "name_other_hs")
+    line = world.line(declaration, "nghi khai sai mã")
+    world.hit(line, entry, 12.0, "name_other_hs")
+    world.verdict(line, entry, "confirmed")
+    assert [row.description for row in figures(world, scope)[1]] == ["nghi khai sai mã"]
+
+
 def test_the_same_description_under_another_hs_code_has_its_own_hits(figures: Figures) -> None:
     world = World()
     declaration = world.declaration(world.enterprise("0490000001"))
@@ -425,7 +436,6 @@ def _expected_lines(world: World, scope: Scope) -> pd.DataFrame:
     )
     entries = frame["catalogue_entry"].rename(columns={"id": "entry_id"})
     hits = frame["hit"].merge(entries[entries["retired_in"].isna()], on="entry_id")
-    hits = hits[hits["score"] >= 30.0]
     found = lines.merge(hits, on=["description_id", "hs_code"])
     valid = [
         (row.valid_from is None or row.registered_on >= row.valid_from)
@@ -450,6 +460,7 @@ def _expected_lines(world: World, scope: Scope) -> pd.DataFrame:
         kinds.append(held["kind"] if held else None)
         shown.append(max(said)[1] if said else "")
     found = found.assign(kind=kinds, shown_note=shown)
+    found = found[found["score"].ge(30.0) | found["kind"].eq("confirmed")]
     found = found[found["kind"].eq("confirmed") if scope is Scope.CONFIRMED else found["kind"].ne("rejected")]
     found["behind"] = found["kind"].ne("confirmed")
     best = found.sort_values(["behind", "score", "code"], ascending=[True, False, True]).drop_duplicates(
