@@ -65,11 +65,20 @@ def lists() -> Lists:
     )
 
 
+@cache
+def _by_first_word(phrases: tuple[Words, ...]) -> dict[str, list[Words]]:
+    table: dict[str, list[Words]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
+
+
 def _marked(words: Words, phrases: tuple[Words, ...]) -> tuple[bool, ...]:
     """Which words belong to one of `phrases`."""
+    table = _by_first_word(phrases)
     marks = [False] * len(words)
-    for phrase in phrases:
-        for start in range(len(words) - len(phrase) + 1):
+    for start, word in enumerate(words):
+        for phrase in table.get(word, ()):
             if words[start : start + len(phrase)] == phrase:
                 marks[start : start + len(phrase)] = [True] * len(phrase)
     return tuple(marks)

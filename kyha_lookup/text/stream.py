@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,7 @@ _KINDS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def form_of(word: str) -> str:
     """The form of a single word."""
     return y_as_i(tone_key(word))
