@@ -6,6 +6,7 @@ The readers load pandas when they are called, not when this package is imported.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kyha_lookup.data.importing.parsed import ParsedCatalogue
@@ -13,18 +14,28 @@ from kyha_lookup.data.importing.parsed import ParsedCatalogue
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kyha_lookup.model import ParsedFile, ProgressCallback
+    from kyha_lookup.model import ColumnMapping, ParsedFile, ProgressCallback
 
 __all__ = ["ParsedCatalogue", "read_catalogue", "read_declarations", "read_lines_to_match"]
 
 
 def read_declarations(
-    path: str | os.PathLike[str], *, progress: ProgressCallback | None = None
+    path: str | os.PathLike[str],
+    *,
+    mapping: ColumnMapping | None = None,
+    saved: Sequence[ColumnMapping] = (),
+    keep_rejected: bool = False,
+    progress: ProgressCallback | None = None,
 ) -> ParsedFile:
-    """Typed goods lines of a declaration file. Raises errors.FileRefused for a file as a whole."""
+    """Typed goods lines of a declaration file. Raises errors.FileRefused for a file as a whole.
+
+    `mapping` says what its columns are; without one the `saved` mappings are tried by the file's headings.
+    """
     from kyha_lookup.data.importing import declarations
 
-    return declarations.read_declarations(path, progress=progress)
+    return declarations.read_declarations(
+        path, mapping=mapping, saved=saved, keep_rejected=keep_rejected, progress=progress
+    )
 
 
 def read_catalogue(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,50 +13,106 @@ from kyha_lookup.data.importing.checks import disagreements, without_duplicates
 from kyha_lookup.data.importing.form_cells import form_kind
 from kyha_lookup.data.importing.header_row import Header, find_header, is_declaration_report, layout_name
 from kyha_lookup.data.importing.labels import declaration_labels
+from kyha_lookup.data.importing.mapping_choice import Choice, for_unknown, named, same_headings
+from kyha_lookup.data.importing.parts import Part, rejected_rows
 from kyha_lookup.data.importing.printed_form import form_is_blank, read_form
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import RawFile, Sheet
-from kyha_lookup.data.importing.table import TypedLines, typed_lines
+from kyha_lookup.data.importing.table import typed_lines
 from kyha_lookup.errors import FileRefused
-from kyha_lookup.model import LINE_COLUMNS, ParsedFile, Problem, Progress, ProgressCallback, Severity
+from kyha_lookup.model import (
+    LINE_COLUMNS,
+    ColumnMapping,
+    MappingKind,
+    ParsedFile,
+    Problem,
+    Progress,
+    ProgressCallback,
+    Severity,
+)
 
 PRINTED_FORM = "printed-form"
+_LAYOUT_UNKNOWN = ("layout_unknown", "column_missing_declaration_number", "column_missing_description")
 
 
 def read_declarations(
-    path: str | os.PathLike[str], *, progress: ProgressCallback | None = None
+    path: str | os.PathLike[str],
+    *,
+    mapping: ColumnMapping | None = None,
+    saved: Sequence[ColumnMapping] = (),
+    keep_rejected: bool = False,
+    progress: ProgressCallback | None = None,
 ) -> ParsedFile:
     """Typed goods lines of the file at `path`, with every problem found.
 
-    Lines are unique by (declaration_number, amendment, line_no). Hidden sheets are named and not read. Raises
-    errors.FileRefused for a file as a whole, Cancelled out of `progress`.
+    Lines are unique by (declaration_number, amendment, line_no). Hidden sheets are named and not read. `mapping`
+    says what the columns are; without it one of the `saved` mappings with the file's headings is used, then the
+    known layouts, then a proposal where it is certain. With `keep_rejected` the raw rows that were rejected come
+    along. Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
     raw = read_raw(path, progress=progress)
     name = Path(path).name
     problems: list[Problem] = []
-    parts: list[tuple[str, TypedLines]] = []
+    parts: list[Part] = []
     reasons: list[FileRefused] = []
     for sheet in raw.sheets:
         if progress is not None:
-            progress(Progress("checking_rows", sum(part.read for _, part in parts)))
+            progress(Progress("checking_rows", sum(part.typed.read for part in parts)))
         if not sheet.height:
             continue
-        if not sheet.visible:
+        if mapping is not None and mapping.sheet not in ("", sheet.name):
+            problems.append(
+                Problem("sheet_not_mapped", Severity.INFO, sheet.name, args={"name": mapping.name})
+            )
+            continue
+        if not sheet.visible and not (mapping is not None and mapping.sheet):
             problems.append(Problem("sheet_hidden", Severity.INFO, sheet.name))
             continue
         try:
-            parts.append(_read_sheet(sheet, raw, name))
+            parts.append(_read_sheet(sheet, raw, name, mapping, saved))
         except FileRefused as reason:
             reasons.append(reason)
             problems.append(
                 Problem("sheet_not_read", Severity.INFO, sheet.name, args={"reason": reason.code})
             )
     if not parts:
-        raise reasons[0] if reasons else FileRefused("no_data_rows", file=name)
-    return _assemble(raw, parts, problems, name)
+        raise reasons[0] if reasons else _nothing_read(mapping, raw, name)
+    parsed = _assemble(raw, parts, problems, name)
+    return replace(parsed, rejected_rows=rejected_rows(parsed, parts)) if keep_rejected else parsed
 
 
-def _read_sheet(sheet: Sheet, raw: RawFile, file: str) -> tuple[str, TypedLines]:
+def _nothing_read(mapping: ColumnMapping | None, raw: RawFile, file: str) -> FileRefused:
+    if mapping is not None and mapping.sheet not in ("", *(sheet.name for sheet in raw.sheets)):
+        return FileRefused("mapping_sheet_missing", file=file, sheet=mapping.sheet, name=mapping.name)
+    return FileRefused("no_data_rows", file=file)
+
+
+def _read_sheet(
+    sheet: Sheet, raw: RawFile, file: str, mapping: ColumnMapping | None, saved: Sequence[ColumnMapping]
+) -> Part:
+    book = declaration_labels()
+    chosen = named(mapping, sheet, file) if mapping is not None else same_headings(sheet, saved, file)
+    if chosen is not None:
+        return _read_mapped(sheet, raw, file, chosen)
+    try:
+        return _read_known(sheet, raw, file)
+    except FileRefused as reason:
+        if reason.code not in _LAYOUT_UNKNOWN:
+            raise
+        kind = MappingKind.DECLARATIONS
+        return _read_mapped(sheet, raw, file, for_unknown(sheet, saved, kind, book, reason, file))
+
+
+def _read_mapped(sheet: Sheet, raw: RawFile, file: str, chosen: Choice) -> Part:
+    book = declaration_labels()
+    # The file's own headings are labels too: the header may stand again among the rows.
+    book = replace(book, known=book.known | chosen.header.keys)
+    typed = typed_lines(sheet, chosen.header, book, raw.kind, file)
+    typed = replace(typed, problems=(*chosen.problems, *typed.problems))
+    return Part("mapped" if chosen.mapping else "proposed", typed, sheet, chosen.header, chosen.mapping)
+
+
+def _read_known(sheet: Sheet, raw: RawFile, file: str) -> Part:
     book = declaration_labels()
     header = find_header(sheet, book)
     # A table may carry the form's title, but the form has no goods names in its first rows.
@@ -65,13 +122,13 @@ def _read_sheet(sheet: Sheet, raw: RawFile, file: str) -> tuple[str, TypedLines]
     if kind == "import":
         if form_is_blank(sheet):
             raise FileRefused("form_blank", file=file, sheet=sheet.name)
-        return PRINTED_FORM, read_form(sheet)
+        return Part(PRINTED_FORM, read_form(sheet), sheet)
     if header is None:
         raise FileRefused("layout_unknown", file=file)
     if is_declaration_report(header, book):
         raise FileRefused("declaration_report", file=file)
     _refuse_missing_columns(header, file)
-    return layout_name(header, book), typed_lines(sheet, header, book, raw.kind, file)
+    return Part(layout_name(header, book), typed_lines(sheet, header, book, raw.kind, file), sheet, header)
 
 
 def _refuse_missing_columns(header: Header, file: str) -> None:
@@ -82,22 +139,21 @@ def _refuse_missing_columns(header: Header, file: str) -> None:
             raise FileRefused(f"column_missing_{field}", file=file)
 
 
-def _assemble(
-    raw: RawFile, parts: Sequence[tuple[str, TypedLines]], problems: list[Problem], file: str
-) -> ParsedFile:
-    read = sum(part.read for _, part in parts)
+def _assemble(raw: RawFile, parts: Sequence[Part], problems: list[Problem], file: str) -> ParsedFile:
+    read = sum(part.typed.read for part in parts)
     if read == 0:
         raise FileRefused("no_data_rows", file=file)
-    lines = pd.concat([part.lines for _, part in parts], ignore_index=True)[list(LINE_COLUMNS)]
+    lines = pd.concat([part.typed.lines for part in parts], ignore_index=True)[list(LINE_COLUMNS)]
     lines, repeated = without_duplicates(lines)
-    problems += [problem for _, part in parts for problem in part.problems]
+    problems += [problem for part in parts for problem in part.typed.problems]
     problems += [*repeated, *disagreements(lines)]
     return ParsedFile(
         path=raw.path,
         sha256=raw.sha256,
-        layout="+".join(dict.fromkeys(layout for layout, _ in parts)),
+        layout="+".join(dict.fromkeys(part.layout for part in parts)),
         lines=lines,
         problems=tuple(sorted(problems, key=lambda problem: (problem.sheet or "", problem.row or 0))),
         read=read,
         rejected=read - len(lines),
+        mapping=", ".join(dict.fromkeys(part.mapping for part in parts if part.mapping)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from kyha_lookup.data.importing.amounts import Format
 from kyha_lookup.data.importing.data_rows import find_data_rows
 from kyha_lookup.data.importing.distinct import Column, Rows
 from kyha_lookup.data.importing.findings import Findings
@@ -60,7 +62,7 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     for skipped, count in sorted(data.skipped.items()):
         findings.whole(f"rows_skipped_{skipped}", Severity.INFO, rows=count)
     _settle_currency(columns, header, findings, data.rows)
-    frame = _typed_frame(columns, findings, data.rows)
+    frame = _typed_frame(columns, findings, data.rows, header.forms)
     if kind == "text":
         _flag_surplus_cells(sheet, header, findings, data.rows)
     for field in _EXPECTED:
@@ -107,21 +109,26 @@ def _settle_currency(columns: dict[str, Column], header: Header, findings: Findi
     findings.whole("column_currency_holds_values", Severity.WARNING, header.labels["currency"])
 
 
-def _typed_frame(columns: dict[str, Column], findings: Findings, rows: Rows) -> pd.DataFrame:
+def _typed_frame(
+    columns: dict[str, Column], findings: Findings, rows: Rows, forms: Mapping[str, str]
+) -> pd.DataFrame:
     values: dict[str, Values] = {}
     flags: dict[str, Flags] = {}
     for field in TEXT_PARSERS:
         if field in columns:
             values[field], flags[field] = typed_text(columns[field], field, rows)
     if "registered_at" in columns:
-        values["registered_at"], flags["registered_at"] = typed_dates(columns["registered_at"], rows)
+        values["registered_at"], flags["registered_at"] = typed_dates(
+            columns["registered_at"], rows, month_first=forms.get("registered_at") == "mdy"
+        )
     votes = {field: vote(columns[field], rows) for field in NUMBER_FIELDS if field in columns}
     proved = {each.proved for each in votes.values() if each.proved}
     elsewhere = proved.pop() if len(proved) == 1 else None
     for field, own in votes.items():
-        number_format = own.decide(elsewhere)
+        decided = forms.get(field, "")
+        number_format = Format(decided) if decided else own.decide(elsewhere)
         values[field], flags[field] = typed_numbers(columns[field], number_format, rows)
-        if own.ambiguous:
+        if own.ambiguous and not decided:
             findings.whole(f"number_format_assumed_{number_format}", Severity.WARNING, findings.labels[field])
     for field, found in flags.items():
         for code, where in found.items():

@@ -67,19 +67,19 @@ def _unless_error(text: str, parse: Callable[[str], tuple[object, str]]) -> tupl
     return (parse("")[0], "error_cell") if text in ERROR_CELLS else parse(text)
 
 
-def typed_dates(column: Column, rows: Rows) -> tuple[Objects, Flags]:
+def typed_dates(column: Column, rows: Rows, *, month_first: bool = False) -> tuple[Objects, Flags]:
     """ISO texts of a date column in `rows`, and what was found there."""
-    return _spread(column, rows, [date_or_missing(cell) for cell in column.cells])
+    return _spread(column, rows, [date_or_missing(cell, month_first=month_first) for cell in column.cells])
 
 
-def date_or_missing(cell: Cell) -> tuple[str, str]:
+def date_or_missing(cell: Cell, *, month_first: bool = False) -> tuple[str, str]:
     """`dates.parse_date` that also knows the empty and the broken cell."""
     if not isinstance(cell, str):
         return parse_date(cell)
     text = clean(cell)
     if text in ERROR_CELLS:
         return "", "error_cell"
-    return parse_date(text) if text else ("", "date_missing")
+    return parse_date(text, month_first=month_first) if text else ("", "date_missing")
 
 
 def typed_numbers(column: Column, number_format: Format, rows: Rows) -> tuple[npt.NDArray[np.float64], Flags]:
