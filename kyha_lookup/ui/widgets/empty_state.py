@@ -19,44 +19,46 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._primary = primary
         self._sentence: Text = ""
-        self._actions: list[tuple[QPushButton, Text]] = []
+        self._actions: list[Action] = []
+        self._buttons: list[QPushButton] = []
         picture = QLabel()
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         icons.put(picture, icon, "muted", 32)
         self._label = label(wrap=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(theme.S)
-        self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.S)
+        self._row.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.M)
         layout.addStretch(2)
         layout.addWidget(picture)
         layout.addWidget(self._label)
-        layout.addLayout(self._buttons)
+        layout.addLayout(self._row)
         layout.addStretch(3)
 
     def say(self, sentence: Text, actions: Sequence[Action] = ()) -> None:
-        """Set the sentence and the buttons."""
-        self._sentence = sentence
-        for button, _words in self._actions:
-            self._buttons.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._actions = []
-        for words, act in actions:
-            button = QPushButton()
-            if not self._actions and self._primary:
-                button.setProperty("role", "primary")
-            button.clicked.connect(act)
-            self._buttons.addWidget(button)
-            self._actions.append((button, words))
+        """Set the sentence and the buttons. Buttons already there are used again: focus and eye stay on them."""
+        self._sentence, self._actions = sentence, list(actions)
+        while len(self._buttons) < len(actions):
+            self._add_button()
         self.retranslate()
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(actions))
 
     def sentence(self) -> str:
         return self._label.text()
 
     def retranslate(self) -> None:
         self._label.setText(said(self._sentence))
-        for button, words in self._actions:
+        for button, (words, _act) in zip(self._buttons, self._actions, strict=False):
             button.setText(said(words))
+
+    def _add_button(self) -> None:
+        at = len(self._buttons)
+        button = QPushButton()
+        if at == 0 and self._primary:
+            button.setProperty("role", "primary")
+        button.clicked.connect(lambda: self._actions[at][1]())
+        self._row.addWidget(button)
+        self._buttons.append(button)
