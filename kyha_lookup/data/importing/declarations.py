@@ -14,7 +14,7 @@ from kyha_lookup.data.importing.form_cells import form_kind
 from kyha_lookup.data.importing.header_row import Header, find_header, is_declaration_report, layout_name
 from kyha_lookup.data.importing.labels import declaration_labels
 from kyha_lookup.data.importing.mapping_choice import Choice, for_unknown, named, same_headings
-from kyha_lookup.data.importing.parts import Part, rejected_rows
+from kyha_lookup.data.importing.parts import PRINTED_FORM, Part, rejected_rows
 from kyha_lookup.data.importing.printed_form import form_is_blank, read_form
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import RawFile, Sheet
@@ -31,7 +31,6 @@ from kyha_lookup.model import (
     Severity,
 )
 
-PRINTED_FORM = "printed-form"
 _LAYOUT_UNKNOWN = ("layout_unknown", "column_missing_declaration_number", "column_missing_description")
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from kyha_lookup.assets import resource
 from kyha_lookup.data.importing.raw.sheet import Cell
+from kyha_lookup.model import MappingKind
 from kyha_lookup.text.folding import fold
 
 
@@ -73,6 +74,22 @@ def declaration_labels() -> LabelBook:
 def catalogue_labels() -> LabelBook:
     """Headings of catalogue files."""
     return _book("importing/catalogue_labels.toml")
+
+
+@cache
+def watch_list_labels() -> LabelBook:
+    """Headings of lists of key enterprises."""
+    return _book("importing/watch_list_labels.toml")
+
+
+def labels_for(kind: MappingKind) -> LabelBook:
+    """Headings of tables of a kind."""
+    books = {
+        MappingKind.DECLARATIONS: declaration_labels,
+        MappingKind.CATALOGUE: catalogue_labels,
+        MappingKind.WATCH_LIST: watch_list_labels,
+    }
+    return books[kind]()
 
 
 def _book(name: str) -> LabelBook:

@@ -60,8 +60,25 @@ def same_headings(sheet: Sheet, saved: Sequence[ColumnMapping], file: str) -> Ch
             if mapping.fingerprint == fingerprint(mapping.kind, headings):
                 header, _ = header_of(replace(mapping, header_row=sheet.row_number(row)), sheet)
                 if header is not None:
-                    found.setdefault(frozenset(mapping.columns), Choice(header, mapping.name))
+                    found.setdefault(
+                        frozenset(mapping.columns), Choice(header, mapping.name, _said(mapping.name, sheet))
+                    )
     return _only(list(found.values()), file)
+
+
+def same_columns(sheet: Sheet, saved: Sequence[ColumnMapping], file: str) -> Choice | None:
+    """The saved mapping with most columns of those that the sheet has all columns of. Raises as `same_headings`."""
+    fitting = [
+        Choice(header, mapping.name, _said(mapping.name, sheet))
+        for mapping in saved
+        if (header := header_of(mapping, sheet)[0])
+    ]
+    most = max((len(choice.header.columns) for choice in fitting), default=0)
+    return _only([choice for choice in fitting if len(choice.header.columns) == most], file)
+
+
+def _said(name: str, sheet: Sheet) -> tuple[Problem, ...]:
+    return (Problem("mapping_used", Severity.INFO, sheet.name, args={"name": name}),)
 
 
 def for_unknown(
@@ -76,9 +93,7 @@ def for_unknown(
 
     Raises FileRefused: naming the columns that a saved mapping misses, or saying what is not certain, or `reason`.
     """
-    fitting = [Choice(header, mapping.name) for mapping in saved if (header := header_of(mapping, sheet)[0])]
-    most = max((len(choice.header.columns) for choice in fitting), default=0)
-    chosen = _only([choice for choice in fitting if len(choice.header.columns) == most], file)
+    chosen = same_columns(sheet, saved, file)
     if chosen:
         return chosen
     proposed = _certain(sheet, kind, book, file)

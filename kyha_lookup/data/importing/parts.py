@@ -10,6 +10,8 @@ from kyha_lookup.data.importing.raw.sheet import Sheet
 from kyha_lookup.data.importing.table import TypedLines
 from kyha_lookup.model import ParsedFile, RejectedRow, Severity
 
+PRINTED_FORM = "printed-form"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
