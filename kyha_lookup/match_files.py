@@ -34,13 +34,15 @@ def match_files(
         with partial.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(_HEADER)
-            for index, (line, entry) in enumerate(zip(hits.line.tolist(), hits.entry.tolist(), strict=True)):
-                code = entries[entry].code
-                why = screener.explain(texts[line], "" if ignore_hs else codes[line], code)
+            pairs = [
+                (texts[line], "" if ignore_hs else codes[line], entries[entry].code)
+                for line, entry in zip(hits.line.tolist(), hits.entry.tolist(), strict=True)
+            ]
+            for index, why in enumerate(screener.explain_many(pairs)):
                 writer.writerow(
                     (
-                        ids[line],
-                        code,
+                        ids[hits.line[index]],
+                        why.entry_code,
                         f"{hits.score[index]:.4f}",
                         f"{hits.text_score[index]:.4f}",
                         hits.relation_of(index),

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from kyha_lookup.cli.commands import _group
+from kyha_lookup.cli.commands import _group, main
 from kyha_lookup.demo import generate
 
 
@@ -93,6 +93,24 @@ def test_a_store_that_cannot_be_used_exits_3(tmp_path: Path) -> None:
 def test_wrong_usage_exits_2(tmp_path: Path) -> None:
     assert _run("report", "--from", "hôm qua", "--to", "01/01/2026", "--out", "x.xlsx").exit_code == 2
     assert _run("catalogue", "import", db=tmp_path / "a.db").exit_code == 2
+
+
+def test_a_fault_of_our_own_gives_a_sentence_and_a_report_without_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("kyha_lookup.data.places.data_folder", lambda: tmp_path)
+
+    def fail() -> None:
+        raise RuntimeError("mã số thuế 0100000000")
+
+    monkeypatch.setattr("kyha_lookup.cli.commands._group", fail)
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 1
+    assert "Traceback" not in capsys.readouterr().err
+    report = next((tmp_path / "crash").glob("*.txt")).read_text(encoding="utf-8")
+    assert "RuntimeError" in report
+    assert "0100000000" not in report
 
 
 def test_match_writes_every_pair_with_its_reason(tmp_path: Path) -> None:

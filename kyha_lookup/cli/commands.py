@@ -25,6 +25,7 @@ from kyha_lookup.cli.output import (
     problem_json,
     refused_json,
 )
+from kyha_lookup.crash import write_crash_report
 from kyha_lookup.errors import FileRefused, KyhaError
 
 P = ParamSpec("P")
@@ -39,7 +40,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    _group()
+    try:
+        _group()
+    except Exception as error:
+        click.echo(say("cli_crashed", report=write_crash_report(error)), err=True)
+        sys.exit(1)
 
 
 def _with_sentences(function: Callable[P, T]) -> Callable[P, T]:

@@ -19,6 +19,7 @@ from kyha_lookup.data.line_queries import lines_by_code, lines_of_descriptions
 from kyha_lookup.data.store import in_chunks
 from kyha_lookup.model import GoodsLine, SearchQuery, SearchResult
 from kyha_lookup.text.folding import fold, tone_key
+from kyha_lookup.text.tokens import tokenize
 
 _MOST_DESCRIPTIONS = 2_000  # whose lines are fetched and ranked for one answer
 _SHORTEST_TYPO = 5
@@ -33,7 +34,7 @@ def search(connection: Connection, backend: Backend, query: SearchQuery) -> Sear
     from time import perf_counter
 
     started = perf_counter()
-    words = fold(query.text).split()
+    words = [token.folded for token in tokenize(query.text)]
     lines: list[GoodsLine] = []
     total = 0
     digits = "".join(words)

@@ -79,6 +79,12 @@ def test_a_word_that_nothing_holds_is_dropped_and_said(filled: Store) -> None:
     assert result.words == ("nuoc", "hoa")
 
 
+def test_glued_words_are_found_by_their_parts_and_as_a_whole(store: Store, make_batch: MakeBatch) -> None:
+    load(store, make_batch({"description": "Nồi inox nhãnhiệu ABC,mới100%,dùng trongSXhàng"}))
+    for typed in ("moi 100", "mới100%", "trongSX", "trong sx hang"):
+        assert _found(store, typed), typed
+
+
 def test_nothing_found_is_an_empty_answer(filled: Store) -> None:
     result = _search(filled, "qqqq")
     assert (result.lines, result.total) == ((), 0)
