@@ -270,6 +270,7 @@ class ProposedColumn:
     heading: str  # as in MappedColumn
     occurrence: int
     letter: str  # the spreadsheet program's name of the column
+    index: int  # position in the preview's rows
     field: str
     confidence: float  # 0..1, of `field`
     reasons: tuple[str, ...]  # message codes
@@ -317,7 +318,7 @@ class FilePreview:
 class ParsedCell:
     """A raw cell as a mapping reads it: `code` is a message code where something is wrong with it."""
 
-    text: str
+    value: str | float
     code: str = ""
 
 
@@ -556,7 +557,7 @@ class ReviewFilter:
     by design) shows as well. Where `case` asks for those alone, `min_score` is the least text score.
     """
 
-    state: str = "open"  # "open", "confirmed", "rejected", "unsure", "all"
+    state: str = "open"  # "open", "confirmed", "rejected", "unsure", "again" (a second look is due), "all"
     entry_code: str = ""
     case: Case | None = None
     min_score: float = REVIEW_FLOOR
@@ -580,17 +581,19 @@ class ReviewItem:
     enterprises: int
     verdict: VerdictKind | None
     note: str
+    changed_by: str = ""  # the file whose import changed lines after the verdict: a second look is due
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewCounts:
-    """Totals of the queue for its filter bar."""
+    """Totals of the queue for its filter bar. `again` counts decided pairs a second time."""
 
     open: int
     confirmed: int
     rejected: int
     unsure: int
     shown: int  # items the present filter selects
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)

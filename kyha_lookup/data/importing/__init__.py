@@ -9,14 +9,18 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kyha_lookup.data.importing.parsed import ParsedCatalogue
+from kyha_lookup.data.importing.parsed import ParsedCatalogue, ParsedWatchList
+from kyha_lookup.model import MappingKind
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kyha_lookup.model import ColumnMapping, ParsedFile, ProgressCallback
+    from kyha_lookup.model import ColumnMapping, FilePreview, ParsedCell, ParsedFile, ProgressCallback
 
-__all__ = ["ParsedCatalogue", "read_catalogue", "read_declarations", "read_lines_to_match"]
+__all__ = [
+    "ParsedCatalogue", "ParsedWatchList", "parse_preview", "preview_file", "read_catalogue", "read_declarations",
+    "read_lines_to_match", "read_watch_list",
+]  # fmt: skip
 
 
 def read_declarations(
@@ -39,12 +43,53 @@ def read_declarations(
 
 
 def read_catalogue(
-    path: str | os.PathLike[str], *, progress: ProgressCallback | None = None
+    path: str | os.PathLike[str],
+    *,
+    mapping: ColumnMapping | None = None,
+    saved: Sequence[ColumnMapping] = (),
+    progress: ProgressCallback | None = None,
 ) -> ParsedCatalogue:
     """Entries of a catalogue file. Raises errors.FileRefused for a file as a whole."""
     from kyha_lookup.data.importing import catalogue
 
-    return catalogue.read_catalogue(path, progress=progress)
+    return catalogue.read_catalogue(path, mapping=mapping, saved=saved, progress=progress)
+
+
+def read_watch_list(
+    path: str | os.PathLike[str],
+    *,
+    mapping: ColumnMapping | None = None,
+    saved: Sequence[ColumnMapping] = (),
+    progress: ProgressCallback | None = None,
+) -> ParsedWatchList:
+    """Enterprises of a watch list file. Raises errors.FileRefused for a file as a whole."""
+    from kyha_lookup.data.importing import watch_list
+
+    return watch_list.read_watch_list(path, mapping=mapping, saved=saved, progress=progress)
+
+
+def preview_file(
+    path: str | os.PathLike[str],
+    *,
+    kind: MappingKind = MappingKind.DECLARATIONS,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    saved: Sequence[ColumnMapping] = (),
+    progress: ProgressCallback | None = None,
+) -> FilePreview:
+    """The first rows of a file and what its columns probably hold. Raises errors.FileRefused."""
+    from kyha_lookup.data.importing import preview
+
+    return preview.preview_file(
+        path, kind=kind, sheet=sheet, header_row=header_row, saved=saved, progress=progress
+    )
+
+
+def parse_preview(shown: FilePreview, mapping: ColumnMapping) -> tuple[tuple[ParsedCell | None, ...], ...]:
+    """The cells of a preview as `mapping` reads them, in the shape of its rows; None where nothing is read."""
+    from kyha_lookup.data.importing import preview_cells
+
+    return preview_cells.parse_preview(shown, mapping)
 
 
 def read_lines_to_match(path: str | os.PathLike[str]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
@@ -13,14 +13,15 @@ from kyha_lookup.data.importing import codes
 from kyha_lookup.data.importing.amounts import Format, Vote, number_text, parse_number
 from kyha_lookup.data.importing.dates import parse_date
 from kyha_lookup.data.importing.findings import Findings
-from kyha_lookup.data.importing.header_row import Header, find_header, label_count
-from kyha_lookup.data.importing.labels import LabelBook, catalogue_labels, label_key
+from kyha_lookup.data.importing.header_row import Header, label_count
+from kyha_lookup.data.importing.labels import LabelBook, label_key
+from kyha_lookup.data.importing.mapped_table import find_table
 from kyha_lookup.data.importing.parsed import ParsedCatalogue
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import Cell, RawFile, Sheet
 from kyha_lookup.data.importing.texts import ERROR_CELLS, clean
 from kyha_lookup.errors import FileRefused
-from kyha_lookup.model import CatalogueEntry, ProgressCallback, Severity
+from kyha_lookup.model import CatalogueEntry, ColumnMapping, MappingKind, Problem, ProgressCallback, Severity
 
 _LIST = re.compile(r"[;\n\r]+")
 _HS_LIST = re.compile(r"[;,\s]+")
@@ -32,31 +33,32 @@ Cells = Mapping[str, Cell]
 
 
 def read_catalogue(
-    path: str | os.PathLike[str], *, progress: ProgressCallback | None = None
+    path: str | os.PathLike[str],
+    *,
+    mapping: ColumnMapping | None = None,
+    saved: Sequence[ColumnMapping] = (),
+    progress: ProgressCallback | None = None,
 ) -> ParsedCatalogue:
     """Entries of the first visible sheet that has a catalogue's headings, and every problem found.
 
-    Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
+    `mapping` says what its columns are; without it a `saved` one with the same headings, the known headings and
+    a certain proposal are tried. Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
     raw = read_raw(path, progress=progress)
-    book = catalogue_labels()
-    name = Path(path).name
-    for sheet in raw.sheets:
-        header = find_header(sheet, book) if sheet.visible and sheet.height else None
-        if header is not None and "name" in header.columns:
-            if "code" not in header.columns:
-                raise FileRefused("catalogue_column_missing_code", file=name)
-            return _read_sheet(raw, sheet, header, book)
-    raise FileRefused("catalogue_layout_unknown", file=name)
+    table = find_table(raw, MappingKind.CATALOGUE, mapping, saved)
+    return _read_sheet(raw, table.sheet, table.header, table.book, table.problems)
 
 
-def _read_sheet(raw: RawFile, sheet: Sheet, header: Header, book: LabelBook) -> ParsedCatalogue:
-    findings = Findings(sheet, header.labels, header.columns)
+def _read_sheet(
+    raw: RawFile, sheet: Sheet, header: Header, book: LabelBook, problems: Sequence[Problem]
+) -> ParsedCatalogue:
+    findings = Findings(sheet, header.labels, header.columns, [*problems])
     if header.unknown:
         findings.whole("columns_not_read", Severity.INFO, names=", ".join(header.unknown))
     if label_key(header.labels["code"]) in ("stt", "no"):
         findings.whole("catalogue_code_from_order", Severity.WARNING, header.labels["code"])
     price_format = _price_format(sheet, header, findings)
+    month_first = {field for field, form in header.forms.items() if form == "mdy"}
     entries: dict[int, CatalogueEntry] = {}
     rows_by_code: dict[str, int] = {}
     read = 0
@@ -68,7 +70,7 @@ def _read_sheet(raw: RawFile, sheet: Sheet, header: Header, book: LabelBook) -> 
             skipped += any(cell != "" for cell in sheet.row(row))
             continue
         read += 1
-        entry = _entry(cells, row, findings, price_format)
+        entry = _entry(cells, row, findings, price_format, month_first)
         other = rows_by_code.setdefault(entry.code, row)
         if other != row and entry.code:
             findings.rows("catalogue_code_twice", [row], "code", {"other_row": sheet.row_number(other)})
@@ -85,6 +87,8 @@ def _price_format(sheet: Sheet, header: Header, findings: Findings) -> Format:
     column = header.columns.get("reference_price")
     if column is None:
         return Format.VIETNAMESE
+    if "reference_price" in header.forms:
+        return Format(header.forms["reference_price"])
     vote = Vote(number_text(cell) for cell in sheet.column(column)[header.row + 1 :] if isinstance(cell, str))
     chosen = vote.decide(None)
     if vote.ambiguous:
@@ -92,7 +96,9 @@ def _price_format(sheet: Sheet, header: Header, findings: Findings) -> Format:
     return chosen
 
 
-def _entry(cells: Cells, row: int, findings: Findings, price_format: Format) -> CatalogueEntry:
+def _entry(
+    cells: Cells, row: int, findings: Findings, price_format: Format, month_first: Set[str]
+) -> CatalogueEntry:
     def flag(code: str, field: str) -> None:
         if code:
             findings.rows(code, [row], field)
@@ -108,7 +114,9 @@ def _entry(cells: Cells, row: int, findings: Findings, price_format: Format) -> 
         cell = cells.get(field, "")
         if text(field) == "":
             return None
-        iso, code = parse_date(clean(cell) if isinstance(cell, str) else cell)
+        iso, code = parse_date(
+            clean(cell) if isinstance(cell, str) else cell, month_first=field in month_first
+        )
         flag(code, field)
         return date.fromisoformat(iso[:10]) if iso else None
 
@@ -124,7 +132,7 @@ def _entry(cells: Cells, row: int, findings: Findings, price_format: Format) -> 
     flag(origin_code, "origin")
     currency, currency_code = codes.currency(text("currency"))
     flag(currency_code, "currency")
-    prefixes, hs_code = _hs_prefixes(text("hs_prefixes"))
+    prefixes, hs_code = hs_prefixes(text("hs_prefixes"))
     flag(hs_code, "hs_prefixes")
     valid_from, valid_to = day("valid_from"), day("valid_to")
     if valid_from and valid_to and valid_to < valid_from:
@@ -148,7 +156,7 @@ def _entry(cells: Cells, row: int, findings: Findings, price_format: Format) -> 
     )
 
 
-def _hs_prefixes(text: str) -> tuple[tuple[str, ...], str]:
+def hs_prefixes(text: str) -> tuple[tuple[str, ...], str]:
     """Prefixes of 4, 6, 8 or 10 digits. An odd number of digits lost a leading zero: padded and flagged."""
     prefixes, flag = [], ""
     for item in filter(None, _HS_LIST.split(text)):

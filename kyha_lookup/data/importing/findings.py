@@ -31,6 +31,9 @@ ROW_ERRORS = frozenset(
         "catalogue_code_twice",
         "catalogue_hs_unreadable",
         "catalogue_validity_reversed",
+        "watch_tax_code_missing",
+        "watch_tax_code_wrong",
+        "watch_tax_code_twice",
     }
 )
 """Findings that reject their row; every other row finding is a warning and keeps it."""

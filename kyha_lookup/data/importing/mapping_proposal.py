@@ -180,6 +180,7 @@ def _proposed(column: _Column, sheet: Sheet) -> ProposedColumn:
     return ProposedColumn(
         heading=column.heading.text,
         occurrence=column.heading.occurrence,
+        index=column.heading.column,
         letter=column_letters(sheet.first_column + column.heading.column),
         field=name,
         confidence=round(column.sure[name], 2) if name else 0.0,

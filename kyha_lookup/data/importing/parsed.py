@@ -1,10 +1,10 @@
-"""A catalogue file after reading."""
+"""A catalogue or watch list file after reading."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kyha_lookup.model import CatalogueEntry, Problem
+from kyha_lookup.model import CatalogueEntry, Problem, WatchedEnterprise
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,18 @@ class ParsedCatalogue:
     path: str
     sha256: str
     entries: tuple[CatalogueEntry, ...]
+    problems: tuple[Problem, ...]
+    read: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedWatchList:
+    """Enterprises of a watch list, tax codes unique: nothing stored yet. read == len(enterprises) + rejected."""
+
+    path: str
+    sha256: str
+    enterprises: tuple[WatchedEnterprise, ...]
     problems: tuple[Problem, ...]
     read: int
     rejected: int
