@@ -43,9 +43,10 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(jobs)
         self._stack = QStackedWidget()
         self.pages: dict[PageName, Page] = {}
-        for number, page_type in enumerate(PAGES, start=1):
-            self._add(page_type, number)
-        self._lay_out()
+        with theme.dressed_once():
+            for number, page_type in enumerate(PAGES, start=1):
+                self._add(page_type, number)
+            self._lay_out()
         self._wire()
         self._restore()
         self.header.show_demo(demo.active)
