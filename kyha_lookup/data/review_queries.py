@@ -13,6 +13,7 @@ from kyha_lookup.model import Case, HsRelation, ReviewCounts, ReviewFilter, Revi
 from kyha_lookup.settings import Thresholds
 
 OPEN = "open"
+AGAIN = "again"
 _SUSPICIOUS_TEXT = 70.0
 """The text score from which a name under a foreign HS code is worth a look whatever its score."""
 
@@ -68,26 +69,51 @@ def _carried(description_id: Any, hs_code: Any) -> ColumnElement[bool]:
 def _with_verdicts(pair: Subquery) -> tuple[Select[Any], ColumnElement[str]]:
     verdict = current_verdicts()
     state = func.coalesce(verdict.c.kind, OPEN)
-    query = select(pair, state.label("state"), func.coalesce(verdict.c.note, "").label("note")).outerjoin(
-        verdict,
-        and_(verdict.c.description_id == pair.c.description_id, verdict.c.entry_code == pair.c.entry_code),
+    changed = _changed_verdicts()
+    columns = (
+        state.label("state"),
+        func.coalesce(verdict.c.note, "").label("note"),
+        func.coalesce(changed.c.file_name, "").label("changed_by"),
+    )
+    same_pair = and_(
+        verdict.c.description_id == pair.c.description_id, verdict.c.entry_code == pair.c.entry_code
+    )
+    query = (
+        select(pair, *columns)
+        .outerjoin(verdict, same_pair)
+        .outerjoin(changed, changed.c.verdict_id == verdict.c.id)
     )
     return query, state
+
+
+def _changed_verdicts() -> Subquery:
+    """(verdict_id, file_name) of the verdicts that wait for a second look, by the latest import that asked for one."""
+    look, batch = schema.second_look.c, schema.import_batch.c
+    latest = select(look.verdict_id, func.max(look.batch_id).label("batch_id")).group_by(look.verdict_id)
+    asked = latest.subquery("latest_look")
+    return (
+        select(asked.c.verdict_id, batch.file_name)
+        .join(schema.import_batch, batch.id == asked.c.batch_id)
+        .subquery("changed_verdict")
+    )
 
 
 def review_counts(connection: Connection, review_filter: ReviewFilter) -> ReviewCounts:
     """How many pairs stand in each state under the filter's entry, case and score."""
     query, _ = _with_verdicts(_pairs(review_filter))
     found = query.subquery()
-    rows = connection.execute(select(found.c.state, func.count()).group_by(found.c.state)).all()
+    changed = func.count(func.nullif(found.c.changed_by, ""))
+    rows = connection.execute(select(found.c.state, func.count(), changed).group_by(found.c.state)).all()
     by_state: dict[str, int] = {row[0]: row[1] for row in rows}
-    shown = sum(by_state.values()) if review_filter.state == "all" else by_state.get(review_filter.state, 0)
+    again = sum(row[2] for row in rows)
+    shown = {**by_state, AGAIN: again, "all": sum(by_state.values())}.get(review_filter.state, 0)
     return ReviewCounts(
         open=by_state.get(OPEN, 0),
         confirmed=by_state.get(VerdictKind.CONFIRMED.value, 0),
         rejected=by_state.get(VerdictKind.REJECTED.value, 0),
         unsure=by_state.get(VerdictKind.UNSURE.value, 0),
         shown=shown,
+        again=again,
     )
 
 
@@ -97,7 +123,9 @@ def review_items(
     """A page of the queue, strongest first."""
     pair = _pairs(review_filter)
     query, state = _with_verdicts(pair)
-    if review_filter.state != "all":
+    if review_filter.state == AGAIN:
+        query = query.where(query.selected_columns.changed_by != "")
+    elif review_filter.state != "all":
         query = query.where(state == review_filter.state)
     # Under another HS the score is low by design; there the text alone says how strong the suspicion is.
     strength = pair.c.text_score if review_filter.case is Case.NAME_OTHER_HS else pair.c.score
@@ -155,4 +183,5 @@ def _item(row: Row[Any], carrier: Row[Any], thresholds: Thresholds) -> ReviewIte
         enterprises=carrier.enterprises,
         verdict=None if row.state == OPEN else VerdictKind(row.state),
         note=row.note,
+        changed_by=row.changed_by,
     )

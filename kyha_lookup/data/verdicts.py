@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Subquery, func, insert, select
+from sqlalchemy import Connection, Row, Subquery, func, insert, literal, select
 
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.store import bulk_insert, in_chunks
@@ -85,9 +85,13 @@ def undo_last(connection: Connection, description_id: int, entry_code: str) -> V
     kind, note = VerdictKind.WITHDRAWN, ""
     if len(standing) > 1:
         kind, note = VerdictKind(standing[1].kind), standing[1].note
-    return add_verdict(
+    restored = add_verdict(
         connection, description_id, entry_code, kind, note, standing[0].score, undoes=standing[0].id
     )
+    before = [row for row in rows if row.kind != VerdictKind.NOTE.value and row.id < standing[0].id]
+    if before:
+        _hand_on_second_look(connection, before[0].id, restored.verdict_id)
+    return restored
 
 
 def ask_for_second_look(connection: Connection, description_ids: Sequence[int], batch_id: int) -> None:
@@ -97,6 +101,13 @@ def ask_for_second_look(connection: Connection, description_ids: Sequence[int], 
         ids = connection.execute(select(found.c.id).where(found.c.description_id.in_(chunk))).scalars()
         rows = [(verdict_id, batch_id) for verdict_id in ids]
         bulk_insert(connection, schema.second_look, ("verdict_id", "batch_id"), rows, ignore_existing=True)
+
+
+def _hand_on_second_look(connection: Connection, verdict_id: int, restored_id: int) -> None:
+    """A decision that comes back by an undo waits again for the second look that it waited for."""
+    look = schema.second_look.c
+    waited = select(literal(restored_id), look.batch_id).where(look.verdict_id == verdict_id)
+    connection.execute(insert(schema.second_look).from_select(["verdict_id", "batch_id"], waited))
 
 
 def _rows(connection: Connection, description_id: int, entry_code: str) -> Sequence[Row[Any]]:

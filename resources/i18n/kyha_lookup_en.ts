@@ -769,6 +769,10 @@
 <context>
     <name>ReviewDetailView</name>
     <message>
+        <source>⚠ Xem lại: sau khi kết luận, tệp {file} đã sửa dòng hàng mang mô tả này. Giữ hay đổi kết luận?</source>
+        <translation>⚠ Look again: after the verdict, {file} changed goods lines with this description. Keep the verdict or change it?</translation>
+    </message>
+    <message>
         <source>{lines} dòng hàng cùng mô tả · {enterprises} doanh nghiệp</source>
         <translation>Goods lines with this description: {lines} · enterprises: {enterprises}</translation>
     </message>
@@ -808,8 +812,16 @@
         <translation>Unsure</translation>
     </message>
     <message>
+        <source>Xem lại</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
         <source>Tất cả</source>
         <translation>All</translation>
+    </message>
+    <message>
+        <source>Đã kết luận, nhưng sau đó một lần nhập đã sửa dòng hàng</source>
+        <translation>Decided, but an import changed the goods lines afterwards</translation>
     </message>
     <message>
         <source>Trạng thái kết luận</source>

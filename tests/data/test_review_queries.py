@@ -11,7 +11,8 @@ from kyha_lookup.data.loading import load
 from kyha_lookup.data.review_queries import review_counts, review_item, review_items
 from kyha_lookup.data.screening_store import save_hits, start_run
 from kyha_lookup.data.store import Store
-from kyha_lookup.data.verdicts import add_verdict
+from kyha_lookup.data.undoing import undo_import
+from kyha_lookup.data.verdicts import add_verdict, undo_last
 from kyha_lookup.model import Case, CatalogueEntry, Level, ReviewCounts, ReviewFilter, ReviewItem, VerdictKind
 from kyha_lookup.settings import Thresholds
 from tests.data.conftest import MakeBatch
@@ -112,3 +113,49 @@ def test_a_pair_whose_lines_were_replaced_is_gone(filled: Store, make_batch: Mak
     pot = {"description": "Nồi nhôm", "hs_code": "76151010", "declaration_number": "10000000003"}
     load(filled, make_batch(pot, file="sửa.xlsx"))
     assert [item.description_id for item in _items(filled)] == [1, 1]
+
+
+def _reimport_with_another_price(store: Store, make_batch: MakeBatch) -> int:
+    """Changes the first toy line under its number; the id of the batch that did."""
+    batch_id = load(store, make_batch({"unit_price": 99.0}, file="sửa.xlsx")).batch_id
+    assert batch_id is not None
+    return batch_id
+
+
+def test_a_decided_pair_whose_lines_an_import_changed_waits_for_a_second_look(
+    filled: Store, make_batch: MakeBatch
+) -> None:
+    with filled.write() as connection:
+        add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "đúng", 96.0)
+        add_verdict(connection, 2, "RR056", VerdictKind.REJECTED, "", 88.0)
+    assert _items(filled, state="again") == []
+    _reimport_with_another_price(filled, make_batch)
+    again = _items(filled, state="again")
+    assert [(item.entry_code, item.verdict, item.changed_by) for item in again] == [
+        ("RR046", VerdictKind.CONFIRMED, "sửa.xlsx")
+    ]
+    with filled.read() as connection:
+        counts = review_counts(connection, ReviewFilter(state="again"))
+    assert (counts.confirmed, counts.rejected, counts.again, counts.shown) == (1, 1, 1, 1)
+
+
+def test_a_new_verdict_ends_the_second_look_and_undoing_it_asks_again(
+    filled: Store, make_batch: MakeBatch
+) -> None:
+    with filled.write() as connection:
+        add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "đúng", 96.0)
+    _reimport_with_another_price(filled, make_batch)
+    with filled.write() as connection:
+        add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "vẫn đúng", 96.0)
+    assert _items(filled, state="again") == []
+    with filled.write() as connection:
+        undo_last(connection, 1, "RR046")
+    assert [item.note for item in _items(filled, state="again")] == ["đúng"]
+
+
+def test_undoing_the_import_takes_its_second_look_back(filled: Store, make_batch: MakeBatch) -> None:
+    with filled.write() as connection:
+        add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "đúng", 96.0)
+    undo_import(filled, _reimport_with_another_price(filled, make_batch))
+    assert _items(filled, state="again") == []
+    assert [item.changed_by for item in _items(filled, state="confirmed")] == [""]

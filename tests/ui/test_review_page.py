@@ -326,3 +326,29 @@ def test_lines_without_a_catalogue_lead_to_the_catalogue_then_to_screening(
 def button(page: ReviewPage, words: str) -> QPushButton:
     buttons = [*page.message_bar.findChildren(QPushButton), *page.empty.findChildren(QPushButton)]
     return next(found for found in buttons if found.text() == words)
+
+
+def test_a_verdict_whose_lines_an_import_changed_is_looked_at_again_and_settled_by_a_key(
+    officer: Officer, tmp_path: Path
+) -> None:
+    officer.look_at("RR046")
+    officer.press(Qt.Key.Key_C)
+    officer.settle()
+    changed = write_declarations(tmp_path / "sua.csv")
+    changed.write_text(changed.read_text("utf-8").replace(",2.5,", ",3.5,"), "utf-8")
+    officer.jobs.run(
+        lambda workspace, _progress: workspace.import_file(changed),
+        done=lambda _result: None,
+        changes=frozenset({"lines"}),
+    )
+    officer.settle()
+    state = officer.page.filters.state
+    assert "Xem lại 1" in state.itemText(state.findData("again"))
+    state.setCurrentIndex(state.findData("again"))
+    officer.settle()
+    assert [item.entry_code for item in officer.waiting()] == ["RR046"]
+    assert "tệp sua.csv đã sửa dòng hàng" in officer.page.detail.changed.text()
+    officer.press(Qt.Key.Key_C)
+    officer.settle()
+    assert officer.waiting() == []
+    assert "Xem lại 0" in state.itemText(state.findData("again"))

@@ -233,13 +233,13 @@ class ReviewSession(QObject):
         row = self.queue.row_of(pair_of(item))
         step = Step(item, row, kind, left=self.filter.state not in ("all", kind.value))
         self._steps.append(step)
-        self._count(item.verdict, kind, -1 if step.left else 0)
+        self._count(item.verdict, kind, -1 if step.left else 0, again=-1 if item.changed_by else 0)
         has_next = row + 1 < self.queue.rowCount()
         if step.left:
             self.go_to(row + 1 if has_next else row - 1)
             self.queue.remove(pair_of(item))
         else:
-            seen = replace(item, verdict=kind, note=note or item.note)
+            seen = replace(item, verdict=kind, note=note or item.note, changed_by="")
             self.queue.replace(seen)
             self._show(self.queue.item_at(row + 1) if has_next else seen)
         self._store(item, kind, note, done=_stored, failed=partial(self._put_back, step))
@@ -297,10 +297,14 @@ class ReviewSession(QObject):
             self.queue.insert(step.row, step.item)
         else:
             self.queue.replace(step.item)
-        self._count(step.kind, step.item.verdict, 1 if step.left else 0)
+        self._count(
+            step.kind, step.item.verdict, 1 if step.left else 0, again=1 if step.item.changed_by else 0
+        )
         self._show(step.item)
 
-    def _count(self, before: VerdictKind | None, after: VerdictKind | None, shown: int) -> None:
+    def _count(
+        self, before: VerdictKind | None, after: VerdictKind | None, shown: int, *, again: int
+    ) -> None:
         """Move one pair between the totals, so that they follow each key at once."""
         if self.counts is None:
             return
@@ -308,7 +312,9 @@ class ReviewSession(QObject):
         for kind, change in ((before, -1), (after, 1)):
             name = kind.value if kind is not None and kind.value in totals else "open"
             totals[name] = max(0, totals[name] + change)
-        self.counts = ReviewCounts(**totals, shown=max(0, self.counts.shown + shown))
+        self.counts = ReviewCounts(
+            **totals, shown=max(0, self.counts.shown + shown), again=max(0, self.counts.again + again)
+        )
         self.counts_changed.emit(self.counts)
 
 

@@ -46,6 +46,7 @@ class ReviewDetailView(QScrollArea):
         sides.setSpacing(theme.S)
         sides.addWidget(self.line_side, 1)
         sides.addWidget(self.entry_side, 1)
+        self.changed = label("warn", wrap=True)
         self.why = Card()
         self.why.heading.setProperty("role", "heading")
         self.explanation = ExplanationView()
@@ -65,6 +66,7 @@ class ReviewDetailView(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, theme.S, 0)
         layout.setSpacing(theme.S)
+        layout.addWidget(self.changed)
         layout.addLayout(sides)
         layout.addWidget(self.why)
         layout.addWidget(self.carried)
@@ -94,6 +96,12 @@ class ReviewDetailView(QScrollArea):
         note = item.note or next(notes, "")
         self.line_side.show_item(item, detail.explanation if detail else None, lines, note)
         self.entry_side.show_item(item, detail.entry if detail else None, lines)
+        self.changed.setVisible(bool(item.changed_by))
+        self.changed.setText(
+            self.tr(
+                "⚠ Xem lại: sau khi kết luận, tệp {file} đã sửa dòng hàng mang mô tả này. Giữ hay đổi kết luận?"
+            ).format(file=item.changed_by)
+        )
         self.why.setVisible(detail is not None)
         self.carried.setVisible(detail is not None)
         self.before.setVisible(detail is not None and bool(detail.history))

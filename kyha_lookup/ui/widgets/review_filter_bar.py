@@ -12,7 +12,7 @@ from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.labels import label
 
-_STATES = ("open", "confirmed", "rejected", "unsure", "all")
+_STATES = ("open", "confirmed", "rejected", "unsure", "again", "all")
 _CASES: tuple[Case | None, ...] = (None, Case.NAME_AND_HS, Case.NAME_OTHER_HS, Case.HS_ONLY)
 _SETTLING_MS = 150
 """A slider under way announces its place once it rests so long."""
@@ -116,6 +116,7 @@ class ReviewFilterBar(QWidget):
             "confirmed": self.tr("Xác nhận"),
             "rejected": self.tr("Loại bỏ"),
             "unsure": self.tr("Chưa rõ"),
+            "again": self.tr("Xem lại"),
             "all": self.tr("Tất cả"),
         }
         for at, state in enumerate(_STATES):
@@ -123,6 +124,11 @@ class ReviewFilterBar(QWidget):
             self.state.setItemText(
                 at, titles[state] if count is None else f"{titles[state]} {formats.number(count)}"
             )
+        self.state.setItemData(
+            _STATES.index("again"),
+            self.tr("Đã kết luận, nhưng sau đó một lần nhập đã sửa dòng hàng"),
+            Qt.ItemDataRole.ToolTipRole,
+        )
         self.state.setAccessibleName(self.tr("Trạng thái kết luận"))
         self.entry.setItemText(0, self.tr("Mọi mục"))
         self.entry.setAccessibleName(self.tr("Mục danh mục"))
@@ -149,6 +155,8 @@ class ReviewFilterBar(QWidget):
             VerdictKind.REJECTED.value: self._counts.rejected,
             VerdictKind.UNSURE.value: self._counts.unsure,
         }
+        if state == "again":
+            return self._counts.again
         return sum(by_state.values()) if state == "all" else by_state[state]
 
     def _settle(self, _value: int) -> None:
