@@ -1,6 +1,7 @@
 """The one door to the program's verbs. The command line and the window call only this.
 
-A `Workspace` is an open store with everything an officer does to it: import, screen, search, decide, report.
+A `Workspace` is an open store with everything an officer does to it: import (see `import_verbs`), screen, search,
+decide, report.
 It is used from one thread at a time.
 """
 
@@ -17,15 +18,13 @@ from kyha_lookup.assets import resource
 from kyha_lookup.data import audit, state
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.import_verbs import ImportVerbs
 from kyha_lookup.model import (
-    Batch,
     CatalogueResult,
     Check,
     EntryRow,
-    ImportResult,
     LineDetail,
     Period,
-    Problem,
     ProgressCallback,
     ReportData,
     ReportResult,
@@ -50,7 +49,7 @@ STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 _DETAIL_LINES = 50
 
 
-class Workspace:
+class Workspace(ImportVerbs):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:
@@ -111,70 +110,7 @@ class Workspace:
             raise UsageRefused("store_backup_local_only")
         self._store.backend.back_up(Path(target))
 
-    # ------------------------------------------------------------------ import
-
-    def import_file(self, path: str | Path, *, progress: ProgressCallback | None = None) -> ImportResult:
-        """Read, check and store one declaration file, all or nothing.
-
-        Raises FileRefused where the file as a whole cannot be used, Cancelled out of `progress`.
-        """
-        from dataclasses import replace
-        from time import perf_counter
-
-        from kyha_lookup.data.importing import read_declarations
-        from kyha_lookup.data.loading import load
-
-        started = perf_counter()
-        parsed = read_declarations(Path(path), progress=progress)
-        result = load(self._store, parsed, progress=progress)
-        return replace(result, seconds=perf_counter() - started)
-
-    def undo_import(self, batch_id: int, *, progress: ProgressCallback | None = None) -> None:
-        """Make the store what it would be had this import never happened. Raises UsageRefused, Cancelled."""
-        from kyha_lookup.data.undoing import undo_import
-
-        undo_import(self._store, batch_id, progress=progress)
-
-    def batches(self, limit: int = 200) -> list[Batch]:
-        """Imports that changed the store, newest first."""
-        with self._store.read() as connection:
-            return state.batches(connection, limit)
-
-    def batch_problems(self, batch_id: int) -> list[Problem]:
-        """What an import complained of."""
-        with self._store.read() as connection:
-            return state.batch_problems(connection, batch_id)
-
     # ------------------------------------------------------------------ catalogue
-
-    def import_catalogue(
-        self, path: str | Path, *, name: str = "", progress: ProgressCallback | None = None
-    ) -> CatalogueResult:
-        """Make a catalogue file the current version, known as `name` or as the file is called. Raises FileRefused."""
-        from kyha_lookup.data.catalogue_store import replace_catalogue
-        from kyha_lookup.data.importing import read_catalogue
-
-        parsed = read_catalogue(Path(path), progress=progress)
-        file_name = Path(path).name
-        with self._store.write() as connection:
-            change = replace_catalogue(
-                connection,
-                parsed.entries,
-                name=name or Path(path).stem,
-                file_name=file_name,
-                sha256=parsed.sha256,
-            )
-        return CatalogueResult(
-            file=file_name,
-            version=change.version,
-            entries=len(parsed.entries),
-            added=change.added,
-            changed=change.changed,
-            removed=change.removed,
-            unchanged=change.unchanged,
-            rejected=parsed.rejected,
-            problems=parsed.problems,
-        )
 
     def import_starter_catalogue(self) -> CatalogueResult:
         """Load the shipped starter: a first version to work with, not the official list."""

@@ -28,12 +28,17 @@ from kyha_lookup.data.store import Store, bulk_insert, next_id
 from kyha_lookup.model import ImportResult, ParsedFile, Progress, ProgressCallback
 
 
-class _NothingNew(Exception):
-    """Rolls back an import whose file was imported before and changes nothing."""
+class _NothingStored(Exception):
+    """Rolls back an import that is only tried, or whose file was imported before and changes nothing."""
 
 
-def load(store: Store, parsed: ParsedFile, *, progress: ProgressCallback | None = None) -> ImportResult:
-    """Store what `parsed` holds. All or nothing; raises Cancelled out of `progress`, StoreUnusable."""
+def load(
+    store: Store, parsed: ParsedFile, *, dry_run: bool = False, progress: ProgressCallback | None = None
+) -> ImportResult:
+    """Store what `parsed` holds, or with `dry_run` only count what storing it would do.
+
+    All or nothing; raises Cancelled out of `progress`, StoreUnusable.
+    """
     started = perf_counter()
     counts = Counts(rejected=parsed.rejected, problems=list(parsed.problems))
 
@@ -50,8 +55,8 @@ def load(store: Store, parsed: ParsedFile, *, progress: ProgressCallback | None 
             step(0)
             if len(parsed.lines):
                 merge_lines(store, connection, parsed.lines, batch_id, counts, step)
-            if not (counts.kept or counts.updated) and (seen or not counts.unchanged):
-                raise _NothingNew
+            if dry_run or (not (counts.kept or counts.updated) and (seen or not counts.unchanged)):
+                raise _NothingStored
             _finish_batch(connection, batch_id, counts)
             audit.record(
                 connection,
@@ -65,7 +70,7 @@ def load(store: Store, parsed: ParsedFile, *, progress: ProgressCallback | None 
                 unchanged=counts.unchanged,
                 rejected=counts.rejected,
             )
-    except _NothingNew:
+    except _NothingStored:
         batch_id = None
     return ImportResult(
         file=Path(parsed.path).name,
@@ -97,6 +102,7 @@ def _insert_batch(connection: Connection, parsed: ParsedFile) -> int:
             file_path=parsed.path,
             sha256=parsed.sha256,
             layout=parsed.layout,
+            mapping=parsed.mapping,
             rows_read=parsed.read,
             rows_kept=0,
             rows_updated=0,

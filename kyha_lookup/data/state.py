@@ -102,6 +102,8 @@ def batches(connection: Connection, limit: int) -> list[Batch]:
             unchanged=row.rows_unchanged,
             rejected=row.rows_rejected,
             problems=row.problems,
+            mapping=row.mapping,
+            state=row.state,
         )
         for row in connection.execute(query)
     ]

@@ -15,6 +15,7 @@ from kyha_lookup.model import MappingKind
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kyha_lookup.data.importing.parts import KeepRows
     from kyha_lookup.model import ColumnMapping, FilePreview, ParsedCell, ParsedFile, ProgressCallback
 
 __all__ = [
@@ -28,17 +29,18 @@ def read_declarations(
     *,
     mapping: ColumnMapping | None = None,
     saved: Sequence[ColumnMapping] = (),
-    keep_rejected: bool = False,
+    keep_rows: KeepRows | None = None,
     progress: ProgressCallback | None = None,
 ) -> ParsedFile:
     """Typed goods lines of a declaration file. Raises errors.FileRefused for a file as a whole.
 
     `mapping` says what its columns are; without one the `saved` mappings are tried by the file's headings.
+    `keep_rows` is asked which raw rows (sheet and row number) come along as `rejected_rows`.
     """
     from kyha_lookup.data.importing import declarations
 
     return declarations.read_declarations(
-        path, mapping=mapping, saved=saved, keep_rejected=keep_rejected, progress=progress
+        path, mapping=mapping, saved=saved, keep_rows=keep_rows, progress=progress
     )
 
 

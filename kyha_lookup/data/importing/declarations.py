@@ -14,7 +14,7 @@ from kyha_lookup.data.importing.form_cells import form_kind
 from kyha_lookup.data.importing.header_row import Header, find_header, is_declaration_report, layout_name
 from kyha_lookup.data.importing.labels import declaration_labels
 from kyha_lookup.data.importing.mapping_choice import Choice, for_unknown, named, same_headings
-from kyha_lookup.data.importing.parts import PRINTED_FORM, Part, rejected_rows
+from kyha_lookup.data.importing.parts import PRINTED_FORM, KeepRows, Part, raw_rows
 from kyha_lookup.data.importing.printed_form import form_is_blank, read_form
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import RawFile, Sheet
@@ -39,15 +39,15 @@ def read_declarations(
     *,
     mapping: ColumnMapping | None = None,
     saved: Sequence[ColumnMapping] = (),
-    keep_rejected: bool = False,
+    keep_rows: KeepRows | None = None,
     progress: ProgressCallback | None = None,
 ) -> ParsedFile:
     """Typed goods lines of the file at `path`, with every problem found.
 
     Lines are unique by (declaration_number, amendment, line_no). Hidden sheets are named and not read. `mapping`
     says what the columns are; without it one of the `saved` mappings with the file's headings is used, then the
-    known layouts, then a proposal where it is certain. With `keep_rejected` the raw rows that were rejected come
-    along. Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
+    known layouts, then a proposal where it is certain. `keep_rows` is asked which raw rows come along. Raises
+    errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
     raw = read_raw(path, progress=progress)
     name = Path(path).name
@@ -77,7 +77,7 @@ def read_declarations(
     if not parts:
         raise reasons[0] if reasons else _nothing_read(mapping, raw, name)
     parsed = _assemble(raw, parts, problems, name)
-    return replace(parsed, rejected_rows=rejected_rows(parsed, parts)) if keep_rejected else parsed
+    return replace(parsed, rejected_rows=raw_rows(parts, keep_rows(parsed))) if keep_rows else parsed
 
 
 def _nothing_read(mapping: ColumnMapping | None, raw: RawFile, file: str) -> FileRefused:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kyha_lookup.data.importing.header_row import Header
 from kyha_lookup.data.importing.raw.sheet import Sheet
 from kyha_lookup.data.importing.table import TypedLines
-from kyha_lookup.model import ParsedFile, RejectedRow, Severity
+from kyha_lookup.model import ParsedFile, RejectedRow
 
 PRINTED_FORM = "printed-form"
+
+Address = tuple[str, int]
+"""A sheet's name and a row's number in it, as the spreadsheet program counts."""
+
+KeepRows = Callable[[ParsedFile], Iterable[Address]]
+"""Says of a parsed file which raw rows are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +30,17 @@ class Part:
     mapping: str = ""
 
 
-def rejected_rows(parsed: ParsedFile, parts: Sequence[Part]) -> tuple[RejectedRow, ...]:
-    """The rows of the source that have an error, as they stand there."""
-    wrong = {
-        (problem.sheet, problem.row)
-        for problem in parsed.problems
-        if problem.severity is Severity.ERROR and problem.row is not None
-    }
+def raw_rows(parts: Sequence[Part], wanted: Iterable[Address]) -> tuple[RejectedRow, ...]:
+    """The wanted rows as they stand in the source, in its order."""
+    addresses = set(wanted)
     return tuple(
-        raw_row(part, row)
+        _raw_row(part, row)
         for part in parts
-        for row in sorted(row for sheet, row in wrong if sheet == part.sheet.name and row is not None)
+        for row in sorted(row for sheet, row in addresses if sheet == part.sheet.name)
     )
 
 
-def raw_row(part: Part, row: int) -> RejectedRow:
-    """Row `row` of a sheet, numbered as the spreadsheet program does."""
+def _raw_row(part: Part, row: int) -> RejectedRow:
     sheet = part.sheet
     headings = () if part.header is None else tuple(str(cell) for cell in sheet.row(part.header.row))
     return RejectedRow(sheet.name, row, headings, tuple(sheet.row(row - sheet.row_number(0))))
