@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from kyha_lookup.cli.commands import _group, main
+from kyha_lookup.cli.base import group, main
 from kyha_lookup.demo import generate
 
 
@@ -26,7 +26,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _run(*words: object, db: Path | None = None) -> Result:
     before = ["--db", str(db)] if db else []
-    return CliRunner().invoke(_group, [*before, *(str(word) for word in words)])
+    return CliRunner().invoke(group, [*before, *(str(word) for word in words)])
 
 
 def _json(*words: object, db: Path) -> Any:
@@ -105,7 +105,7 @@ def test_a_fault_of_our_own_gives_a_sentence_and_a_report_without_data(
     def fail() -> None:
         raise RuntimeError(tax_code)
 
-    monkeypatch.setattr("kyha_lookup.cli.commands._group", fail)
+    monkeypatch.setattr("kyha_lookup.cli.base.group", fail)
     with pytest.raises(SystemExit) as end:
         main()
     assert end.value.code == 1

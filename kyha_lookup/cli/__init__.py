@@ -1,5 +1,6 @@
 """The command line: every verb of the window, the same code behind it. Scripts rely on its words and exit codes."""
 
-from kyha_lookup.cli.commands import main
+from kyha_lookup.cli import commands, import_commands  # each registers its commands
+from kyha_lookup.cli.base import main
 
-__all__ = ["main"]
+__all__ = ["commands", "import_commands", "main"]

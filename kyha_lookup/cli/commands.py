@@ -1,130 +1,49 @@
-"""The commands. Exit codes: 0 done, 2 input or usage refused and nothing stored, 3 the store cannot be used."""
+"""The commands about the catalogue, screening, search, reports, demo data and the store's health."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 import click
 
-from kyha_lookup import __version__
+from kyha_lookup.cli.base import FILE, group, json_option, mapping_option, open_workspace, with_sentences
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import (
-    import_json,
     line_json,
     print_import,
     print_json,
     print_lines,
     print_problems,
     problem_json,
-    refused_json,
 )
-from kyha_lookup.crash import write_crash_report
-from kyha_lookup.errors import FileRefused, KyhaError
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-_json = click.option("--json", "as_json", is_flag=True, help=say("cli_help_json"))
-_FILE = click.Path(path_type=Path)
 
 
-def main() -> None:
-    """Entry point. Sentences go out as UTF-8 whatever the console's code page."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        _group()
-    except Exception as error:
-        click.echo(say("cli_crashed", report=write_crash_report(error)), err=True)
-        sys.exit(1)
-
-
-def _with_sentences(function: Callable[P, T]) -> Callable[P, T]:
-    """Turn a KyhaError into its sentence on standard error and its exit code."""
-
-    @wraps(function)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return function(*args, **kwargs)
-        except KyhaError as error:
-            click.echo(error.sentence(language()), err=True)
-            sys.exit(error.exit_code)
-
-    return wrapped
-
-
-@contextmanager
-def _workspace(context: click.Context) -> Iterator[Any]:
-    from kyha_lookup.workspace import Workspace
-
-    with Workspace.open(context.obj) as workspace:
-        yield workspace
-
-
-@click.group("kyha-lookup", invoke_without_command=True, help=say("cli_help"))
-@click.option("--db", metavar="PATH|URL", envvar="KYHA_DB", help=say("cli_help_db"))
-@click.version_option(__version__, package_name="kyha-lookup")
-@click.pass_context
-@_with_sentences
-def _group(context: click.Context, db: str | None) -> None:
-    context.obj = db
-    if context.invoked_subcommand is None:
-        from kyha_lookup.ui.app import run
-
-        sys.exit(run(db))
-
-
-@_group.command("import", help=say("cli_help_import"))
-@click.argument("files", nargs=-1, required=True, type=_FILE)
-@_json
-@click.pass_context
-@_with_sentences
-def _import(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
-    answers: list[dict[str, Any]] = []
-    refused = False
-    with _workspace(context) as workspace:
-        for path in files:
-            try:
-                result = workspace.import_file(path)
-            except FileRefused as error:
-                refused = True
-                answers.append(refused_json(path.name, error))
-                if not as_json:
-                    click.echo(f"{path.name}: {error.sentence(language())}", err=True)
-                continue
-            answers.append(import_json(result))
-            if not as_json:
-                print_import(result)
-    if as_json:
-        print_json(answers)
-    if refused:
-        sys.exit(FileRefused.exit_code)
-
-
-@_group.group("catalogue", help=say("cli_help_catalogue"))
+@group.group("catalogue", help=say("cli_help_catalogue"))
 def _catalogue() -> None:
     pass
 
 
 @_catalogue.command("import", help=say("cli_help_catalogue_import"))
-@click.argument("file", type=_FILE, required=False)
+@click.argument("file", type=FILE, required=False)
 @click.option("--starter", is_flag=True, help=say("cli_help_starter"))
-@_json
+@mapping_option
+@json_option
 @click.pass_context
-@_with_sentences
-def _catalogue_import(context: click.Context, file: Path | None, starter: bool, as_json: bool) -> None:
+@with_sentences
+def _catalogue_import(
+    context: click.Context, file: Path | None, starter: bool, mapping: str | None, as_json: bool
+) -> None:
     if (file is None) == (not starter):
         raise click.UsageError(say("cli_file_or_starter"))
-    with _workspace(context) as workspace:
-        result = workspace.import_starter_catalogue() if file is None else workspace.import_catalogue(file)
+    with open_workspace(context) as workspace:
+        if file is None:
+            result = workspace.import_starter_catalogue()
+        else:
+            result = workspace.import_catalogue(file, mapping=mapping)
     if as_json:
         names = ("file", "version", "entries", "added", "changed", "removed", "unchanged", "rejected")
         answer = {name: getattr(result, name) for name in names}
@@ -137,11 +56,11 @@ def _catalogue_import(context: click.Context, file: Path | None, starter: bool, 
 
 
 @_catalogue.command("list", help=say("cli_help_catalogue_list"))
-@_json
+@json_option
 @click.pass_context
-@_with_sentences
+@with_sentences
 def _catalogue_list(context: click.Context, as_json: bool) -> None:
-    with _workspace(context) as workspace:
+    with open_workspace(context) as workspace:
         rows = workspace.entries()
     if as_json:
         print_json(
@@ -169,21 +88,21 @@ def _catalogue_list(context: click.Context, as_json: bool) -> None:
 
 
 @_catalogue.command("export", help=say("cli_help_catalogue_export"))
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @click.pass_context
-@_with_sentences
+@with_sentences
 def _catalogue_export(context: click.Context, file: Path) -> None:
-    with _workspace(context) as workspace:
+    with open_workspace(context) as workspace:
         count = workspace.export_catalogue(file)
     click.echo(say("cli_catalogue_exported", count=number(count), file=file))
 
 
-@_group.command("screen", help=say("cli_help_screen"))
-@_json
+@group.command("screen", help=say("cli_help_screen"))
+@json_option
 @click.pass_context
-@_with_sentences
+@with_sentences
 def _screen(context: click.Context, as_json: bool) -> None:
-    with _workspace(context) as workspace:
+    with open_workspace(context) as workspace:
         result = workspace.screen()
     if as_json:
         print_json(
@@ -199,16 +118,16 @@ def _screen(context: click.Context, as_json: bool) -> None:
     click.echo(say("cli_screened", seconds=f"{result.seconds:.1f}", **counts))
 
 
-@_group.command("search", help=say("cli_help_search"))
+@group.command("search", help=say("cli_help_search"))
 @click.argument("text")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help=say("cli_help_limit"))
-@_json
+@json_option
 @click.pass_context
-@_with_sentences
+@with_sentences
 def _search(context: click.Context, text: str, limit: int, as_json: bool) -> None:
     from kyha_lookup.model import SearchQuery
 
-    with _workspace(context) as workspace:
+    with open_workspace(context) as workspace:
         result = workspace.search(SearchQuery(text, limit))
     if as_json:
         print_json([line_json(line, approximate=result.approximate) for line in result.lines])
@@ -233,21 +152,21 @@ class _Day(click.ParamType[date]):
         raise click.BadParameter(say("cli_bad_day", value=value), ctx, param)
 
 
-@_group.command("report", help=say("cli_help_report"))
+@group.command("report", help=say("cli_help_report"))
 @click.option("--from", "start", required=True, type=_Day(), help=say("cli_help_from"))
 @click.option("--to", "end", required=True, type=_Day(), help=say("cli_help_to"))
-@click.option("--out", required=True, type=_FILE, help=say("cli_help_out"))
+@click.option("--out", required=True, type=FILE, help=say("cli_help_out"))
 @click.option(
     "--scope", type=click.Choice(["confirmed", "hits"]), default="confirmed", show_default=True,
     help=say("cli_help_scope"),
 )  # fmt: skip
-@_json
+@json_option
 @click.pass_context
-@_with_sentences
+@with_sentences
 def _report(context: click.Context, start: date, end: date, out: Path, scope: str, as_json: bool) -> None:
     from kyha_lookup.model import Period, Scope
 
-    with _workspace(context) as workspace:
+    with open_workspace(context) as workspace:
         result = workspace.report(Period(start, end), out, scope=Scope(scope))
     totals = result.totals
     if as_json:
@@ -269,15 +188,15 @@ def _report(context: click.Context, start: date, end: date, out: Path, scope: st
     )
 
 
-@_group.command("match", help=say("cli_help_match"))
-@click.argument("lines", type=_FILE)
-@click.argument("catalogue", type=_FILE)
-@click.option("--out", required=True, type=_FILE, help=say("cli_help_hits_out"))
+@group.command("match", help=say("cli_help_match"))
+@click.argument("lines", type=FILE)
+@click.argument("catalogue", type=FILE)
+@click.option("--out", required=True, type=FILE, help=say("cli_help_hits_out"))
 @click.option(
     "--floor", default=30.0, show_default=True, type=click.FloatRange(0, 100), help=say("cli_help_floor")
 )
 @click.option("--ignore-hs", is_flag=True, help=say("cli_help_ignore_hs"))
-@_with_sentences
+@with_sentences
 def _match(lines: Path, catalogue: Path, out: Path, floor: float, ignore_hs: bool) -> None:
     from kyha_lookup.match_files import match_files
 
@@ -285,10 +204,10 @@ def _match(lines: Path, catalogue: Path, out: Path, floor: float, ignore_hs: boo
     click.echo(say("cli_matched", lines=number(count), pairs=number(pairs), file=out))
 
 
-@_group.command("demo", help=say("cli_help_demo"))
+@group.command("demo", help=say("cli_help_demo"))
 @click.option("--no-window", is_flag=True, help=say("cli_help_no_window"))
-@click.option("--dir", "folder", type=_FILE, help=say("cli_help_demo_dir"))
-@_with_sentences
+@click.option("--dir", "folder", type=FILE, help=say("cli_help_demo_dir"))
+@with_sentences
 def _demo(no_window: bool, folder: Path | None) -> None:
     from kyha_lookup.demonstration import demo_folder, run_demo
 
@@ -320,11 +239,11 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-@_group.command("demo-data", help=say("cli_help_demo_data"))
+@group.command("demo-data", help=say("cli_help_demo_data"))
 @click.option("--lines", default=3000, show_default=True, type=click.IntRange(1), help=say("cli_help_lines"))
 @click.option("--seed", default=2026, show_default=True, type=int, help=say("cli_help_seed"))
-@click.option("--out", required=True, type=_FILE, help=say("cli_help_data_out"))
-@_with_sentences
+@click.option("--out", required=True, type=FILE, help=say("cli_help_data_out"))
+@with_sentences
 def _demo_data(lines: int, seed: int, out: Path) -> None:
     from kyha_lookup.demo import generate
 
@@ -334,14 +253,14 @@ def _demo_data(lines: int, seed: int, out: Path) -> None:
     click.echo(say("cli_demo_data_done", lines=number(made.lines), folder=out))
 
 
-@_group.command("doctor", help=say("cli_help_doctor"))
-@_json
+@group.command("doctor", help=say("cli_help_doctor"))
+@json_option
 @click.pass_context
-@_with_sentences
+@with_sentences
 def _doctor(context: click.Context, as_json: bool) -> None:
     from dataclasses import asdict
 
-    with _workspace(context) as workspace:
+    with open_workspace(context) as workspace:
         checks, state = workspace.doctor(), workspace.state()
     if as_json:
         print_json({"checks": [asdict(check) for check in checks], "store": asdict(state)})

@@ -11,7 +11,7 @@ import click
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.errors import KyhaError
 from kyha_lookup.messages import text
-from kyha_lookup.model import GoodsLine, ImportResult, Problem
+from kyha_lookup.model import Batch, GoodsLine, ImportCheck, ImportResult, Problem
 
 _PROBLEMS_SHOWN = 20
 
@@ -35,7 +35,7 @@ def problem_json(problem: Problem) -> dict[str, Any]:
     }
 
 
-def import_json(result: ImportResult) -> dict[str, Any]:
+def import_json(result: ImportResult | ImportCheck) -> dict[str, Any]:
     """One file's import; read = kept + updated + unchanged + rejected."""
     return {
         "file": result.file,
@@ -65,6 +65,25 @@ def refused_json(file: str, error: KyhaError) -> dict[str, Any]:
     }
 
 
+def batch_json(batch: Batch) -> dict[str, Any]:
+    """An import as the store remembers it; read = kept + updated + unchanged + rejected."""
+    return {
+        "batch": batch.batch_id,
+        "file": batch.file,
+        "layout": batch.layout,
+        "mapping": batch.mapping,
+        "state": batch.state,
+        "imported_at": batch.imported_at.isoformat(sep=" "),
+        "imported_by": batch.imported_by,
+        "read": batch.read,
+        "kept": batch.kept,
+        "updated": batch.updated,
+        "unchanged": batch.unchanged,
+        "rejected": batch.rejected,
+        "problems": batch.problems,
+    }
+
+
 def line_json(line: GoodsLine, *, approximate: bool) -> dict[str, Any]:
     """One line of a search."""
     return {
@@ -86,12 +105,13 @@ def line_json(line: GoodsLine, *, approximate: bool) -> dict[str, Any]:
     }
 
 
-def print_import(result: ImportResult) -> None:
+def print_import(result: ImportResult | ImportCheck) -> None:
     """One file's import in a sentence, then its problems."""
     counts = {
         name: number(getattr(result, name)) for name in ("read", "kept", "updated", "unchanged", "rejected")
     }
-    click.echo(say("cli_imported", file=result.file, layout=result.layout, **counts))
+    code = "cli_checked" if isinstance(result, ImportCheck) else "cli_imported"
+    click.echo(say(code, file=result.file, layout=result.layout, **counts))
     print_problems(result.problems)
 
 
