@@ -1,6 +1,7 @@
-"""Looks into an .xls file for what calamine does not tell: error cells, and that it is encrypted.
+"""Looks into an .xls file for what calamine does not tell: error cells, hidden rows, encryption.
 
-Sources: [MS-CFB] for the container, [MS-XLS] for the records (BoundSheet8, BoolErr, Formula, FilePass).
+Sources: [MS-CFB] for the container, [MS-XLS] for the records (BoundSheet8, BoolErr, Formula, FilePass, Row,
+Uncalced).
 """
 
 from __future__ import annotations
@@ -10,21 +11,22 @@ import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kyha_lookup.data.importing.raw.look import Look
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
 _END_OF_CHAIN = 0xFFFFFFFA  # this and the marks above it are no sectors
-_FILE_PASS, _BOUND_SHEET, _BOOL_ERR, _FORMULA, _BOF = 0x2F, 0x85, 0x205, 0x06, 0x809
+_FILE_PASS, _BOUND_SHEET, _BOOL_ERR, _FORMULA, _BOF, _ROW = 0x2F, 0x85, 0x205, 0x06, 0x809, 0x208
+_UNCALCULATED = 0x5E
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _LIKELY_ERROR = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02\x00.\x00\x00\x00\xff\xff", re.S)
+_LIKELY_HIDDEN = re.compile(rb"\x08\x02\x10\x00.{12}[\x20-\x3f\x60-\x7f\xa0-\xbf\xe0-\xff]", re.S)
 _ERROR_RESULT = re.compile(rb"\x02\x00.\x00\x00\x00\xff\xff", re.S)
 _MOST_PROLOGUE = 200
 _ENTRY, _SHORT = 128, 64  # bytes of a directory entry, of a short sector
 
-Found = tuple[int, int, str]
 
-
-def find(path: Path) -> dict[int, list[Found]]:
-    """Error cells by the sheet's position in the workbook: row and column from 0, and the error's name.
+def look(path: Path) -> dict[int, Look]:
+    """Findings by the sheet's position in the workbook.
 
     Raises Refusal where the file is encrypted. A container that cannot be followed gives nothing: calamine
     judges it.
@@ -38,14 +40,13 @@ def find(path: Path) -> dict[int, list[Found]]:
             raise Refusal("file_password")
         if count > _MOST_PROLOGUE:
             break
-    if not _LIKELY_ERROR.search(stream):
-        return {}
     starts = [
         struct.unpack_from("<I", stream, body)[0]
         for kind, body, length in _records(stream, 0)
         if kind == _BOUND_SHEET and length >= 4
     ]
-    return {position: list(_errors(stream, start)) for position, start in enumerate(starts)}
+    whole = bool(_LIKELY_ERROR.search(stream) or _LIKELY_HIDDEN.search(stream))
+    return {position: _in_sheet(stream, start, whole) for position, start in enumerate(starts)}
 
 
 def _workbook_stream(content: bytes) -> bytes:
@@ -103,18 +104,31 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
         start += 4 + length
 
 
-def _errors(stream: bytes, start: int) -> Iterator[Found]:
+def _in_sheet(stream: bytes, start: int, whole: bool) -> Look:
+    """Findings of the sheet that begins at `start`; only of its first records unless `whole`."""
+    found = Look()
     depth = 0
-    for kind, body, length in _records(stream, start):
+    for count, (kind, body, length) in enumerate(_records(stream, start)):
         if kind == _BOF:
             depth += 1
         elif kind == 0x0A:  # EOF; a chart inside the sheet has its own pair
             depth -= 1
             if depth <= 0:
-                return
+                break
+        elif kind == _UNCALCULATED:
+            found.uncalculated = True
+        elif not whole and count > _MOST_PROLOGUE:
+            break
+        elif kind == _ROW and length >= 16:
+            first, last = struct.unpack_from("<HH", stream, body + 2)
+            found.hidden_rows += bool(stream[body + 12] & 0x20 and first < last)
         elif kind == _BOOL_ERR and length >= 8 and stream[body + 7] == 1:
-            row, column = struct.unpack_from("<HH", stream, body)
-            yield row, column, _ERRORS.get(stream[body + 6], "#UNKNOWN!")
+            _note(stream, body, stream[body + 6], found)
         elif kind == _FORMULA and length >= 14 and _ERROR_RESULT.match(stream, body + 6):
-            row, column = struct.unpack_from("<HH", stream, body)
-            yield row, column, _ERRORS.get(stream[body + 8], "#UNKNOWN!")
+            _note(stream, body, stream[body + 8], found)
+    return found
+
+
+def _note(stream: bytes, body: int, error: int, found: Look) -> None:
+    row, column = struct.unpack_from("<HH", stream, body)
+    found.wrong.append((row, column, _ERRORS.get(error, "#UNKNOWN!")))

@@ -1,7 +1,8 @@
-"""The child process that parses a file: `python -m kyha_lookup.data.importing.raw.child PATH [ROWS]`.
+"""The child process that parses a file: `python -m kyha_lookup.data.importing.raw.child PATH ROWS ENCODING`.
 
-Writes one marshalled dict to standard output: `kind` and `sheets`, or `refused` and `args`. A file that makes the
-parser panic, abort or eat memory ends this process and nothing else. With ROWS only about so many rows are read.
+Writes one marshalled dict to standard output: `kind`, `sheets` and `notes`, or `refused` and `args`. A file that
+makes the parser panic, abort or eat memory ends this process and nothing else. With ROWS above 0 only about so many
+rows are read; ENCODING is "" where it is to be detected.
 """
 
 from __future__ import annotations
@@ -9,52 +10,43 @@ from __future__ import annotations
 import gc
 import marshal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from kyha_lookup.data.importing.raw import memory
+from kyha_lookup.data.importing.raw.notes import Note, note
+from kyha_lookup.data.importing.raw.preflight import check_container
 from kyha_lookup.data.importing.raw.refusal import Refusal
-from kyha_lookup.data.importing.raw.sniff import kind_of
-
-MEMORY_BYTES = 3 << 30
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the time cap stays
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+from kyha_lookup.data.importing.raw.sheet import Packed
+from kyha_lookup.data.importing.raw.sniff import holds_macros, kind_of
 
 
-def _first_rows(path: Path, rows: int) -> dict[str, Any]:
+def _first_rows(path: Path, rows: int, chosen: str | None) -> dict[str, Any]:
     """The answer for the first rows of a file, cut short before it is parsed where that can be done."""
     from tempfile import TemporaryDirectory
 
     from kyha_lookup.data.importing.raw.first_rows import first_rows
 
     with TemporaryDirectory() as folder, suppress(Refusal, OSError):
-        cut = first_rows(path, kind_of(path), rows, Path(folder))
-        answer = _answer(cut.path) if cut else {"refused": ""}
+        kind = kind_of(path)
+        if kind == "xlsx":
+            check_container(path)
+        cut = first_rows(path, kind, rows, Path(folder))
+        answer = _answer(cut.path, None, chosen) if cut else {"refused": ""}
         if cut and "refused" not in answer:
             for sheet, height in zip(answer["sheets"], cut.heights, strict=False):
                 sheet["rows_in_file"] = height
             return answer
-    return _answer(path, rows)
+    return _answer(path, rows, chosen)
 
 
-def _answer(path: Path, rows: int | None = None) -> dict[str, Any]:
+def _answer(path: Path, rows: int | None, chosen: str | None) -> dict[str, Any]:
     try:
         kind = kind_of(path)
-        if kind == "text":
-            from kyha_lookup.data.importing.raw.delimited import read_text
-
-            return {"kind": kind, "sheets": read_text(path)}
-        from kyha_lookup.data.importing.raw.workbook import read_workbook
-
-        return {"kind": kind, "sheets": read_workbook(path, kind, rows)}
+        sheets, notes = _read(path, kind, rows, chosen)
+        return {"kind": kind, "sheets": sheets, "notes": notes}
     except Refusal as refusal:
         return {"refused": refusal.code, "args": refusal.args_by_name}
     except MemoryError:
@@ -65,12 +57,38 @@ def _answer(path: Path, rows: int | None = None) -> dict[str, Any]:
         return {"refused": "file_corrupt", "args": {}}
 
 
+def _read(path: Path, kind: str, rows: int | None, chosen: str | None) -> tuple[list[Packed], list[Note]]:
+    if kind in ("xlsx", "xlsb", "ods", "xls"):
+        from kyha_lookup.data.importing.raw.workbook import read_workbook
+
+        declared = 0 if kind == "xls" else check_container(path)
+        memory.limit(declared)
+        sheets, notes = read_workbook(path, kind, declared, rows)
+        return sheets, [*notes, *([note("file_has_macros")] if holds_macros(path) else ())]
+    memory.limit(path.stat().st_size)
+    sheets, encoding = _reader(kind)(path, chosen)
+    return sheets, [note("text_encoding", encoding=encoding.upper())] if encoding != "utf-8" else []
+
+
+def _reader(kind: str) -> Callable[[Path, str | None], tuple[list[Packed], str]]:
+    if kind == "text":
+        from kyha_lookup.data.importing.raw.delimited import read_text
+
+        return read_text
+    if kind == "spreadsheetml":
+        from kyha_lookup.data.importing.raw.spreadsheetml import read_spreadsheetml
+
+        return read_spreadsheetml
+    from kyha_lookup.data.importing.raw.html_tables import read_mail_page, read_page
+
+    return read_page if kind == "html" else read_mail_page
+
+
 def main() -> None:
     gc.disable()  # cells by the million and nothing cyclic: collecting would only cost time
-    _limit_memory()
-    path, *rows = sys.argv[1:]
-    answer = _first_rows(Path(path), int(rows[0])) if rows else _answer(Path(path))
-    sys.stdout.buffer.write(marshal.dumps(answer, 1))
+    path, rows, chosen = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] or None
+    answer = _first_rows(path, rows, chosen) if rows else _answer(path, None, chosen)
+    sys.stdout.buffer.write(marshal.dumps(answer, 2))
     sys.stdout.buffer.flush()
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from itertools import islice, zip_longest
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+from kyha_lookup.data.importing.raw.encodings import decode
+from kyha_lookup.data.importing.raw.packing import Packer
 from kyha_lookup.data.importing.raw.refusal import Refusal
-from kyha_lookup.data.importing.raw.sheet import Packed, pack
+from kyha_lookup.data.importing.raw.sheet import Packed
 
 _DELIMITERS = "\t;,"
 _MAX_COLUMNS = 2000
@@ -17,33 +20,21 @@ _MAX_CELL = 1 << 20
 _SAMPLE_RECORDS = 40
 
 
-def read_text(path: Path) -> list[Packed]:
-    """The file as one sheet named after it. Raises Refusal."""
-    text = _decode(path.read_bytes())
+def read_text(path: Path, chosen: str | None) -> tuple[list[Packed], str]:
+    """The file as one sheet named after it, and its encoding. Raises Refusal."""
+    text, encoding = decode(path.read_bytes(), chosen)
+    if "\x00" in text:
+        raise Refusal("text_nul_bytes", line=text[: text.index("\x00")].count("\n") + 1)
     csv.field_size_limit(_MAX_CELL)
     delimiter, skipped = _declared_delimiter(text)
     if delimiter is None:
         delimiter = _likely_delimiter(text)
-    records = _parse(text, delimiter)[skipped:]
-    width = max(map(len, records), default=0)
-    if width > _MAX_COLUMNS:
-        raise Refusal("file_too_many_columns", columns=width, limit=_MAX_COLUMNS)
-    while records and not any(records[-1]):
-        records.pop()
-    columns = list(zip_longest(*records, fillvalue=""))
-    return [pack(path.stem, columns, first_row=skipped)]
-
-
-def _decode(content: bytes) -> str:
-    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise Refusal("text_not_utf8", line=line) from error
-    if "\x00" in text:
-        raise Refusal("text_nul_bytes", line=text[: text.index("\x00")].count("\n") + 1)
-    return text
+    packer = Packer(path.stem, first_row=skipped)
+    for record in islice(_records(text, delimiter), skipped, None):
+        if len(record) > _MAX_COLUMNS:
+            raise Refusal("file_too_many_columns", columns=len(record), limit=_MAX_COLUMNS)
+        packer.add(record)
+    return [packer.packed()], encoding
 
 
 def _declared_delimiter(text: str) -> tuple[str | None, int]:
@@ -71,21 +62,29 @@ def _likely_delimiter(text: str) -> str:
     return max(_DELIMITERS, key=agreement)
 
 
-def _parse(text: str, delimiter: str) -> list[list[str]]:
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Records of the file; the whole of it is parsed once before, so that none is given of a broken one."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    quoted = True
+    if '"' in text:
+        try:
+            for _ in reader:
+                pass
+        except csv.Error as error:
+            if delimiter != "\t" or not _even_tabs(text):
+                raise Refusal("text_quote_open", line=reader.line_num) from error
+            quoted = False
     try:
-        return list(reader)
+        yield from csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=delimiter,
+            quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+        )
     except csv.Error as error:
-        if delimiter == "\t":
-            plain = _unquoted_tabs(text)
-            if plain is not None:
-                return plain
-        raise Refusal("text_quote_open", line=reader.line_num) from error
+        raise Refusal("text_cell_too_long", limit=_MAX_CELL) from error
 
 
-def _unquoted_tabs(text: str) -> list[list[str]] | None:
-    """Records of a tab file that knows no quoting: every filled line has as many cells as the first."""
+def _even_tabs(text: str) -> bool:
+    """Whether a tab file that knows no quoting has as many cells in every filled line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
-    records = list(reader)
-    widths = {len(record) for record in records if record}
-    return records if len(widths) == 1 else None
+    return len({len(record) for record in reader if record}) == 1

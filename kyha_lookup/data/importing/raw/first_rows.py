@@ -12,7 +12,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from kyha_lookup.data.importing.raw.error_cells import worksheet_parts
+from kyha_lookup.data.importing.raw.ooxml_parts import workbook_parts
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
 _CHUNK = 1 << 18
@@ -73,10 +73,12 @@ def _first_xlsx_rows(path: Path, rows: int, folder: Path) -> FirstRows | None:
         zipfile.ZipFile(path) as source,
         zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target,
     ):
-        sheets = worksheet_parts(source)
+        sheets = [part.name for part in workbook_parts(source) if part.kind == "worksheet"]
+        if not all(sheets):
+            return None
         heights: list[int | None] = []
         highest = -1
-        for part in sheets.values():
+        for part in sheets:
             content, height = _first_sheet_rows(source, part, rows)
             heights.append(height)
             highest = max(highest, *(int(match[1]) for match in _SHARED.finditer(content)), -1)
@@ -84,7 +86,7 @@ def _first_xlsx_rows(path: Path, rows: int, folder: Path) -> FirstRows | None:
         for item in source.infolist():
             if item.filename == _STRINGS:
                 target.writestr(_STRINGS, _first_strings(source, highest + 1))
-            elif item.filename not in sheets.values() and _needed(item.filename):
+            elif item.filename not in sheets and _needed(item.filename):
                 if item.file_size > 4 * _MOST_BYTES:
                     return None
                 target.writestr(item.filename, source.read(item))

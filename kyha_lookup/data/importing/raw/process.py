@@ -12,9 +12,11 @@ from pathlib import Path
 from time import monotonic
 
 import kyha_lookup
+from kyha_lookup.data.importing.raw import legacy
+from kyha_lookup.data.importing.raw.encodings import CHOICES as ENCODINGS
 from kyha_lookup.data.importing.raw.sheet import RawFile, Sheet
-from kyha_lookup.errors import FileRefused
-from kyha_lookup.model import Progress, ProgressCallback
+from kyha_lookup.errors import FileRefused, UsageRefused
+from kyha_lookup.model import Problem, Progress, ProgressCallback, Severity
 
 CHILD = "kyha_lookup.data.importing.raw.child"
 SECONDS = 25.0
@@ -23,15 +25,34 @@ POLL_SECONDS = 0.2
 
 
 def read_raw(
-    path: str | os.PathLike[str], *, rows: int | None = None, progress: ProgressCallback | None = None
+    path: str | os.PathLike[str],
+    *,
+    rows: int | None = None,
+    encoding: str | None = None,
+    progress: ProgressCallback | None = None,
 ) -> RawFile:
-    """Sheets of the file at `path`; of each about the first `rows`. Raises FileRefused, Cancelled out of `progress`."""
+    """Sheets of the file at `path`; of each about the first `rows`. Raises FileRefused, Cancelled out of `progress`.
+
+    `encoding` is one of ENCODINGS where the officer chose; for a workbook "tcvn3", "vni" or "utf-8" say in what
+    its cells were typed.
+    """
+    if encoding is not None and encoding not in ENCODINGS:
+        raise UsageRefused("encoding_unknown", encoding=encoding, known=", ".join(ENCODINGS))
     file = Path(path)
     digest, size = _digest(file)
-    answer = _ask_child(file, SECONDS + SECONDS_PER_MB * size / 1e6, progress, rows)
+    arguments = [str(rows or 0), encoding or ""]
+    answer = _ask_child(file, arguments, SECONDS + SECONDS_PER_MB * size / 1e6, progress)
     if "refused" in answer:
         raise FileRefused(answer["refused"], **{"file": file.name, **answer["args"]})
-    return RawFile(str(file), digest, answer["kind"], tuple(map(Sheet, answer["sheets"])))
+    typed = None if encoding is None else encoding if encoding in legacy.ENCODINGS else ""
+    sheets = tuple(Sheet(packed, typed) for packed in answer["sheets"])
+    notes = [Problem(code, Severity.INFO, sheet, args=args) for code, sheet, args in answer["notes"]]
+    notes += [
+        Problem("sheet_typed_in", Severity.INFO, sheet.name, args={"encoding": sheet.encoding.upper()})
+        for sheet in sheets
+        if sheet.encoding and sheet.height
+    ]
+    return RawFile(str(file), digest, answer["kind"], sheets, tuple(notes))
 
 
 def _digest(file: Path) -> tuple[str, int]:
@@ -47,10 +68,10 @@ def _digest(file: Path) -> tuple[str, int]:
 
 
 def _ask_child(
-    file: Path, seconds: float, progress: ProgressCallback | None, rows: int | None
+    file: Path, arguments: list[str], seconds: float, progress: ProgressCallback | None
 ) -> dict[str, typing.Any]:
     child = subprocess.Popen(
-        [sys.executable, "-P", "-m", CHILD, str(file.absolute()), *([str(rows)] if rows else [])],
+        [sys.executable, "-P", "-m", CHILD, str(file.absolute()), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -82,4 +103,6 @@ def _environment() -> dict[str, str]:
     """This process's environment, with the package findable also where it is not installed."""
     root = str(Path(kyha_lookup.__file__).parent.parent)
     known = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}
+    # Each of its threads would take memory from what the child may use.
+    few = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    return {**os.environ, **few, "PYTHONPATH": f"{root}{os.pathsep}{known}" if known else root}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from kyha_lookup.data.importing.raw import legacy
+from kyha_lookup.model import Problem
 
 Cell = str | float | int
 """Text, or a number as the file holds it. "" is an empty cell, a date is ISO text, an error cell its name."""
@@ -14,19 +16,21 @@ Cell = str | float | int
 CellRange = tuple[int, int, int, int]
 """First row, first column, last row, last column: numbers from 0 in the sheet, ends included."""
 
-HEAD_ROWS = 40
+UNCALCULATED = "#UNCALCULATED!"
+"""Stands for a formula the file holds no value of."""
 
 Packed = dict[str, Any]
-"""A sheet as the child process sends it (see `pack`)."""
+"""A sheet as the child process sends it (see `packing.Packer`)."""
 
 
 class Sheet:
     """One sheet. Row `i` and column `j` count from 0 inside the used area, which begins at `first_row`.
 
-    Columns arrive packed and are unpacked when asked for: an export has 54, of which 20 are read.
+    Columns arrive packed and are unpacked when asked for: an export has 54, of which 20 are read. Text typed in
+    a TCVN3 or VNI font is given as Unicode; `encoding` names what it was, "" where it was Unicode.
     """
 
-    def __init__(self, packed: Packed) -> None:
+    def __init__(self, packed: Packed, encoding: str | None = None) -> None:
         self.name: str = packed["name"]
         self.visible: bool = packed["visible"]
         self.first_row: int = packed["first_row"]  # from 0
@@ -35,20 +39,30 @@ class Sheet:
         self.rows_in_file: int | None = packed[
             "rows_in_file"
         ]  # more than read where only the first rows were
+        self.width: int = packed["width"]
+        self.hidden_rows: int = packed["hidden_rows"]
         self.merges: tuple[CellRange, ...] = tuple(packed["merges"])
-        self._columns: list[bytes] = packed["columns"]
-        self._head: list[list[Cell]] = packed["head"]
+        self.encoding = legacy.detect(packed["accented"]) if encoding is None else encoding
+        self._blocks: list[tuple[int, list[bytes]]] = packed["blocks"]
+        self._head: list[list[Cell]] = [self._read(row) for row in packed["head"]]
         self._unpacked: dict[int, list[Cell]] = {}
 
-    @property
-    def width(self) -> int:
-        return len(self._columns)
+    def _read(self, cells: list[Cell]) -> list[Cell]:
+        if not self.encoding:
+            return cells
+        known: dict[Cell, Cell] = {}
+        for cell in cells:
+            if isinstance(cell, str) and cell not in known:
+                known[cell] = legacy.unicode_text(cell, self.encoding)
+        return [known.get(cell, cell) for cell in cells]
 
     def column(self, index: int) -> list[Cell]:
         """Cells of column `index`, `height` of them."""
         if index not in self._unpacked:
-            cells = list(marshal.loads(self._columns[index]))
-            self._unpacked[index] = cells
+            cells: list[Cell] = []
+            for height, columns in self._blocks:
+                cells += marshal.loads(columns[index]) if index < len(columns) else [""] * height
+            self._unpacked[index] = self._read(cells)
         return self._unpacked[index]
 
     def spread_merges(self, index: int, after: int) -> None:
@@ -87,36 +101,10 @@ def column_letters(index: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file after raw reading. `kind` is "xlsx", "xls", "ods" or "text"."""
+    """A file after raw reading. `kind` is "xlsx", "xlsb", "xls", "ods", "html", "spreadsheetml" or "text"."""
 
     path: str
     sha256: str
     kind: str
     sheets: tuple[Sheet, ...]
-
-
-def pack(
-    name: str,
-    columns: Sequence[Sequence[Cell]],
-    *,
-    visible: bool = True,
-    first_row: int = 0,
-    first_column: int = 0,
-    merges: Sequence[CellRange] = (),
-    rows_in_file: int | None = None,
-) -> Packed:
-    """A sheet ready for `marshal`."""
-    height = len(columns[0]) if columns else 0
-    return {
-        "name": name,
-        "visible": visible,
-        "first_row": first_row,
-        "first_column": first_column,
-        "height": height,
-        "rows_in_file": first_row + height if rows_in_file is None else rows_in_file,
-        "merges": list(merges),
-        # The rows a header is sought in, so that finding it unpacks no column.
-        "head": [[column[row] for column in columns] for row in range(min(height, HEAD_ROWS))],
-        # Version 1 writes no back references, which is twice as fast on columns of distinct values.
-        "columns": [marshal.dumps(tuple(column), 1) for column in columns],
-    }
+    notes: tuple[Problem, ...] = ()

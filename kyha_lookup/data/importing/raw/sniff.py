@@ -6,21 +6,38 @@ import re
 import zipfile
 from pathlib import Path
 
+from kyha_lookup.data.importing.raw.encodings import wide_encoding
+from kyha_lookup.data.importing.raw.preflight import check_prolog
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OLD_SHEETS = (
+    b"\x09\x04\x06\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x00\x04\x00",
+)  # BIFF 4, 3, 2 without a container
+_OTHER_KINDS = (b"%PDF", b"{\\rtf", b"ID;P", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff")
 _OWNER_FILE_BYTES = 165
+_START = 1 << 16
+_COMMENTS = r"(?:\s|<\?.*?\?>|<!--.*?-->)*+"
 _MARKUP = re.compile(
-    rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|script)\b", re.I | re.S
+    _COMMENTS
+    + r"<(?:!doctype\s+html|html|head|body|table|meta|style|script|title|div|center|span|p|b|h\d|font"
+    r"|tbody|thead|tr|td)(?=[\s/>])",
+    re.I | re.S,
 )
+_MAIL = re.compile(r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.I)
 
 
 def kind_of(path: Path) -> str:
-    """ "xlsx", "xlsb", "xls", "ods" or "text". Raises Refusal for anything else, with what the file really is."""
+    """ "xlsx", "xlsb", "xls", "ods", "html", "mhtml", "spreadsheetml" or "text".
+
+    Raises Refusal for anything else, with what the file really is.
+    """
     size = path.stat().st_size
     with path.open("rb") as file:
-        start = file.read(1 << 16)
+        start = file.read(_START)
     if size == 0:
         raise Refusal("file_empty")
     if path.name.startswith("~$") and size <= _OWNER_FILE_BYTES * 2:
@@ -29,6 +46,8 @@ def kind_of(path: Path) -> str:
         return _zip_kind(path)
     if start.startswith(_OLE):
         return _ole_kind(path)
+    if start.startswith((*_OTHER_KINDS, *_OLD_SHEETS)):
+        raise Refusal("file_not_workbook")
     return _text_kind(start)
 
 
@@ -64,17 +83,41 @@ def _ole_kind(path: Path) -> str:
 
 
 def _text_kind(start: bytes) -> str:
-    plain = start
+    wide = wide_encoding(start)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        plain = start.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    plain = plain.removeprefix(b"\xef\xbb\xbf")
-    head = plain[:4096].lower()
-    if b"urn:schemas-microsoft-com:office:spreadsheet" in head:
-        raise Refusal("file_spreadsheetml")
-    if _MARKUP.match(plain) or head.startswith(b"mime-version:") or b"\nmime-version:" in head[:512]:
-        raise Refusal("file_web_page")
-    if head.startswith(b"<?xml"):
+        wide = "utf-16-le" if start[0] == 0xFF else "utf-16-be"
+        if start[2:4] == b"\x00\x00":
+            wide = "utf-32-le"
+    text = start.decode(wide, "ignore") if wide else start.decode("latin-1")
+    text = text.removeprefix("\ufeff").removeprefix("\xef\xbb\xbf")
+    if "urn:schemas-microsoft-com:office:spreadsheet" in text[:4096]:
+        return "spreadsheetml"
+    if _MARKUP.match(text):
+        return "html"
+    if _MAIL.match(text[:4096]):
+        return "mhtml"
+    if text.lstrip().startswith("<?xml"):
+        check_prolog(start)
         raise Refusal("file_not_workbook")
-    if b"\x00" in plain:
+    if "\x00" in text and not _is_text(start.replace(b"\x00", b"")):
         raise Refusal("file_not_workbook")
     return "text"
+
+
+def _is_text(start: bytes) -> bool:
+    """Whether bytes without their zeros are UTF-8, apart from a character cut at the end."""
+    try:
+        start.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start >= len(start) - 3
+    return True
+
+
+def holds_macros(path: Path) -> bool:
+    """Whether a workbook carries a program. It is never run."""
+    with path.open("rb") as file:
+        packed = file.read(4) == _ZIP
+    if packed:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
+    return "_VBA_PROJECT".encode("utf-16-le") in path.read_bytes()

@@ -5,36 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kyha_lookup.data.importing.raw import biff, error_cells
-from kyha_lookup.data.importing.raw.plain import plain_column
+from kyha_lookup.data.importing.raw import biff, ods_look, ooxml_look
+from kyha_lookup.data.importing.raw.look import Look
+from kyha_lookup.data.importing.raw.notes import Note, note
+from kyha_lookup.data.importing.raw.packing import Packer
 from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.data.importing.raw.second_reader import read_workbook_slowly
-from kyha_lookup.data.importing.raw.sheet import CellRange, Packed, pack
+from kyha_lookup.data.importing.raw.sheet import CellRange, Packed
 
 if TYPE_CHECKING:
     import python_calamine
 
 _MAX_MERGES = 20_000
+_LOOK_FIRST_BYTES = 32 << 20
+_LOOKS = {"xlsx": ooxml_look.look, "xls": biff.look, "ods": ods_look.look}
 
 
-def read_workbook(path: Path, kind: str, rows: int | None = None) -> list[Packed]:
-    """Every worksheet of the file, hidden ones included; of each only the first `rows`. Raises Refusal."""
+def read_workbook(
+    path: Path, kind: str, declared: int, wanted: int | None
+) -> tuple[list[Packed], list[Note]]:
+    """Every worksheet of the file, hidden ones included, and what is to be said of it. Raises Refusal.
+
+    Of each sheet only the first `wanted` rows, where a number is given. A file whose sheets declare few bytes is
+    looked over before calamine sees it; a large one meanwhile, by the other core.
+    """
     import python_calamine
 
-    look = {"xlsx": error_cells.find, "xls": biff.find}.get(kind) if rows is None else None
     with ExitStack() as stack:
-        # The other core looks for error cells meanwhile: both release the GIL.
         second = stack.enter_context(ThreadPoolExecutor(1))
-        search = second.submit(look, path) if look else None
+        search = second.submit(_LOOKS[kind], path) if kind in _LOOKS and wanted is None else None
+        if search and declared < _LOOK_FIRST_BYTES:
+            search.result()
         try:
             file = stack.enter_context(path.open("rb"))  # from a path it would believe the file's extension
             workbook = python_calamine.CalamineWorkbook.from_filelike(file)
-            sheets = [
+            listed = [(index, meta) for index, meta in enumerate(workbook.sheets_metadata)]
+            tables = [
                 (index, meta, workbook.get_sheet_by_index(index))
-                for index, meta in enumerate(workbook.sheets_metadata)
+                for index, meta in listed
                 if meta.typ == python_calamine.SheetTypeEnum.WorkSheet
             ]
         except python_calamine.PasswordError as error:
@@ -45,35 +57,46 @@ def read_workbook(path: Path, kind: str, rows: int | None = None) -> list[Packed
             if kind == "xlsx":
                 return read_workbook_slowly(path)
             raise Refusal("file_corrupt") from error
-        wrong = search.result() if search else {}
-    return [
-        _packed(sheet, meta.visible == python_calamine.SheetVisibleEnum.Visible, wrong.get(index, ()), rows)
-        for index, meta, sheet in sheets
+        looks = search.result() if search else {}
+    notes = [
+        note("sheet_without_cells", meta.name)
+        for _, meta in listed
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet
     ]
+    notes += [
+        note("sheet_uncalculated", meta.name)
+        for index, meta, _ in tables
+        if index in looks and looks[index].uncalculated
+    ]
+    visible = python_calamine.SheetVisibleEnum.Visible
+    sheets = [
+        _packed(sheet, meta.visible == visible, looks.get(index, Look()), wanted)
+        for index, meta, sheet in tables
+    ]
+    return sheets, notes
 
 
-def _packed(
-    sheet: python_calamine.CalamineSheet,
-    visible: bool,
-    wrong: Sequence[error_cells.Found],
-    wanted: int | None,
-) -> Packed:
+def _packed(sheet: python_calamine.CalamineSheet, visible: bool, look: Look, wanted: int | None) -> Packed:
     first_row, first_column = sheet.start or (0, 0)
-    rows = sheet.to_python(skip_empty_area=True, nrows=wanted)
-    for row, column, name in wrong:
-        if 0 <= row - first_row < len(rows) and 0 <= column - first_column < len(rows[row - first_row]):
-            rows[row - first_row][column - first_column] = name
-    last = len(rows)
-    while last and not any(cell != "" for cell in rows[last - 1]):
-        last -= 1
-    return pack(
-        sheet.name,
-        [plain_column(column) for column in zip(*rows[:last], strict=True)],
-        visible=visible,
-        first_row=first_row,
-        first_column=first_column,
+    packer = Packer(sheet.name, visible=visible, first_row=first_row, first_column=first_column)
+    wrong: dict[int, list[tuple[int, str]]] = {}
+    for row, column, name in look.wrong:
+        if column >= first_column:
+            wrong.setdefault(row, []).append((column - first_column, name))
+    rows = (
+        islice(sheet.iter_rows(), first_row, None if wanted is None else first_row + wanted)
+        if sheet.start
+        else ()
+    )
+    for number, cells in enumerate(rows, start=first_row):
+        for place, name in wrong.pop(number, ()):
+            cells += [""] * (place + 1 - len(cells))
+            cells[place] = name
+        packer.add(cells)
+    return packer.packed(
         merges=_merges(sheet.merged_cell_ranges or ()),
-        rows_in_file=sheet.total_height,
+        hidden_rows=look.hidden_rows,
+        rows_in_file=None if wanted is None else sheet.total_height,
     )
 
 

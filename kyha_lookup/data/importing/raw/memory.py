@@ -1,0 +1,31 @@
+"""Caps the memory of the process that parses a file."""
+
+from __future__ import annotations
+
+import sys
+
+MEMORY_BYTES = 512 << 20
+_MOST_FOR_CELLS = 512 << 20
+_BYTES_PER_BYTE = 4  # laid out, a cell takes up to 100 bytes where its XML takes 25
+
+
+def limit(declared: int) -> None:
+    """Let this process take 512 MB more than it has, and for large sheets up to 512 MB beside.
+
+    `declared` is the size in bytes that the sheets state: 4 bytes are granted for each. On Windows a job object
+    sets the limit, elsewhere the kernel's limit on data.
+    """
+    allowed = MEMORY_BYTES + min(declared * _BYTES_PER_BYTE, _MOST_FOR_CELLS)
+    if sys.platform == "win32":
+        from kyha_lookup.data.importing.raw import windows_job
+
+        windows_job.limit_memory(allowed)
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = used + allowed
+    resource.setrlimit(
+        resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
+    )
