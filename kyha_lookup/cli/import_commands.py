@@ -77,6 +77,8 @@ def _import(
             answer = import_json(result)
             if not as_json:
                 print_import(result)
+            if rejected_out is not None and not result.rejected and not as_json:
+                click.echo(say("rejected_none", file=path.name))
             if rejected_out is not None and result.rejected:
                 out = _own_file(rejected_out, path, count) if len(found) > 1 else rejected_out
                 answer["rejected_file"] = str(out)

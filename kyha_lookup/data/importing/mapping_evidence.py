@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -18,6 +19,7 @@ FEWEST = 3
 """Filled cells below which values prove little."""
 
 _MOST_DIFFERENT = 100
+_LENIENCE = 1.1
 _LEAST_SHARE = 0.7
 _PROCEDURE = re.compile(
     r"(?:A(?:1[12]|2[12]|3[123]|4[1-4])|B1[123]|C(?:[12][12])|E(?:[1235][1-5]|4[1-4]|6[12])|G(?:[1256][1-4]|24)|H(?:11|21))\b"
@@ -59,13 +61,15 @@ def evidence(cells: Sequence[Cell], kind: MappingKind, only: str = "") -> Eviden
     strength = 1.0 if len(texts) >= FEWEST else 0.75
     sure: dict[str, float] = {}
     against = set()
-    different = list(dict.fromkeys(texts))[:_MOST_DIFFERENT]
+    different = dict(list(Counter(texts).items())[:_MOST_DIFFERENT])
+    rows = sum(different.values())
     for field, (test, weight) in _TESTS[kind].items():
         if only not in ("", field):
             continue
-        share = sum(map(test, different)) / len(different)
+        share = sum(count for text, count in different.items() if test(text)) / rows
         if share >= _LEAST_SHARE:
-            sure[field] = strength * weight * share
+            # A few spoiled cells do not make a column doubtful.
+            sure[field] = strength * weight * min(1.0, _LENIENCE * share)
         elif len(texts) >= FEWEST and share < 1 - _LEAST_SHARE:
             against.add(field)
     for field, judge in _JUDGES[kind].items():
@@ -156,7 +160,7 @@ def _channel_digits(texts: Sequence[str], cells: Sequence[Cell]) -> float:
 def _hs(texts: Sequence[str], cells: Sequence[Cell]) -> float:
     share = sum(bool(_HS.fullmatch(text.replace(" ", ""))) for text in texts) / len(texts)
     days = sum(parse_date(text)[0] != "" for text in texts) / len(texts)
-    return 0.9 * share if share >= 0.9 and days < share else 0.0
+    return 0.9 * min(1.0, _LENIENCE * share) if share >= 0.9 and days < share else 0.0
 
 
 def _entry_code(texts: Sequence[str], cells: Sequence[Cell]) -> float:
