@@ -30,17 +30,19 @@ def read_declarations(
     mapping: ColumnMapping | None = None,
     saved: Sequence[ColumnMapping] = (),
     keep_rows: KeepRows | None = None,
+    encoding: str | None = None,
     progress: ProgressCallback | None = None,
 ) -> ParsedFile:
     """Typed goods lines of a declaration file. Raises errors.FileRefused for a file as a whole.
 
     `mapping` says what its columns are; without one the `saved` mappings are tried by the file's headings.
+    `encoding`, one of raw.encodings.CHOICES, is the officer's choice where detection fails or errs.
     `keep_rows` is asked which raw rows (sheet and row number) come along as `rejected_rows`.
     """
     from kyha_lookup.data.importing import declarations
 
     return declarations.read_declarations(
-        path, mapping=mapping, saved=saved, keep_rows=keep_rows, progress=progress
+        path, mapping=mapping, saved=saved, keep_rows=keep_rows, encoding=encoding, progress=progress
     )
 
 
@@ -49,12 +51,13 @@ def read_catalogue(
     *,
     mapping: ColumnMapping | None = None,
     saved: Sequence[ColumnMapping] = (),
+    encoding: str | None = None,
     progress: ProgressCallback | None = None,
 ) -> ParsedCatalogue:
     """Entries of a catalogue file. Raises errors.FileRefused for a file as a whole."""
     from kyha_lookup.data.importing import catalogue
 
-    return catalogue.read_catalogue(path, mapping=mapping, saved=saved, progress=progress)
+    return catalogue.read_catalogue(path, mapping=mapping, saved=saved, encoding=encoding, progress=progress)
 
 
 def read_watch_list(
@@ -62,12 +65,15 @@ def read_watch_list(
     *,
     mapping: ColumnMapping | None = None,
     saved: Sequence[ColumnMapping] = (),
+    encoding: str | None = None,
     progress: ProgressCallback | None = None,
 ) -> ParsedWatchList:
     """Enterprises of a watch list file. Raises errors.FileRefused for a file as a whole."""
     from kyha_lookup.data.importing import watch_list
 
-    return watch_list.read_watch_list(path, mapping=mapping, saved=saved, progress=progress)
+    return watch_list.read_watch_list(
+        path, mapping=mapping, saved=saved, encoding=encoding, progress=progress
+    )
 
 
 def preview_file(
@@ -77,13 +83,14 @@ def preview_file(
     sheet: str | None = None,
     header_row: int | None = None,
     saved: Sequence[ColumnMapping] = (),
+    encoding: str | None = None,
     progress: ProgressCallback | None = None,
 ) -> FilePreview:
     """The first rows of a file and what its columns probably hold. Raises errors.FileRefused."""
     from kyha_lookup.data.importing import preview
 
     return preview.preview_file(
-        path, kind=kind, sheet=sheet, header_row=header_row, saved=saved, progress=progress
+        path, kind=kind, sheet=sheet, header_row=header_row, saved=saved, encoding=encoding, progress=progress
     )
 
 

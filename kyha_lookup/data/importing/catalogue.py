@@ -19,7 +19,7 @@ from kyha_lookup.data.importing.mapped_table import find_table
 from kyha_lookup.data.importing.parsed import ParsedCatalogue
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import Cell, RawFile, Sheet
-from kyha_lookup.data.importing.texts import ERROR_CELLS, clean
+from kyha_lookup.data.importing.texts import clean, error_code
 from kyha_lookup.errors import FileRefused
 from kyha_lookup.model import CatalogueEntry, ColumnMapping, MappingKind, Problem, ProgressCallback, Severity
 
@@ -37,6 +37,7 @@ def read_catalogue(
     *,
     mapping: ColumnMapping | None = None,
     saved: Sequence[ColumnMapping] = (),
+    encoding: str | None = None,
     progress: ProgressCallback | None = None,
 ) -> ParsedCatalogue:
     """Entries of the first visible sheet that has a catalogue's headings, and every problem found.
@@ -44,7 +45,7 @@ def read_catalogue(
     `mapping` says what its columns are; without it a `saved` one with the same headings, the known headings and
     a certain proposal are tried. Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
-    raw = read_raw(path, progress=progress)
+    raw = read_raw(path, encoding=encoding, progress=progress)
     table = find_table(raw, MappingKind.CATALOGUE, mapping, saved)
     return _read_sheet(raw, table.sheet, table.header, table.book, table.problems)
 
@@ -105,8 +106,8 @@ def _entry(
 
     def text(field: str) -> str:
         found = clean(cells.get(field, ""))
-        if found in ERROR_CELLS:
-            flag("error_cell", field)
+        if wrong := error_code(found):
+            flag(wrong, field)
             return ""
         return found
 

@@ -41,6 +41,7 @@ def preview_file(
     sheet: str | None = None,
     header_row: int | None = None,
     saved: Sequence[ColumnMapping] = (),
+    encoding: str | None = None,
     progress: ProgressCallback | None = None,
 ) -> FilePreview:
     """The first rows of one sheet of the file at `path`, read without reading the rest where that can be done.
@@ -49,7 +50,7 @@ def preview_file(
     sheet with the best header is shown. A saved mapping that fits comes before known layouts and proposals.
     Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
-    raw = read_raw(path, rows=_READ_ROWS, progress=progress)
+    raw = read_raw(path, rows=_READ_ROWS, encoding=encoding, progress=progress)
     shown = _shown_sheet(raw.sheets, kind, sheet, Path(path).name)
     row = None if header_row is None else header_row - shown.first_row - 1
     problems = [
@@ -66,7 +67,7 @@ def preview_file(
         columns=(),
         layout="",
         mapping="",
-        encoding="",
+        encoding=raw.encoding,
         fingerprint="",
         problems=tuple(problems),
     )

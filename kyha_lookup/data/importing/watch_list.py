@@ -15,7 +15,7 @@ from kyha_lookup.data.importing.mapped_table import Table, find_table
 from kyha_lookup.data.importing.parsed import ParsedWatchList
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import Cell, RawFile
-from kyha_lookup.data.importing.texts import ERROR_CELLS, clean, repaired_capitals
+from kyha_lookup.data.importing.texts import clean, error_code, repaired_capitals
 from kyha_lookup.errors import FileRefused
 from kyha_lookup.model import ColumnMapping, MappingKind, ProgressCallback, Severity, WatchedEnterprise
 
@@ -25,13 +25,14 @@ def read_watch_list(
     *,
     mapping: ColumnMapping | None = None,
     saved: Sequence[ColumnMapping] = (),
+    encoding: str | None = None,
     progress: ProgressCallback | None = None,
 ) -> ParsedWatchList:
     """Enterprises of the first visible sheet with a column of tax codes, and every problem found.
 
     Mappings work as for catalogues. Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
-    raw = read_raw(path, progress=progress)
+    raw = read_raw(path, encoding=encoding, progress=progress)
     return _read(raw, find_table(raw, MappingKind.WATCH_LIST, mapping, saved))
 
 
@@ -75,8 +76,8 @@ def _is_entry(cells: dict[str, Cell], row: list[Cell], table: Table) -> bool:
 def _entry(cells: dict[str, Cell], row: int, findings: Findings, *, month_first: bool) -> WatchedEnterprise:
     def text(field: str) -> str:
         found = clean(cells.get(field, ""))
-        if found in ERROR_CELLS:
-            findings.rows("error_cell", [row], field)
+        if wrong := error_code(found):
+            findings.rows(wrong, [row], field)
             return ""
         return found
 
