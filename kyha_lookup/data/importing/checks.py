@@ -61,7 +61,9 @@ def disagreements(lines: pd.DataFrame) -> list[Problem]:
     first_row = groups["row"].transform("first")
     for name in _SHARED:
         column = lines[name].str[:10] if name == "registered_at" else lines[name]
-        first = column.groupby([lines[key] for key in _DECLARATION], sort=False).transform("first")
+        # "first" passes over what is absent: a list of declarations may not know the channel.
+        known = column.where(column != "")
+        first = known.groupby([lines[key] for key in _DECLARATION], sort=False).transform("first")
         other = lines.assign(first_row=first_row, value=lines[name])[(column != first) & (column != "")]
         problems += [
             Problem(

@@ -21,6 +21,8 @@ from kyha_lookup.text.folding import fold
 _TOTAL = re.compile(r"(?:tong|cong|total|sum|grand total)(?: cong| so.*| tri gia.*| tien.*)?[\d ]*")
 _NUMBERING = re.compile(r"[(\[]?(\d{1,3})[)\]]?")
 _FEWEST_FIELDS = 3
+_GOODS = {"description", "hs_code"}
+_DECLARED = {"registered_at", "enterprise_name"}  # of a list of declarations without goods
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def find_data_rows(sheet: Sheet, header_row: int, columns: Mapping[str, Column],
     """
     fields = np.sum([column.filled for column in columns.values()], axis=0)
     goods = np.zeros(sheet.height, dtype=bool)
-    for name in {"description", "hs_code"} & columns.keys():
+    for name in _GOODS & columns.keys() or _DECLARED & columns.keys():
         goods |= columns[name].filled
     keyed = columns["declaration_number"].mask(
         lambda text: text in ERROR_CELLS or looks_like_declaration(text)

@@ -11,7 +11,7 @@ from kyha_lookup.data.importing.raw.sheet import Cell
 _YEARS = range(1990, 2101)
 _EXCEL_ZERO = datetime(1899, 12, 30)
 _SERIALS = (32874.0, 73415.0)  # 1990 to 2100
-_TIME = r"(?:[\sT,]+(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(AM|PM|SA|CH)?)?"
+_TIME = r"(?:[\sT,]+(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(AM|PM|SA|CH)?Z?)?"
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})" + _TIME, re.I)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})" + _TIME, re.I)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")

@@ -14,11 +14,11 @@ from kyha_lookup.data.importing.form_cells import form_kind
 from kyha_lookup.data.importing.header_row import Header, find_header, is_declaration_report, layout_name
 from kyha_lookup.data.importing.labels import declaration_labels
 from kyha_lookup.data.importing.mapping_choice import Choice, for_unknown, named, same_headings
-from kyha_lookup.data.importing.parts import PRINTED_FORM, KeepRows, Part, raw_rows
+from kyha_lookup.data.importing.parts import DECLARATION_REPORT, PRINTED_FORM, KeepRows, Part, raw_rows
 from kyha_lookup.data.importing.printed_form import form_is_blank, read_form
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import RawFile, Sheet
-from kyha_lookup.data.importing.table import typed_lines
+from kyha_lookup.data.importing.table import typed_declarations, typed_lines
 from kyha_lookup.errors import FileRefused
 from kyha_lookup.model import (
     LINE_COLUMNS,
@@ -40,6 +40,7 @@ def read_declarations(
     mapping: ColumnMapping | None = None,
     saved: Sequence[ColumnMapping] = (),
     keep_rows: KeepRows | None = None,
+    encoding: str | None = None,
     progress: ProgressCallback | None = None,
 ) -> ParsedFile:
     """Typed goods lines of the file at `path`, with every problem found.
@@ -49,9 +50,9 @@ def read_declarations(
     known layouts, then a proposal where it is certain. `keep_rows` is asked which raw rows come along. Raises
     errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
-    raw = read_raw(path, progress=progress)
+    raw = read_raw(path, encoding=encoding, progress=progress)
     name = Path(path).name
-    problems: list[Problem] = []
+    problems = list(raw.notes)
     parts: list[Part] = []
     reasons: list[FileRefused] = []
     for sheet in raw.sheets:
@@ -125,7 +126,9 @@ def _read_known(sheet: Sheet, raw: RawFile, file: str) -> Part:
     if header is None:
         raise FileRefused("layout_unknown", file=file)
     if is_declaration_report(header, book):
-        raise FileRefused("declaration_report", file=file)
+        return Part(
+            DECLARATION_REPORT, typed_declarations(sheet, header, book, raw.kind, file), sheet, header
+        )
     _refuse_missing_columns(header, file)
     return Part(layout_name(header, book), typed_lines(sheet, header, book, raw.kind, file), sheet, header)
 

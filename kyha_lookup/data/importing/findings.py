@@ -12,6 +12,7 @@ from kyha_lookup.model import Problem, Severity
 ROW_ERRORS = frozenset(
     {
         "error_cell",
+        "formula_uncalculated",
         "digits_lost",
         "declaration_number_missing",
         "declaration_number_unreadable",

@@ -11,6 +11,7 @@ from kyha_lookup.data.importing.raw.sheet import Cell, Sheet
 _SEARCHED_ROWS = 30
 _FEWEST_LABELS = 2
 _GOODS_FIELDS = ("description", "hs_code")
+_LINE_FIELDS = ("line_no", "item_code", "unit_price", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,8 @@ def layout_name(header: Header, book: LabelBook) -> str:
 
 
 def is_declaration_report(header: Header, book: LabelBook) -> bool:
-    """Whether the sheet lists declarations (BaoCaoToKhai) and no goods lines."""
-    return not header.columns.keys() & set(_GOODS_FIELDS) and len(header.keys & book.declaration_report) >= 2
+    """Whether the sheet lists declarations (BaoCaoToKhai, columns chosen by its user) and no goods lines."""
+    fields = header.columns.keys()
+    if fields & {*_GOODS_FIELDS, *_LINE_FIELDS} or "declaration_number" not in fields:
+        return False
+    return len(header.keys & book.declaration_report) >= 2 or bool(fields & {"channel", "office_code"})

@@ -37,6 +37,9 @@ def read_lines_to_match(path: str | os.PathLike[str]) -> pd.DataFrame:
             ):
                 return _plain_table(sheet, header.row, header.columns, Path(path).name)
     lines = read_declarations(path).lines
+    lines = lines[lines["line_no"] > 0]
+    if lines.empty:
+        raise FileRefused("declaration_report", file=Path(path).name)
     number = lines["declaration_number"] + lines["amendment"].astype(str)
     return pd.DataFrame(
         {

@@ -11,6 +11,7 @@ from kyha_lookup.data.importing.table import TypedLines
 from kyha_lookup.model import ParsedFile, RejectedRow
 
 PRINTED_FORM = "printed-form"
+DECLARATION_REPORT = "BaoCaoToKhai"
 
 Address = tuple[str, int]
 """A sheet's name and a row's number in it, as the spreadsheet program counts."""

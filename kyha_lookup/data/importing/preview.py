@@ -53,9 +53,8 @@ def preview_file(
     raw = read_raw(path, rows=_READ_ROWS, encoding=encoding, progress=progress)
     shown = _shown_sheet(raw.sheets, kind, sheet, Path(path).name)
     row = None if header_row is None else header_row - shown.first_row - 1
-    problems = [
-        Problem("sheet_hidden", Severity.INFO, other.name) for other in raw.sheets if not other.visible
-    ]
+    hidden = (other for other in raw.sheets if not other.visible)
+    problems = [*raw.notes, *(Problem("sheet_hidden", Severity.INFO, other.name) for other in hidden)]
     preview = FilePreview(
         path=raw.path,
         kind=kind,

@@ -10,7 +10,7 @@ from kyha_lookup.data.importing.catalogue import hs_prefixes
 from kyha_lookup.data.importing.dates import parse_date
 from kyha_lookup.data.importing.mapping_headings import heading_key
 from kyha_lookup.data.importing.raw.sheet import Cell
-from kyha_lookup.data.importing.texts import ERROR_CELLS, clean
+from kyha_lookup.data.importing.texts import clean, error_code
 from kyha_lookup.data.importing.typed import NUMBER_FIELDS, TEXT_PARSERS
 from kyha_lookup.model import ColumnMapping, FilePreview, MappedColumn, MappingKind, ParsedCell
 
@@ -42,8 +42,8 @@ def _parsed(cells: Sequence[Cell], column: MappedColumn, kind: MappingKind) -> l
     parsed: list[ParsedCell | None] = []
     for cell in cells:
         text = clean(cell)
-        if text in ERROR_CELLS:
-            parsed.append(ParsedCell("", "error_cell"))
+        if wrong := error_code(text):
+            parsed.append(ParsedCell("", wrong))
         else:
             parsed.append(ParsedCell(*read(cell)) if text else None)
     return parsed

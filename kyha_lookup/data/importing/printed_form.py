@@ -14,7 +14,7 @@ from kyha_lookup.data.importing.form_cells import Form, form_labels
 from kyha_lookup.data.importing.raw.sheet import Cell, Sheet
 from kyha_lookup.data.importing.table import TypedLines
 from kyha_lookup.data.importing.texts import clean
-from kyha_lookup.data.importing.typed import NUMBER_FIELDS, TEXT_PARSERS, date_or_missing
+from kyha_lookup.data.importing.typed import NUMBER_FIELDS, TEXT_PARSERS, date_or_missing, unless_error
 from kyha_lookup.model import LINE_COLUMNS, Severity
 
 _TERMS = re.compile(r"\b([A-Z]{3})\s*-\s*$")
@@ -105,7 +105,7 @@ def _typed(raw: pd.DataFrame, positions: Sequence[tuple[int, int]], findings: Fi
     parsers = {**TEXT_PARSERS, "registered_at": date_or_missing}
     for name, parse in parsers.items():
         texts = raw[name] if name in raw else pd.Series([""] * len(raw), dtype=object)
-        parsed = [parse(text) for text in texts]
+        parsed = [unless_error(text, parse) if name != "registered_at" else parse(text) for text in texts]
         for code in sorted({code for _, code in parsed} - {""}):
             findings.rows(
                 code, [positions[i][0] for i, (_, found) in enumerate(parsed) if found == code], name

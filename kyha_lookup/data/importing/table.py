@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from kyha_lookup.data.importing.distinct import Column, Rows
 from kyha_lookup.data.importing.findings import Findings
 from kyha_lookup.data.importing.header_row import Header
 from kyha_lookup.data.importing.labels import LabelBook, label_key
-from kyha_lookup.data.importing.raw.sheet import Sheet
+from kyha_lookup.data.importing.raw.sheet import Sheet, column_letters
 from kyha_lookup.data.importing.title_block import stated_lines
 from kyha_lookup.data.importing.typed import (
     NUMBER_FIELDS,
@@ -35,6 +35,8 @@ _MERGED_FIELDS = (
     "tax_code", "enterprise_name", "enterprise_address", "partner_name", "partner_country",
 )  # fmt: skip
 _EXPECTED = ("registered_at", "hs_code", "tax_code", "line_no")
+_EXPECTED_OF_DECLARATIONS = ("registered_at",)
+_LOOKED_AT = 100  # rows of a merge
 
 
 Values = npt.NDArray[Any]
@@ -51,7 +53,11 @@ class TypedLines:
 
 
 def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: str) -> TypedLines:
-    """Goods lines of a sheet whose header has a declaration number and a goods name. Raises FileRefused."""
+    """Goods lines of a sheet whose header has a declaration number and a goods name. Raises FileRefused.
+
+    Without a goods name the rows speak of their declarations alone.
+    """
+    goods = "description" in header.columns
     findings = Findings(sheet, header.labels, header.columns)
     _refuse_unclear_columns(sheet, header, findings, file)
     for field in _MERGED_FIELDS:
@@ -65,17 +71,26 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     frame = _typed_frame(columns, findings, data.rows, header.forms)
     if kind == "text":
         _flag_surplus_cells(sheet, header, findings, data.rows)
-    for field in _EXPECTED:
+    for field in _EXPECTED if goods else _EXPECTED_OF_DECLARATIONS:
         if field not in header.columns:
             findings.whole(f"column_absent_{field}", Severity.WARNING)
-    stated = stated_lines(sheet, header.row)
+    stated = stated_lines(sheet, header.row) if goods else None
     if stated is not None and stated != len(frame):
         findings.whole("stated_lines_differ", Severity.WARNING, stated=stated, found=len(frame))
+    if sheet.hidden_rows:
+        findings.whole("rows_hidden", Severity.INFO, rows=sheet.hidden_rows)
+    _say_wide_merges(sheet, header, findings)
     if header.unknown:
         findings.whole("columns_not_read", Severity.INFO, names=", ".join(header.unknown))
     keep = ~np.isin(data.rows, list(findings.rejected))
     lines = frame[keep].reset_index(drop=True)
     return TypedLines(lines, tuple(findings.problems), len(frame), int((~keep).sum()))
+
+
+def typed_declarations(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: str) -> TypedLines:
+    """Declarations of a sheet that lists them without goods: one row each, with line number 0."""
+    columns = {field: column for field, column in header.columns.items() if field in _MERGED_FIELDS}
+    return typed_lines(sheet, replace(header, columns=columns), book, kind, file)
 
 
 def _refuse_unclear_columns(sheet: Sheet, header: Header, findings: Findings, file: str) -> None:
@@ -147,7 +162,9 @@ def _frame(columns: dict[str, Values], sheet: Sheet, rows: Rows) -> pd.DataFrame
     columns["sheet"] = np.full(len(rows), sheet.name, dtype=object)
     columns["row"] = rows.astype(np.int64) + sheet.row_number(0)
     frame = pd.DataFrame(columns)
-    if "line_no" not in columns:
+    if "description" not in columns:
+        frame["line_no"] = 0
+    elif "line_no" not in columns:
         frame["line_no"] = frame.groupby(["declaration_number", "amendment"]).cumcount() + 1
     for name in LINE_COLUMNS:
         if name not in frame:
@@ -162,3 +179,19 @@ def _flag_surplus_cells(sheet: Sheet, header: Header, findings: Findings, rows: 
     for column in range(max(headings) + 1, sheet.width):
         surplus |= Column(sheet.column(column)).filled[rows]
     findings.rows("too_many_cells", rows[surplus])
+
+
+def _say_wide_merges(sheet: Sheet, header: Header, findings: Findings) -> None:
+    """A merge across several columns of the table, over rows that hold values of their own, means nothing here."""
+    columns = set(header.columns.values())
+    for top, left, bottom, right in sheet.merges:
+        inside = [column for column in columns if left <= column + sheet.first_column <= right]
+        first = max(top - sheet.first_row, header.row + 1)
+        last = min(bottom - sheet.first_row, sheet.height - 1)
+        if len(inside) < 2 or first > last:
+            continue
+        rows = range(first, min(last + 1, first + _LOOKED_AT))
+        if sum(sheet.column(column)[row] != "" for column in inside for row in rows) > 1:
+            cells = f"{column_letters(left)}{top + 1}:{column_letters(right)}{bottom + 1}"
+            findings.whole("merge_over_rows", Severity.WARNING, range=cells)
+            return

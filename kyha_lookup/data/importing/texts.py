@@ -6,11 +6,11 @@ import json
 import re
 import unicodedata
 
-from kyha_lookup.data.importing.raw.sheet import Cell
+from kyha_lookup.data.importing.raw.sheet import UNCALCULATED, Cell
 
 ERROR_CELLS = frozenset(
     {"#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!",
-     "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA"}
+     "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA", UNCALCULATED}
 )  # fmt: skip
 _NOTHING = frozenset({".", "-", "--", "n/a", "null"})
 _EDGES = " \t\r\n\u00a0\u200b\ufeff\u2007\u202f"
@@ -32,6 +32,19 @@ def clean(cell: Cell) -> str:
     return "" if text.lower() in _NOTHING else text
 
 
+def error_code(text: str) -> str:
+    """Finding code of a cleaned cell that holds an error's name, "" for any other."""
+    if text == UNCALCULATED:
+        return "formula_uncalculated"
+    return "error_cell" if text in ERROR_CELLS else ""
+
+
+def as_given(cell: Cell) -> str:
+    """Text of a cell letter by letter, for what is kept as evidence: composed, spaces at its end left out."""
+    cell = unwrapped(cell)
+    return unicodedata.normalize("NFC", cell).rstrip(_EDGES) if isinstance(cell, str) else exact(cell)
+
+
 def exact(number: float) -> str:
     """A number cell as the text that was meant: 106123456780.0 gives "106123456780"."""
     if isinstance(number, float) and not number.is_integer():
@@ -40,19 +53,29 @@ def exact(number: float) -> str:
 
 
 def unwrapped(cell: Cell) -> Cell:
-    """The result of a cell that holds a formula as JSON text, its error's name, or the cell as it is."""
+    """What a cell says that an export wrote as JSON text, its error's name, or the cell as it is.
+
+    Known are the forms {"formula", "result"}, {"error"}, {"text", "hyperlink"} and {"richText"}.
+    """
     if not isinstance(cell, str) or not cell.lstrip().startswith('{"'):
         return cell
     try:
         content = json.loads(cell)
     except ValueError:
         return cell
-    if not isinstance(content, dict) or "result" not in content:
+    if not isinstance(content, dict):
         return cell
-    result = content["result"]
-    if isinstance(result, dict) and "error" in result:
-        return str(result["error"])
-    return result if isinstance(result, (str, int, float)) and not isinstance(result, bool) else ""
+    if "formula" in content or "sharedFormula" in content:
+        result = content.get("result", UNCALCULATED)
+    elif "richText" in content and isinstance(content["richText"], list):
+        result = "".join(str(run.get("text", "")) for run in content["richText"] if isinstance(run, dict))
+    else:
+        result = next((content[key] for key in ("result", "error", "text") if key in content), cell)
+    if isinstance(result, dict):
+        return unwrapped(json.dumps(result)) if result.keys() & {"error", "richText"} else ""
+    if isinstance(result, bool):
+        return "TRUE" if result else "FALSE"
+    return result if isinstance(result, (str, int, float)) else ""
 
 
 def repaired_capitals(text: str) -> str:

@@ -13,12 +13,15 @@ from kyha_lookup.data.importing.amounts import Format, Vote, number_text, parse_
 from kyha_lookup.data.importing.dates import parse_date
 from kyha_lookup.data.importing.distinct import Column, Rows
 from kyha_lookup.data.importing.raw.sheet import Cell
-from kyha_lookup.data.importing.texts import ERROR_CELLS, clean, repaired_capitals
+from kyha_lookup.data.importing.texts import as_given, clean, error_code, repaired_capitals
 
 Flags = dict[str, Rows]
 """Finding code -> rows of the sheet."""
 
 Objects = npt.NDArray[np.object_]
+
+_EXACT_BELOW = 1e15
+"""Spreadsheet programs keep 15 digits."""
 
 NUMBER_FIELDS = ("quantity", "unit_price", "invoice_value", "tax_value_vnd", "tax_vnd")
 
@@ -59,12 +62,26 @@ TEXT_PARSERS: dict[str, Callable[[str], tuple[object, str]]] = {
 
 def typed_text(column: Column, field: str, rows: Rows) -> tuple[Objects, Flags]:
     """Values of a code or text column in `rows`, and what was found there."""
+    if field == "description":
+        return _spread(
+            column, rows, [_described(*pair) for pair in zip(column.cells, column.texts, strict=True)]
+        )
     parse = TEXT_PARSERS[field]
-    return _spread(column, rows, [_unless_error(text, parse) for text in column.texts])
+    return _spread(column, rows, [unless_error(text, parse) for text in column.texts])
 
 
-def _unless_error(text: str, parse: Callable[[str], tuple[object, str]]) -> tuple[object, str]:
-    return (parse("")[0], "error_cell") if text in ERROR_CELLS else parse(text)
+def unless_error(text: str, parse: Callable[[str], tuple[object, str]]) -> tuple[object, str]:
+    """What `parse` makes of a cell, or the finding where the cell holds an error."""
+    wrong = error_code(text)
+    return (parse("")[0], wrong) if wrong else parse(text)
+
+
+def _described(cell: Cell, text: str) -> tuple[str, str]:
+    """A goods description is evidence: it is kept as it stands, a leading sign or space included."""
+    wrong = error_code(text)
+    if wrong or not text:
+        return "", wrong or "description_missing"
+    return as_given(cell), ""
 
 
 def typed_dates(column: Column, rows: Rows, *, month_first: bool = False) -> tuple[Objects, Flags]:
@@ -77,8 +94,8 @@ def date_or_missing(cell: Cell, *, month_first: bool = False) -> tuple[str, str]
     if not isinstance(cell, str):
         return parse_date(cell)
     text = clean(cell)
-    if text in ERROR_CELLS:
-        return "", "error_cell"
+    if wrong := error_code(text):
+        return "", wrong
     return parse_date(text, month_first=month_first) if text else ("", "date_missing")
 
 
@@ -92,9 +109,9 @@ def typed_numbers(column: Column, number_format: Format, rows: Rows) -> tuple[np
     values[np.isinf(values)] = math.nan
     for index, cell in enumerate(column.cells):
         if isinstance(cell, str) and cell:
-            values[index], found[index] = (
-                (math.nan, "error_cell") if clean(cell) in ERROR_CELLS else parse_number(cell, number_format)
-            )
+            wrong = error_code(clean(cell))
+            values[index], found[index] = (math.nan, wrong) if wrong else parse_number(cell, number_format)
+    found[(np.abs(values) >= _EXACT_BELOW) & (found == "")] = "number_too_long"
     places = column.places[rows]
     return values[places], _flags(found, places, rows)
 

@@ -332,7 +332,6 @@ def test_more_than_fifty_lines_in_a_declaration_are_flagged(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("rows", "code"),
     [
-        (made.rows_of(made.DECLARATION_REPORT, [{"Số TK": "106123456780"}]), "declaration_report"),
         ([["Ngày ĐK", "Mã HS", "Tên hàng"], ["02/12/2025", "33049990", "Kem"]], "column_missing_declaration_number"),
         ([["Số tờ khai", "Mã HS", "Số lượng"], ["106123456780", "33049990", 1.0]], "column_missing_description"),
         ([["Số tờ khai", "Mã HS", "Tên hàng"]], "no_data_rows"),

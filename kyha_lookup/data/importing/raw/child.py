@@ -45,8 +45,13 @@ def _first_rows(path: Path, rows: int, chosen: str | None) -> dict[str, Any]:
 def _answer(path: Path, rows: int | None, chosen: str | None) -> dict[str, Any]:
     try:
         kind = kind_of(path)
-        sheets, notes = _read(path, kind, rows, chosen)
-        return {"kind": kind, "sheets": sheets, "notes": notes}
+        if kind in ("xlsx", "xlsb", "ods", "xls"):
+            sheets, notes = _read_workbook(path, kind, rows)
+            return {"kind": kind, "sheets": sheets, "notes": notes, "encoding": ""}
+        memory.limit(path.stat().st_size)
+        sheets, encoding = _reader(kind)(path, chosen)
+        notes = [note("text_encoding", encoding=encoding.upper())] if encoding != "utf-8" else []
+        return {"kind": kind, "sheets": sheets, "notes": notes, "encoding": encoding}
     except Refusal as refusal:
         return {"refused": refusal.code, "args": refusal.args_by_name}
     except MemoryError:
@@ -57,17 +62,13 @@ def _answer(path: Path, rows: int | None, chosen: str | None) -> dict[str, Any]:
         return {"refused": "file_corrupt", "args": {}}
 
 
-def _read(path: Path, kind: str, rows: int | None, chosen: str | None) -> tuple[list[Packed], list[Note]]:
-    if kind in ("xlsx", "xlsb", "ods", "xls"):
-        from kyha_lookup.data.importing.raw.workbook import read_workbook
+def _read_workbook(path: Path, kind: str, rows: int | None) -> tuple[list[Packed], list[Note]]:
+    from kyha_lookup.data.importing.raw.workbook import read_workbook
 
-        declared = 0 if kind == "xls" else check_container(path)
-        memory.limit(declared)
-        sheets, notes = read_workbook(path, kind, declared, rows)
-        return sheets, [*notes, *([note("file_has_macros")] if holds_macros(path) else ())]
-    memory.limit(path.stat().st_size)
-    sheets, encoding = _reader(kind)(path, chosen)
-    return sheets, [note("text_encoding", encoding=encoding.upper())] if encoding != "utf-8" else []
+    declared = 0 if kind == "xls" else check_container(path)
+    memory.limit(declared)
+    sheets, notes = read_workbook(path, kind, declared, rows)
+    return sheets, [*notes, *([note("file_has_macros")] if holds_macros(path) else ())]
 
 
 def _reader(kind: str) -> Callable[[Path, str | None], tuple[list[Packed], str]]:

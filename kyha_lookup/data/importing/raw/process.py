@@ -50,9 +50,10 @@ def read_raw(
     notes += [
         Problem("sheet_typed_in", Severity.INFO, sheet.name, args={"encoding": sheet.encoding.upper()})
         for sheet in sheets
-        if sheet.encoding and sheet.height
+        if sheet.encoding and sheet.height and answer["encoding"] != sheet.encoding
     ]
-    return RawFile(str(file), digest, answer["kind"], sheets, tuple(notes))
+    found = answer["encoding"] or next((sheet.encoding for sheet in sheets if sheet.encoding), "")
+    return RawFile(str(file), digest, answer["kind"], sheets, tuple(notes), found)
 
 
 def _digest(file: Path) -> tuple[str, int]:

@@ -108,3 +108,4 @@ class RawFile:
     kind: str
     sheets: tuple[Sheet, ...]
     notes: tuple[Problem, ...] = ()
+    encoding: str = ""  # of a text or page, or of the font the cells were typed in; "" for a Unicode workbook
