@@ -48,17 +48,25 @@ class ImportVerbs:
         kind: MappingKind = MappingKind.DECLARATIONS,
         sheet: str | None = None,
         header_row: int | None = None,
+        encoding: str | None = None,
         progress: ProgressCallback | None = None,
     ) -> FilePreview:
         """The first rows of a file and what its columns probably hold; a saved mapping that fits comes first.
 
-        `header_row` counts as the spreadsheet program does. Raises FileRefused, Cancelled out of `progress`.
+        `sheet`, `header_row` (as the spreadsheet program counts) and `encoding` are the officer's choice. Raises
+        FileRefused, Cancelled out of `progress`.
         """
         from kyha_lookup.data.importing import preview_file
 
         saved = self.mappings(kind)
         return preview_file(
-            path, kind=kind, sheet=sheet, header_row=header_row, saved=saved, progress=progress
+            path,
+            kind=kind,
+            sheet=sheet,
+            header_row=header_row,
+            encoding=encoding,
+            saved=saved,
+            progress=progress,
         )
 
     def parse_preview(

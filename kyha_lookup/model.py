@@ -296,9 +296,10 @@ class FilePreview:
     columns: tuple[ProposedColumn, ...]
     layout: str  # "" where it is unknown
     mapping: str  # name of the saved mapping that fits, "" where none does
-    encoding: str  # of a text file
+    encoding: str  # of a text file, and of a workbook typed in an old one
     fingerprint: str
     problems: tuple[Problem, ...]
+    encoding_chosen: bool = False  # by the officer, not told from the file
 
     def as_mapping(self, name: str) -> ColumnMapping:
         """The proposal as a mapping, ready to be corrected and saved."""
@@ -311,6 +312,7 @@ class FilePreview:
                 if column.field
             ),
             fingerprint=self.fingerprint,
+            encoding=self.encoding if self.encoding_chosen else "",
         )
 
 

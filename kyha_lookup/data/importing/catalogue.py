@@ -16,6 +16,7 @@ from kyha_lookup.data.importing.findings import Findings
 from kyha_lookup.data.importing.header_row import Header, label_count
 from kyha_lookup.data.importing.labels import LabelBook, label_key
 from kyha_lookup.data.importing.mapped_table import find_table
+from kyha_lookup.data.importing.mapping_choice import encoding_of
 from kyha_lookup.data.importing.parsed import ParsedCatalogue
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import Cell, RawFile, Sheet
@@ -45,7 +46,7 @@ def read_catalogue(
     `mapping` says what its columns are; without it a `saved` one with the same headings, the known headings and
     a certain proposal are tried. Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
-    raw = read_raw(path, encoding=encoding, progress=progress)
+    raw = read_raw(path, encoding=encoding_of(mapping, encoding), progress=progress)
     table = find_table(raw, MappingKind.CATALOGUE, mapping, saved)
     return _read_sheet(raw, table.sheet, table.header, table.book, table.problems)
 

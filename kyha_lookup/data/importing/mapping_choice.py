@@ -43,6 +43,11 @@ class Choice:
     problems: tuple[Problem, ...] = ()
 
 
+def encoding_of(mapping: ColumnMapping | None, chosen: str | None) -> str | None:
+    """The encoding that is chosen, else the one that a mapping decides, None where it is told from the file."""
+    return chosen or (mapping.encoding if mapping else "") or None
+
+
 def named(mapping: ColumnMapping, sheet: Sheet, file: str) -> Choice:
     """What `mapping` makes of the sheet. Raises FileRefused that names the columns that are missing."""
     header, missing = header_of(mapping, sheet)

@@ -46,8 +46,8 @@ def preview_file(
 ) -> FilePreview:
     """The first rows of one sheet of the file at `path`, read without reading the rest where that can be done.
 
-    `sheet` and `header_row` (as the spreadsheet program numbers it) are the officer's choice; without them the
-    sheet with the best header is shown. A saved mapping that fits comes before known layouts and proposals.
+    `sheet`, `header_row` (as the spreadsheet program numbers it) and `encoding` are the officer's choice; without
+    them the sheet with the best header is shown and the encoding told from the bytes. A saved mapping that fits comes before known layouts and proposals.
     Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
     raw = read_raw(path, rows=_READ_ROWS, encoding=encoding, progress=progress)
@@ -67,8 +67,9 @@ def preview_file(
         layout="",
         mapping="",
         encoding=raw.encoding,
+        encoding_chosen=encoding is not None,
         fingerprint="",
-        problems=tuple(problems),
+        problems=(*raw.notes, *(Problem("sheet_hidden", Severity.INFO, name) for name in hidden)),
     )
     if kind is MappingKind.DECLARATIONS and row is None and _is_form(shown):
         return replace(preview, layout=PRINTED_FORM)

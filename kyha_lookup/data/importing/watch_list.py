@@ -12,6 +12,7 @@ from kyha_lookup.data.importing.dates import parse_date
 from kyha_lookup.data.importing.findings import Findings
 from kyha_lookup.data.importing.header_row import label_count
 from kyha_lookup.data.importing.mapped_table import Table, find_table
+from kyha_lookup.data.importing.mapping_choice import encoding_of
 from kyha_lookup.data.importing.parsed import ParsedWatchList
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import Cell, RawFile
@@ -32,13 +33,13 @@ def read_watch_list(
 
     Mappings work as for catalogues. Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
-    raw = read_raw(path, encoding=encoding, progress=progress)
+    raw = read_raw(path, encoding=encoding_of(mapping, encoding), progress=progress)
     return _read(raw, find_table(raw, MappingKind.WATCH_LIST, mapping, saved))
 
 
 def _read(raw: RawFile, table: Table) -> ParsedWatchList:
     sheet, header = table.sheet, table.header
-    findings = Findings(sheet, header.labels, header.columns, [*table.problems])
+    findings = Findings(sheet, header.labels, header.columns, [*raw.notes, *table.problems])
     if header.unknown:
         findings.whole("columns_not_read", Severity.INFO, names=", ".join(header.unknown))
     found: dict[int, WatchedEnterprise] = {}
