@@ -47,8 +47,9 @@ def preview_file(
     """The first rows of one sheet of the file at `path`, read without reading the rest where that can be done.
 
     `sheet`, `header_row` (as the spreadsheet program numbers it) and `encoding` are the officer's choice; without
-    them the sheet with the best header is shown and the encoding told from the bytes. A saved mapping that fits comes before known layouts and proposals.
-    Raises errors.FileRefused for a file as a whole, Cancelled out of `progress`.
+    them the sheet with the best header is shown and the encoding told from the bytes. A saved mapping that fits
+    comes before known layouts and proposals. Raises errors.FileRefused for a file as a whole, Cancelled out of
+    `progress`.
     """
     raw = read_raw(path, rows=_READ_ROWS, encoding=encoding, progress=progress)
     shown = _shown_sheet(raw.sheets, kind, sheet, Path(path).name)
@@ -69,7 +70,7 @@ def preview_file(
         encoding=raw.encoding,
         encoding_chosen=encoding is not None,
         fingerprint="",
-        problems=(*raw.notes, *(Problem("sheet_hidden", Severity.INFO, name) for name in hidden)),
+        problems=tuple(problems),
     )
     if kind is MappingKind.DECLARATIONS and row is None and _is_form(shown):
         return replace(preview, layout=PRINTED_FORM)
