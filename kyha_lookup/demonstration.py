@@ -42,12 +42,12 @@ def run_demo(folder: Path, *, progress: ProgressCallback | None = None) -> Demon
 
     Only the demonstration's own files are replaced. Raises StoreUnusable where its store is open elsewhere.
     """
+    from kyha_lookup.data.sqlite import remove_store
     from kyha_lookup.demo import generate
     from kyha_lookup.workspace import Workspace
 
     store = demo_store(folder)
-    for suffix in ("", "-wal", "-shm"):
-        store.with_name(store.name + suffix).unlink(missing_ok=True)
+    remove_store(store)
     made = generate(folder / "to-khai", lines=DEMO_LINES, seed=DEMO_SEED, progress=progress)
     with Workspace.open(store) as workspace:
         catalogue = workspace.import_starter_catalogue()

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from kyha_lookup.data.importing import read_catalogue, read_lines_to_match
-from kyha_lookup.errors import OutputFailed
+from kyha_lookup.errors import OutputFailed, UsageRefused
 from kyha_lookup.explained import explanation_text
 from kyha_lookup.matching.screener import Screener
 
@@ -17,12 +17,17 @@ _HEADER = ("line_id", "entry_code", "score", "text_score", "hs_relation", "case"
 def match_files(
     lines: Path, catalogue: Path, out: Path, *, floor: float, ignore_hs: bool, language: str
 ) -> tuple[int, int]:
-    """Write every pair at or above `floor` to the CSV file `out`; returns the numbers of lines and of pairs.
+    """Write the pairs to the CSV file `out`; returns the numbers of lines and of pairs.
 
-    Columns: line_id, entry_code, score, text_score (0..100 both), hs_relation, case, explanation. With `ignore_hs`
-    the HS code plays no part and score = text_score. Raises FileRefused, OutputFailed; the file appears whole
-    or not at all.
+    A pair is written when its score or its text score is at least `floor`. Columns: line_id, entry_code, score,
+    text_score (0..100 both), hs_relation, case, explanation. With `ignore_hs` the HS code plays no part and score =
+    text_score. Raises FileRefused, UsageRefused, OutputFailed; the file appears whole or not at all.
     """
+    for given in (lines, catalogue):
+        if out.exists() and out.samefile(given):
+            raise UsageRefused("match_overwrites_input", path=out)
+    if out.exists() and out.read_bytes()[:16].startswith((b"SQLite format 3", b"PK")):
+        raise UsageRefused("match_overwrites_other", path=out)
     wanted = read_lines_to_match(lines)
     entries = read_catalogue(catalogue).entries
     screener = Screener(entries)

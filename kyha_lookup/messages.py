@@ -19,7 +19,10 @@ LANGUAGES = ("vi", "en")
 def _texts() -> dict[str, dict[str, str]]:
     texts: dict[str, dict[str, str]] = {}
     for path in sorted(resource("i18n/messages").glob("*.toml")):
-        texts.update(tomllib.loads(path.read_text(encoding="utf-8")))
+        room = tomllib.loads(path.read_text(encoding="utf-8"))
+        if twice := texts.keys() & room.keys():
+            raise ValueError(f"message codes in two files: {sorted(twice)}")
+        texts.update(room)
     return texts
 
 

@@ -34,6 +34,7 @@ class Thresholds:
     floor: float = 30.0
     likely: float = 50.0
     certain: float = 80.0
+    report: float = 50.0  # the least score of an undecided hit that a report counts
 
     def level(self, score: float) -> Level:
         """How sure a hit with this score is."""

@@ -99,7 +99,7 @@ def _insert_batch(connection: Connection, parsed: ParsedFile) -> int:
         insert(schema.import_batch).values(
             id=batch_id,
             file_name=Path(parsed.path).name,
-            file_path=parsed.path,
+            file_path=str(Path(parsed.path).absolute()),
             sha256=parsed.sha256,
             layout=parsed.layout,
             mapping=parsed.mapping,

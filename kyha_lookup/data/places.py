@@ -45,13 +45,24 @@ def resolve(place: str | Path | None) -> Place:
     if separator:
         if scheme.partition("+")[0] not in ("postgresql", "postgres"):
             raise StoreUnusable("store_unknown_url", scheme=scheme)
-        return Place(None, "postgresql+psycopg://" + wanted.split("://", 1)[1])
+        return Place(None, _url(wanted))
     path = Path(wanted).expanduser().absolute()
     if path.is_dir():
         path = path / STORE_FILE
     if is_shared(path):
         raise StoreUnusable("store_on_share", path=path)
     return Place(path, None)
+
+
+def _url(wanted: str) -> str:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        url = make_url(wanted).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
+        raise StoreUnusable("store_bad_url") from error
+    return url.render_as_string(hide_password=False)
 
 
 def is_shared(path: Path) -> bool:

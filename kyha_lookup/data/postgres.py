@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import NoSuchModuleError
 
 from kyha_lookup.errors import StoreUnusable
 
 _WRITER_LOCK = 0x4B594841  # one writer at a time, as in the embedded store
+
+
+def shown(url: str) -> str:
+    """A URL as it may be shown: without its password and the driver's name."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 class PostgreSQL:
@@ -32,19 +37,13 @@ class PostgreSQL:
             raise StoreUnusable("store_no_driver") from error
 
     def claim(self, engine: Engine) -> None:
-        try:
-            with engine.connect() as connection:
-                ours = connection.execute(text("SELECT to_regclass('alembic_version')")).scalar_one()
-                others = connection.execute(
-                    text("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()")
-                ).scalar_one()
-        except DBAPIError as error:
-            place = make_url(self.url).render_as_string(hide_password=True)
-            raise StoreUnusable("store_cannot_open", path=place, reason=str(error.orig).strip()) from error
+        with engine.connect() as connection:
+            ours = connection.execute(text("SELECT to_regclass('alembic_version')")).scalar_one()
+            others = connection.execute(
+                text("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()")
+            ).scalar_one()
         if others and ours is None:
-            raise StoreUnusable(
-                "store_not_ours", path=make_url(self.url).render_as_string(hide_password=True)
-            )
+            raise StoreUnusable("store_not_ours", path=shown(self.url))
 
     def begin_write(self, connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError
 
 from kyha_lookup.errors import StoreUnusable
 
@@ -61,22 +61,25 @@ class SQLite:
             with self.path.open("rb") as file:
                 if file.read(16) != _MAGIC:
                     raise StoreUnusable("store_not_ours", path=self.path)
-        try:
-            with engine.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert raw is not None
-                application = raw.execute("PRAGMA application_id").fetchone()[0]
-                number = raw.execute("PRAGMA user_version").fetchone()[0]
-                tables = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-                if tables and application != APPLICATION_ID:
-                    raise StoreUnusable("store_not_ours", path=self.path)
-                if number > SCHEMA_NUMBER:
-                    raise StoreUnusable("store_newer", path=self.path, found=number, known=SCHEMA_NUMBER)
-                raw.execute("PRAGMA journal_mode = WAL")
-                if not tables:
-                    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        except DBAPIError as error:
-            raise StoreUnusable("store_cannot_open", path=self.path, reason=str(error.orig)) from error
+        with engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            try:
+                self._claim(raw)
+            except raw.Error as error:  # the driver's own: these pragmas run outside a transaction
+                raise OperationalError("PRAGMA", None, error) from error
+
+    def _claim(self, raw: Any) -> None:
+        application = raw.execute("PRAGMA application_id").fetchone()[0]
+        number = raw.execute("PRAGMA user_version").fetchone()[0]
+        tables = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and application != APPLICATION_ID:
+            raise StoreUnusable("store_not_ours", path=self.path)
+        if number > SCHEMA_NUMBER:
+            raise StoreUnusable("store_newer", path=self.path, found=number, known=SCHEMA_NUMBER)
+        raw.execute("PRAGMA journal_mode = WAL")
+        if not tables:
+            raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def begin_write(self, connection: Connection) -> None:
         """Nothing to do: BEGIN IMMEDIATE already took the write lock."""
@@ -138,6 +141,25 @@ class SQLite:
 
         with closing(dbapi2.connect(str(self.path))) as source, closing(dbapi2.connect(str(target))) as copy:
             source.backup(copy)
+
+
+def remove_store(path: Path) -> None:
+    """Delete a store's file. Raises StoreUnusable where another window has it open or the file cannot go."""
+    from contextlib import closing
+
+    from sqlcipher3 import dbapi2
+
+    try:
+        if path.exists():
+            with closing(dbapi2.connect(str(path), timeout=0.5)) as connection:
+                # Under exclusive locking even an idle connection of another process is in the way.
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                connection.execute("BEGIN EXCLUSIVE")
+                connection.rollback()
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except (OSError, dbapi2.Error) as error:
+        raise StoreUnusable("demo_store_in_use", path=path) from error
 
 
 def _quoted(word: str) -> str:

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, make_url, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from kyha_lookup.data.backend import Backend
 from kyha_lookup.data.places import Place, resolve
@@ -31,7 +31,8 @@ class Store:
                 raise StoreUnusable("store_cannot_open", path=place.path, reason=error.strerror) from error
         self.engine = self.backend.create_engine()
         try:
-            self.backend.claim(self.engine)
+            with _sentences(self.shown_place):
+                self.backend.claim(self.engine)
             self.schema_version = self._migrate()
         except BaseException:
             self.engine.dispose()
@@ -52,7 +53,9 @@ class Store:
     def shown_place(self) -> str:
         """The place as it may be shown: a URL without its password."""
         if self.place.url:
-            return make_url(self.place.url).render_as_string(hide_password=True)
+            from kyha_lookup.data.postgres import shown
+
+            return shown(self.place.url)
         return str(self.place.path)
 
     @contextmanager
@@ -158,8 +161,9 @@ def _sentences(place: str) -> Iterator[None]:
         for sign, code in _FAULTS.items():
             if sign in lowered:
                 raise StoreUnusable(code, path=place, reason=reason) from error
-        if error.connection_invalidated:
-            raise StoreUnusable("store_cannot_open", path=place, reason=reason) from error
+        if error.connection_invalidated or isinstance(error, OperationalError):
+            code = "store_unreachable" if "://" in place else "store_cannot_open"
+            raise StoreUnusable(code, path=place, reason=reason.strip()) from error
         raise
 
 

@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from kyha_lookup.data import places, schema
+from kyha_lookup.data.sqlite import remove_store
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import StoreUnusable
 from kyha_lookup.messages import LANGUAGES
@@ -120,3 +121,39 @@ def test_the_environment_names_the_store(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("KYHA_DB", str(tmp_path / "other.db"))
     assert places.resolve(None).path == tmp_path / "other.db"
     assert places.resolve(tmp_path / "named.db").path == tmp_path / "named.db"
+
+
+def test_a_damaged_store_is_named_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    Store.open(path).close()
+    content = bytearray(path.read_bytes())
+    content[100:4096] = b"\xff" * 3996
+    path.write_bytes(content)
+    with pytest.raises(StoreUnusable) as refusal:
+        Store.open(path)
+    assert refusal.value.code == "store_damaged"
+
+
+@pytest.mark.parametrize("url", ["postgresql://u@h:bad/x", "postgresql://u@h:99999999999/x"])
+def test_a_badly_written_url_gives_a_sentence(url: str) -> None:
+    with pytest.raises(StoreUnusable):
+        Store.open(url)
+
+
+def test_a_server_that_does_not_answer_is_named_without_the_password() -> None:
+    with pytest.raises(StoreUnusable) as refusal:
+        Store.open("postgresql://canbo:secret@127.0.0.1:1/kyha")
+    assert refusal.value.code == "store_unreachable"
+    assert "secret" not in refusal.value.sentence("vi")
+
+
+def test_a_store_that_is_open_elsewhere_is_not_removed(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = Store.open(path)
+    with store.read() as connection:
+        connection.execute(text("SELECT 1"))
+    with pytest.raises(StoreUnusable):
+        remove_store(path)
+    store.close()
+    remove_store(path)
+    assert not path.exists()

@@ -13,7 +13,7 @@ from kyha_lookup.data.importing.checks import disagreements, without_duplicates
 from kyha_lookup.data.importing.form_cells import form_kind
 from kyha_lookup.data.importing.header_row import Header, find_header, is_declaration_report, layout_name
 from kyha_lookup.data.importing.labels import declaration_labels
-from kyha_lookup.data.importing.mapping_choice import Choice, for_unknown, named, same_headings
+from kyha_lookup.data.importing.mapping_choice import Choice, encoding_of, for_unknown, named, same_headings
 from kyha_lookup.data.importing.parts import DECLARATION_REPORT, PRINTED_FORM, KeepRows, Part, raw_rows
 from kyha_lookup.data.importing.printed_form import form_is_blank, read_form
 from kyha_lookup.data.importing.raw.process import read_raw
@@ -50,7 +50,7 @@ def read_declarations(
     known layouts, then a proposal where it is certain. `keep_rows` is asked which raw rows come along. Raises
     errors.FileRefused for a file as a whole, Cancelled out of `progress`.
     """
-    raw = read_raw(path, encoding=encoding, progress=progress)
+    raw = read_raw(path, encoding=encoding_of(mapping, encoding), progress=progress)
     name = Path(path).name
     problems = list(raw.notes)
     parts: list[Part] = []
@@ -84,6 +84,9 @@ def read_declarations(
 def _nothing_read(mapping: ColumnMapping | None, raw: RawFile, file: str) -> FileRefused:
     if mapping is not None and mapping.sheet not in ("", *(sheet.name for sheet in raw.sheets)):
         return FileRefused("mapping_sheet_missing", file=file, sheet=mapping.sheet, name=mapping.name)
+    hidden = [sheet.name for sheet in raw.sheets if sheet.height and not sheet.visible]
+    if hidden:
+        return FileRefused("sheets_all_hidden", file=file, names=", ".join(hidden))
     return FileRefused("no_data_rows", file=file)
 
 

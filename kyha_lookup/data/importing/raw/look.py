@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 Found = tuple[int, int, str]
 """Row and column from 0 in the sheet, and the error's name such as "#REF!"."""
@@ -15,3 +17,19 @@ class Look:
     wrong: list[Found] = field(default_factory=list)  # error cells and formulas without a value
     hidden_rows: int = 0
     uncalculated: bool = False  # the program that wrote the file had not calculated the sheet
+
+    def by_row(self) -> dict[int, list[tuple[int, str]]]:
+        """Column and error name of each cell in `wrong`, by its row."""
+        rows: dict[int, list[tuple[int, str]]] = {}
+        for row, column, name in self.wrong:
+            rows.setdefault(row, []).append((column, name))
+        return rows
+
+
+def put_errors(cells: list[Any], wrong: Iterable[tuple[int, str]], first_column: int) -> None:
+    """Write the names of a row's error cells into `cells`, which begin at `first_column`."""
+    for column, name in wrong:
+        place = column - first_column
+        if place >= 0:
+            cells += [""] * (place + 1 - len(cells))
+            cells[place] = name

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyha_lookup.data.importing.raw import biff, ods_look, ooxml_look
-from kyha_lookup.data.importing.raw.look import Look
+from kyha_lookup.data.importing.raw.look import Look, put_errors
 from kyha_lookup.data.importing.raw.notes import Note, note
 from kyha_lookup.data.importing.raw.packing import Packer
 from kyha_lookup.data.importing.raw.refusal import Refusal
@@ -55,7 +55,7 @@ def read_workbook(
             if search:
                 search.result()  # knows more of what is wrong
             if kind == "xlsx":
-                return read_workbook_slowly(path)
+                return read_workbook_slowly(path, search.result() if search else {})
             raise Refusal("file_corrupt") from error
         looks = search.result() if search else {}
     notes = [
@@ -79,19 +79,14 @@ def read_workbook(
 def _packed(sheet: python_calamine.CalamineSheet, visible: bool, look: Look, wanted: int | None) -> Packed:
     first_row, first_column = sheet.start or (0, 0)
     packer = Packer(sheet.name, visible=visible, first_row=first_row, first_column=first_column)
-    wrong: dict[int, list[tuple[int, str]]] = {}
-    for row, column, name in look.wrong:
-        if column >= first_column:
-            wrong.setdefault(row, []).append((column - first_column, name))
+    wrong = look.by_row()
     rows = (
         islice(sheet.iter_rows(), first_row, None if wanted is None else first_row + wanted)
         if sheet.start
         else ()
     )
     for number, cells in enumerate(rows, start=first_row):
-        for place, name in wrong.pop(number, ()):
-            cells += [""] * (place + 1 - len(cells))
-            cells[place] = name
+        put_errors(cells, wrong.get(number, ()), first_column)
         packer.add(cells)
     return packer.packed(
         merges=_merges(sheet.merged_cell_ranges or ()),
