@@ -76,6 +76,11 @@ class Workspace(ImportVerbs):
         self.close()
 
     @property
+    def created(self) -> bool:
+        """Whether opening made the store: there was none before."""
+        return self._store.created
+
+    @property
     def place(self) -> str:
         """Where the store is; a URL without its password."""
         return self._store.shown_place

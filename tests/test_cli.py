@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from kyha_lookup.cli.base import group, main
 from kyha_lookup.demo import generate
 
+STARTER = Path(__file__).parents[1] / "resources" / "catalogue" / "danh_muc_rui_ro_khoi_dau.csv"
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -95,6 +97,38 @@ def test_wrong_usage_exits_2(tmp_path: Path) -> None:
     assert _run("catalogue", "import", db=tmp_path / "a.db").exit_code == 2
 
 
+def test_settings_are_listed_and_changed(tmp_path: Path) -> None:
+    db = tmp_path / "a.db"
+    assert _run("settings", "set", "unit.place", "Quảng Nam", db=db).exit_code == 0
+    assert _run("settings", "set", "thresholds.report", "60", db=db).exit_code == 0
+    kept = _json("settings", "list", db=db)
+    assert (kept["unit.place"], float(kept["thresholds.report"])) == ("Quảng Nam", 60.0)
+    assert _run("settings", "set", "unit.plaze", "x", db=db).exit_code == 2
+    assert _run("settings", "set", "thresholds.report", "cao", db=db).exit_code == 2
+
+
+def test_a_new_store_is_said_so(tmp_path: Path) -> None:
+    first = _run("doctor", db=tmp_path / "a.db")
+    assert str(tmp_path / "a.db") in first.stderr
+    assert _run("doctor", db=tmp_path / "a.db").stderr == ""
+
+
+def test_match_never_writes_over_its_input(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.csv"
+    lines.write_text("id,hs,description\na,9503,Đồ chơi\n", encoding="utf-8")
+    before = lines.read_bytes()
+    assert _run("match", lines, STARTER, "--out", lines).exit_code == 2
+    assert lines.read_bytes() == before
+
+
+def test_match_refuses_repeated_line_ids(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.csv"
+    lines.write_text("id,hs,description\na,9503,Đồ chơi\na,9503,Búp bê\n", encoding="utf-8")
+    result = _run("match", lines, STARTER, "--out", tmp_path / "h.csv")
+    assert result.exit_code == 2
+    assert "“a”" in result.stderr
+
+
 def test_a_fault_of_our_own_gives_a_sentence_and_a_report_without_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -123,9 +157,8 @@ def test_match_writes_every_pair_with_its_reason(tmp_path: Path) -> None:
         "b\t84818063\tVan điện từ DN35\n",
         encoding="utf-8",
     )
-    catalogue = Path(__file__).parents[1] / "resources" / "catalogue" / "danh_muc_rui_ro_khoi_dau.csv"
     out = tmp_path / "hits.csv"
-    assert _run("match", lines, catalogue, "--out", out).exit_code == 0
+    assert _run("match", lines, STARTER, "--out", out).exit_code == 0
     rows = _rows(out)
     assert list(rows[0]) == [
         "line_id",
@@ -139,7 +172,7 @@ def test_match_writes_every_pair_with_its_reason(tmp_path: Path) -> None:
     best = max((row for row in rows if row["line_id"] == "a"), key=lambda row: float(row["score"]))
     assert (best["entry_code"], best["case"]) == ("RR046", "name_and_hs")
     assert best["explanation"]
-    assert _run("match", lines, catalogue, "--out", out, "--ignore-hs").exit_code == 0
+    assert _run("match", lines, STARTER, "--out", out, "--ignore-hs").exit_code == 0
     assert all(row["score"] == row["text_score"] for row in _rows(out))
 
 

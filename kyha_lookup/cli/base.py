@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 json_option = click.option("--json", "as_json", is_flag=True, help=say("cli_help_json"))
 mapping_option = click.option("--mapping", metavar="NAME", help=say("cli_help_mapping"))
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is said by the verb itself
 
 
 def main() -> None:
@@ -62,6 +62,8 @@ def open_workspace(context: click.Context) -> Iterator[Workspace]:
     from kyha_lookup.workspace import Workspace
 
     with Workspace.open(context.obj) as workspace:
+        if workspace.created:
+            click.echo(say("cli_store_created", place=workspace.place), err=True)
         yield workspace
 
 

@@ -33,7 +33,7 @@ class Store:
         try:
             with _sentences(self.shown_place):
                 self.backend.claim(self.engine)
-            self.schema_version = self._migrate()
+            self.created, self.schema_version = self._migrate()
         except BaseException:
             self.engine.dispose()
             raise
@@ -80,8 +80,8 @@ class Store:
         ):
             yield connection
 
-    def _migrate(self) -> str:
-        """Bring the schema to the newest version; returns its name."""
+    def _migrate(self) -> tuple[bool, str]:
+        """Bring the schema to the newest version; returns whether the store was empty, and the version's name."""
         from alembic.config import Config
         from alembic.migration import MigrationContext
         from alembic.script import ScriptDirectory
@@ -94,7 +94,7 @@ class Store:
         with self.read() as connection:
             present = MigrationContext.configure(connection).get_current_revision()
         if present == newest:
-            return newest
+            return False, newest
         if present is not None and present not in {revision.revision for revision in script.walk_revisions()}:
             raise StoreUnusable("store_newer", path=self.shown_place, found=present, known=newest)
         from alembic import command
@@ -104,7 +104,7 @@ class Store:
             config.attributes["backend"] = self.backend
             command.upgrade(config, "head")
             self.backend.stamp(connection)
-        return newest
+        return present is None, newest
 
 
 def bulk_insert(
