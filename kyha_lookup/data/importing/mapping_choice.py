@@ -28,6 +28,8 @@ from kyha_lookup.model import (
     Severity,
 )
 
+_COLUMN_MISSING = ("column_missing_", "catalogue_column_missing_")
+
 CERTAIN = 0.9
 """Confidence that a required field needs to be taken without an officer's word."""
 LIKELY = 0.8
@@ -101,7 +103,7 @@ def for_unknown(
     chosen = same_columns(sheet, saved, file)
     if chosen:
         return chosen
-    proposed = _certain(sheet, kind, book, file)
+    proposed = _certain(sheet, kind, book, file, known=reason.code.startswith(_COLUMN_MISSING))
     if isinstance(proposed, Choice):
         return proposed
     for mapping in saved:
@@ -123,8 +125,13 @@ def _missing(mapping: ColumnMapping, missing: Sequence[MappedColumn], file: str)
     return FileRefused("mapping_columns_missing", file=file, name=mapping.name, names=names)
 
 
-def _certain(sheet: Sheet, kind: MappingKind, book: LabelBook, file: str) -> Choice | FileRefused | None:
-    """The proposal where it is certain; a refusal that says what is not; None where there is nothing to propose."""
+def _certain(
+    sheet: Sheet, kind: MappingKind, book: LabelBook, file: str, *, known: bool
+) -> Choice | FileRefused | None:
+    """The proposal where it is certain; a refusal that says what is not; None where there is nothing to propose.
+
+    Of a `known` layout that lacks a column it is better said which one that is.
+    """
     row = guess_header_row(sheet, book)
     if row is None:
         return None
@@ -133,7 +140,8 @@ def _certain(sheet: Sheet, kind: MappingKind, book: LabelBook, file: str) -> Cho
     required = [sure.get(name) for name in MAPPING_REQUIRED[kind]]
     if all(column is not None and column.confidence >= CERTAIN for column in required):
         return _taken(sheet, row, [column for column in sure.values() if column.confidence >= LIKELY], book)
-    if all(_has_candidate(columns, name) for name in MAPPING_REQUIRED[kind]):
+    likely = [_has_candidate(columns, name) for name in MAPPING_REQUIRED[kind]]
+    if all(likely) or (any(likely) and kind is MappingKind.DECLARATIONS and not known):
         return FileRefused("mapping_uncertain", file=file, columns=_listed(columns, book))
     return None
 

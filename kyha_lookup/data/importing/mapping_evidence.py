@@ -93,7 +93,7 @@ def _declaration(text: str) -> bool:
 
 
 def _day(text: str) -> bool:
-    return not text.isdigit() and parse_date(text)[0] != ""
+    return not text.isdigit() and (parse_date(text)[0] or parse_date(text, month_first=True)[0]) != ""
 
 
 def _unit(text: str) -> bool:

@@ -91,7 +91,7 @@ def _packed(sheet: python_calamine.CalamineSheet, visible: bool, look: Look, wan
     return packer.packed(
         merges=_merges(sheet.merged_cell_ranges or ()),
         hidden_rows=look.hidden_rows,
-        rows_in_file=None if wanted is None else sheet.total_height,
+        rows_in_file=None if wanted is None else packer.first_row + sheet.height,
     )
 
 
