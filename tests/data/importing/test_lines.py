@@ -31,7 +31,7 @@ def test_a_table_with_id_hs_and_description_is_read(tmp_path: Path, delimiter: s
 
 def test_rows_without_an_id_are_named_by_their_row(tmp_path: Path) -> None:
     lines = read_lines_to_match(write_csv(tmp_path / "t.csv", [["hs", "Mô tả"], ["33049990", "Kem"]]))
-    assert lines["line_id"].tolist() == ["2"]
+    assert lines["line_id"].tolist() == ["row:2"]
 
 
 def test_a_declaration_file_gives_the_lines_of_its_declarations(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from kyha_lookup.data.importing.raw.refusal import Refusal
 _END_OF_CHAIN = 0xFFFFFFFA  # this and the marks above it are no sectors
 _FILE_PASS, _BOUND_SHEET, _BOOL_ERR, _FORMULA, _BOF, _ROW = 0x2F, 0x85, 0x205, 0x06, 0x809, 0x208
 _UNCALCULATED = 0x5E
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _LIKELY_ERROR = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02\x00.\x00\x00\x00\xff\xff", re.S)
 _LIKELY_HIDDEN = re.compile(rb"\x08\x02\x10\x00.{12}[\x20-\x3f\x60-\x7f\xa0-\xbf\xe0-\xff]", re.S)
 _ERROR_RESULT = re.compile(rb"\x02\x00.\x00\x00\x00\xff\xff", re.S)
@@ -131,4 +131,4 @@ def _in_sheet(stream: bytes, start: int, whole: bool) -> Look:
 
 def _note(stream: bytes, body: int, error: int, found: Look) -> None:
     row, column = struct.unpack_from("<HH", stream, body)
-    found.wrong.append((row, column, _ERRORS.get(error, "#UNKNOWN!")))
+    found.wrong.append((row, column, ERRORS.get(error, "#UNKNOWN!")))

@@ -34,7 +34,10 @@ def read_text(path: Path, chosen: str | None) -> tuple[list[Packed], str]:
         if len(record) > _MAX_COLUMNS:
             raise Refusal("file_too_many_columns", columns=len(record), limit=_MAX_COLUMNS)
         packer.add(record)
-    return [packer.packed()], encoding
+    sheet = packer.packed()
+    if sheet["height"] == sheet["width"] == 1:
+        raise Refusal("file_not_workbook")  # one sentence is no table
+    return [sheet], encoding
 
 
 def _declared_delimiter(text: str) -> tuple[str | None, int]:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kyha_lookup.data.importing.raw import biff, ods_look, ooxml_look
+from kyha_lookup.data.importing.raw import biff, ods_look, ooxml_look, xlsb_look
 from kyha_lookup.data.importing.raw.look import Look, put_errors
 from kyha_lookup.data.importing.raw.notes import Note, note
 from kyha_lookup.data.importing.raw.packing import Packer
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MAX_MERGES = 20_000
 _LOOK_FIRST_BYTES = 32 << 20
-_LOOKS = {"xlsx": ooxml_look.look, "xls": biff.look, "ods": ods_look.look}
+_LOOKS = {"xlsx": ooxml_look.look, "xls": biff.look, "ods": ods_look.look, "xlsb": xlsb_look.look}
 
 
 def read_workbook(
