@@ -15,6 +15,7 @@ class Remaining:
         self._stage: tuple[object, str] | None = None
         self._began = 0.0
         self._began_done = 0
+        self.pace = 0.0  # what is done in a second, from the last call that knew
 
     def seconds(self, job: object, progress: Progress, now: float) -> float | None:
         """Seconds this stage still needs at its present pace; None while that is not known."""
@@ -25,4 +26,5 @@ class Remaining:
         elapsed, done = now - self._began, progress.done - self._began_done
         if progress.total is None or elapsed < SETTLING_SECONDS or done <= 0:
             return None
-        return max(0.0, (progress.total - progress.done) * elapsed / done)
+        self.pace = done / elapsed
+        return max(0.0, (progress.total - progress.done) / self.pace)

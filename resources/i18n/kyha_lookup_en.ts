@@ -76,10 +76,6 @@
         <translation>A starter, not an official catalogue. </translation>
     </message>
     <message>
-        <source>{file}: {entries} mục ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
-        <translation>{file}: {entries} entries ({added} added, {changed} changed, {removed} removed, {unchanged} unchanged), {rejected} rows rejected.</translation>
-    </message>
-    <message>
         <source>Kết quả rà soát chưa theo danh mục mới.</source>
         <translation>The screening does not follow the new catalogue yet.</translation>
     </message>
@@ -94,6 +90,53 @@
     <message>
         <source>Đã ghi danh sách vấn đề vào {path}.</source>
         <translation>The problem list was written to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsStep</name>
+    <message>
+        <source>Dòng tiêu đề</source>
+        <translation>Header row</translation>
+    </message>
+    <message>
+        <source>Cũng có thể bấm đúp vào số dòng trong bảng.</source>
+        <translation>Double-clicking a row number in the table does the same.</translation>
+    </message>
+    <message>
+        <source>Ánh xạ cột</source>
+        <translation>Column mapping</translation>
+    </message>
+    <message>
+        <source>Tên ánh xạ để dùng lại</source>
+        <translation>Name of the mapping, to use it again</translation>
+    </message>
+    <message>
+        <source>Lưu ánh xạ</source>
+        <translation>Save mapping</translation>
+    </message>
+    <message>
+        <source>Bố cục {layout}</source>
+        <translation>Layout {layout}</translation>
+    </message>
+    <message>
+        <source>Đề xuất theo nội dung</source>
+        <translation>Proposed from the content</translation>
+    </message>
+    <message>
+        <source>✓ Tờ khai in: các ô được tìm theo nhãn, không cần chỉ cột.</source>
+        <translation>✓ Printed declaration: its cells are found by their labels, no columns to choose.</translation>
+    </message>
+    <message>
+        <source>⚠ Chưa có cột: {names}. Bấm vào đầu cột để chọn.</source>
+        <translation>⚠ No column yet for: {names}. Click a column&apos;s heading to choose.</translation>
+    </message>
+    <message>
+        <source>⚠ Nên xem lại: {names}.</source>
+        <translation>⚠ Worth a look: {names}.</translation>
+    </message>
+    <message>
+        <source>✓ Đủ cột bắt buộc. Bấm vào đầu cột nếu cần sửa.</source>
+        <translation>✓ All required columns are there. Click a heading to change one.</translation>
     </message>
 </context>
 <context>
@@ -149,24 +192,40 @@
 <context>
     <name>DropZone</name>
     <message>
-        <source>Kéo tệp tờ khai vào đây, nhiều tệp một lần cũng được.</source>
-        <translation>Drop declaration files here, several at once if you like.</translation>
+        <source>Kéo tệp hoặc thư mục tờ khai vào đây, nhiều tệp một lần cũng được.</source>
+        <translation>Drop declaration files or folders here, as many as you like.</translation>
     </message>
     <message>
-        <source>Báo cáo hàng chi tiết (.xls, .xlsx), bảng tự lập, tờ khai in ToKhaiHQ7N, CSV. Tệp gốc không bị sửa.</source>
-        <translation>Line-level reports (.xls, .xlsx), hand-made sheets, printed forms ToKhaiHQ7N, CSV. The files themselves are never changed.</translation>
+        <source>Báo cáo hàng chi tiết, bảng tự lập hay bố cục lạ (.xls, .xlsx, .xlsb, .ods, CSV, HTML), tờ khai in ToKhaiHQ7N. Tệp gốc không bị sửa.</source>
+        <translation>Goods reports, hand-made tables and unknown layouts (.xls, .xlsx, .xlsb, .ods, CSV, HTML), printed declarations ToKhaiHQ7N. Your files are not changed.</translation>
     </message>
     <message>
         <source>Chọn tệp…</source>
         <translation>Choose files…</translation>
     </message>
     <message>
+        <source>Chọn thư mục…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>Xem trước…</source>
+        <translation>Look first…</translation>
+    </message>
+    <message>
+        <source>Xem các cột và kiểm tra trước khi nhập</source>
+        <translation>See the columns and check before importing</translation>
+    </message>
+    <message>
+        <source>Chọn thư mục có tệp tờ khai</source>
+        <translation>Choose a folder with declaration files</translation>
+    </message>
+    <message>
         <source>Chọn tệp tờ khai</source>
         <translation>Choose declaration files</translation>
     </message>
     <message>
-        <source>Tờ khai (*.xls *.xlsx *.xlsm *.csv *.tsv *.txt)</source>
-        <translation>Declarations (*.xls *.xlsx *.xlsm *.csv *.tsv *.txt)</translation>
+        <source>Tờ khai ({endings})</source>
+        <translation>Declarations ({endings})</translation>
     </message>
     <message>
         <source>Mọi tệp (*)</source>
@@ -357,6 +416,41 @@
     </message>
 </context>
 <context>
+    <name>ImportHistory</name>
+    <message>
+        <source>Mở từng bước…</source>
+        <translation>Open step by step…</translation>
+    </message>
+    <message>
+        <source>Lưu dòng bị loại…</source>
+        <translation>Save rejected rows…</translation>
+    </message>
+    <message>
+        <source>Hoàn tác lần nhập này…</source>
+        <translation>Undo this import…</translation>
+    </message>
+    <message>
+        <source>Vừa nhập ({count})</source>
+        <translation>Just imported ({count})</translation>
+    </message>
+    <message>
+        <source>Các lần nhập trong kho ({count})</source>
+        <translation>Imports in the store ({count})</translation>
+    </message>
+    <message>
+        <source>Xuất danh sách vấn đề</source>
+        <translation>Export the list of problems</translation>
+    </message>
+    <message>
+        <source>Đã ghi danh sách vấn đề vào {path}.</source>
+        <translation>The list of problems was written to {path}.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open file</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Chưa nhập tệp nào. Chọn tệp ở trên, hoặc xem thử với dữ liệu mẫu.</source>
@@ -371,12 +465,24 @@
         <translation>Import</translation>
     </message>
     <message>
-        <source>Vừa nhập ({count})</source>
-        <translation>Just imported ({count})</translation>
+        <source>Tìm tệp trong thư mục</source>
+        <translation>Look for files in the folder</translation>
     </message>
     <message>
-        <source>Các lần nhập trong kho ({count})</source>
-        <translation>Imports in the store ({count})</translation>
+        <source>Nhập danh sách {file}</source>
+        <translation>Import the list {file}</translation>
+    </message>
+    <message>
+        <source>Trong thư mục có {files} tệp bảng; bỏ qua {others} tệp khác.</source>
+        <translation>Tables in the folder: {files}; other files passed over: {others}.</translation>
+    </message>
+    <message>
+        <source>Danh sách DN trọng điểm…</source>
+        <translation>List of key enterprises…</translation>
+    </message>
+    <message>
+        <source>Nhập danh sách doanh nghiệp trọng điểm (.xlsx, .xls, .csv)</source>
+        <translation>Import the list of key enterprises (.xlsx, .xls, .csv)</translation>
     </message>
     <message>
         <source>Nhập tệp {number} trong {total}: {file}</source>
@@ -389,6 +495,14 @@
     <message>
         <source>{count} tệp không được nhập; lý do ở cột Kết quả.</source>
         <translation>Files not imported: {count}; see the column Outcome.</translation>
+    </message>
+    <message>
+        <source>Chọn danh sách doanh nghiệp trọng điểm</source>
+        <translation>Choose the list of key enterprises</translation>
+    </message>
+    <message>
+        <source>Danh sách (*.xlsx *.xls *.csv);;Mọi tệp (*)</source>
+        <translation>Lists (*.xlsx *.xls *.csv);;All files (*)</translation>
     </message>
     <message>
         <source>Chưa có danh mục hàng rủi ro để rà soát.</source>
@@ -406,17 +520,83 @@
         <source>Rà soát ngay</source>
         <translation>Screen now</translation>
     </message>
+</context>
+<context>
+    <name>ImportWizard</name>
     <message>
-        <source>Xuất danh sách vấn đề</source>
-        <translation>Export the problem list</translation>
+        <source>Tệp và trang tính</source>
+        <translation>File and sheet</translation>
     </message>
     <message>
-        <source>Đã ghi danh sách vấn đề vào {path}.</source>
-        <translation>The problem list was written to {path}.</translation>
+        <source>Cột</source>
+        <translation>Columns</translation>
     </message>
     <message>
-        <source>Mở tệp</source>
-        <translation>Open file</translation>
+        <source>Kiểm tra</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Kết quả</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>Những dòng đầu của tệp</source>
+        <translation>The first rows of the file</translation>
+    </message>
+    <message>
+        <source>Không nhập tệp này</source>
+        <translation>Do not import this file</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Tiếp: các cột</source>
+        <translation>Next: columns</translation>
+    </message>
+    <message>
+        <source>Tiếp: kiểm tra</source>
+        <translation>Next: check</translation>
+    </message>
+    <message>
+        <source>Nhập</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Đã lưu ánh xạ “{name}”. Tệp có cùng tiêu đề sẽ được đọc theo ánh xạ này.</source>
+        <translation>The mapping “{name}” is saved. Files with the same headings will be read by it.</translation>
+    </message>
+    <message>
+        <source>Đã có ánh xạ tên “{name}”. Thay bằng ánh xạ này?</source>
+        <translation>There is a mapping named “{name}” already. Replace it by this one?</translation>
+    </message>
+    <message>
+        <source>Thay</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Kiểm tra {file}</source>
+        <translation>Check {file}</translation>
+    </message>
+    <message>
+        <source>Nhập {file}</source>
+        <translation>Import {file}</translation>
+    </message>
+    <message>
+        <source>Đã hủy. Kho dữ liệu như trước khi nhập.</source>
+        <translation>Cancelled. The store is as it was before.</translation>
+    </message>
+</context>
+<context>
+    <name>JobView</name>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -767,6 +947,25 @@
     </message>
 </context>
 <context>
+    <name>ResultStep</name>
+    <message>
+        <source>Lưu dòng bị loại…</source>
+        <translation>Save rejected rows…</translation>
+    </message>
+    <message>
+        <source>Hoàn tác lần nhập</source>
+        <translation>Undo the import</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: kho như trước khi nhập tệp này.</source>
+        <translation>Undone: the store is as if this file had not been imported.</translation>
+    </message>
+    <message>
+        <source>{seconds} giây · {pace} dòng/giây</source>
+        <translation>{seconds} seconds · {pace} rows/second</translation>
+    </message>
+</context>
+<context>
     <name>ReviewDetailView</name>
     <message>
         <source>⚠ Xem lại: sau khi kết luận, tệp {file} đã sửa dòng hàng mang mô tả này. Giữ hay đổi kết luận?</source>
@@ -975,6 +1174,25 @@
     </message>
 </context>
 <context>
+    <name>SheetStep</name>
+    <message>
+        <source>Bảng mã</source>
+        <translation>Encoding</translation>
+    </message>
+    <message>
+        <source>Trang tính</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Chỉ nhập trang {sheet}</source>
+        <translation>Import the sheet {sheet} alone</translation>
+    </message>
+    <message>
+        <source>Không đánh dấu: nhập mọi trang đang hiện có cùng các cột này.</source>
+        <translation>Unmarked: every visible sheet with these columns is imported.</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Hủy</source>
@@ -991,18 +1209,6 @@
     <message>
         <source>{count} mô tả chưa rà soát</source>
         <translation>not yet screened: {count}</translation>
-    </message>
-    <message>
-        <source>{title} · đang dừng…</source>
-        <translation>{title} · stopping…</translation>
-    </message>
-    <message>
-        <source>bước này còn khoảng {count} giây</source>
-        <translation>about {count} seconds left in this step</translation>
-    </message>
-    <message>
-        <source>bước này còn khoảng {count} phút</source>
-        <translation>about {count} minutes left in this step</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1251,53 @@
     </message>
 </context>
 <context>
+    <name>fields</name>
+    <message>
+        <source>số viết 1.234,5</source>
+        <translation>numbers written 1.234,5</translation>
+    </message>
+    <message>
+        <source>số viết 1,234.5</source>
+        <translation>numbers written 1,234.5</translation>
+    </message>
+    <message>
+        <source>ngày/tháng/năm</source>
+        <translation>day/month/year</translation>
+    </message>
+    <message>
+        <source>tháng/ngày/năm</source>
+        <translation>month/day/year</translation>
+    </message>
+    <message>
+        <source>tự nhận theo các ô</source>
+        <translation>told from the cells</translation>
+    </message>
+    <message>
+        <source>Không đọc</source>
+        <translation>Not read</translation>
+    </message>
+    <message>
+        <source>✓ đã chọn</source>
+        <translation>✓ chosen</translation>
+    </message>
+    <message>
+        <source>○ cần chọn</source>
+        <translation>○ to be chosen</translation>
+    </message>
+    <message>
+        <source>⚠ số: xem lại cách viết</source>
+        <translation>⚠ numbers: see how they are written</translation>
+    </message>
+    <message>
+        <source>Không đọc cột này</source>
+        <translation>Do not read this column</translation>
+    </message>
+    <message>
+        <source>Cách đọc</source>
+        <translation>How it is read</translation>
+    </message>
+</context>
+<context>
     <name>imports</name>
     <message>
         <source>… đang chờ</source>
@@ -1077,6 +1330,14 @@
     <message>
         <source>✕ đã hủy, chưa nhập</source>
         <translation>✕ cancelled, not imported</translation>
+    </message>
+    <message>
+        <source>○ cần chỉ các cột</source>
+        <translation>○ columns to be chosen</translation>
+    </message>
+    <message>
+        <source>↶ đã hoàn tác</source>
+        <translation>↶ undone</translation>
     </message>
     <message>
         <source>Tệp</source>
@@ -1139,6 +1400,14 @@
         <translation>Problems</translation>
     </message>
     <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>✓ trong kho</source>
+        <translation>✓ in the store</translation>
+    </message>
+    <message>
         <source>✕ bị loại</source>
         <translation>✕ rejected</translation>
     </message>
@@ -1177,6 +1446,73 @@
     <message>
         <source>Lý do</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Hoàn tác lần nhập {file}? Các dòng của lần nhập này được bỏ khỏi kho, dòng đã sửa trở lại như cũ; kết luận rà soát được giữ.</source>
+        <translation>Undo the import of {file}? Its lines leave the store, lines it changed become what they were; review verdicts stay.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác lần nhập</source>
+        <translation>Undo the import</translation>
+    </message>
+    <message>
+        <source>Giữ lại</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác lần nhập {file}.</source>
+        <translation>The import of {file} was undone.</translation>
+    </message>
+    <message>
+        <source>Đã dừng hoàn tác. Kho dữ liệu như trước khi hoàn tác.</source>
+        <translation>The undoing was stopped. The store is as it was before it.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác lần nhập {file}</source>
+        <translation>Undo the import of {file}</translation>
+    </message>
+    <message>
+        <source>dòng bị loại</source>
+        <translation>rejected rows</translation>
+    </message>
+    <message>
+        <source>Lưu dòng bị loại</source>
+        <translation>Save rejected rows</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} dòng bị loại vào {path}.</source>
+        <translation>Rejected rows written to {path}: {count}.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>Ghi dòng bị loại của {file}</source>
+        <translation>Write the rejected rows of {file}</translation>
+    </message>
+</context>
+<context>
+    <name>jobs</name>
+    <message>
+        <source>{title} · đang dừng…</source>
+        <translation>{title} · stopping…</translation>
+    </message>
+    <message>
+        <source>{count} dòng/giây</source>
+        <translation>{count} rows/second</translation>
+    </message>
+    <message>
+        <source>bước này còn khoảng {count} giây</source>
+        <translation>about {count} seconds left in this step</translation>
+    </message>
+    <message>
+        <source>bước này còn khoảng {count} phút</source>
+        <translation>about {count} minutes left in this step</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1580,60 @@
     <message>
         <source>Nguồn</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>outcomes</name>
+    <message>
+        <source>Tệp này đã nhập trước đây: {unchanged} dòng đã có, không có gì mới để nhập.</source>
+        <translation>This file was imported before: {unchanged} rows are there already, nothing new to import.</translation>
+    </message>
+    <message>
+        <source>Không nhập được dòng nào: cả {rejected} dòng đều có lỗi.</source>
+        <translation>No row can be imported: all {rejected} have errors.</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng: {kept} mới, {unchanged} đã có, {updated} sửa đổi, {rejected} lỗi.</source>
+        <translation>Ready: {kept} new, {unchanged} already there, {updated} changed, {rejected} with errors.</translation>
+    </message>
+    <message>
+        <source>Đọc {read} dòng: {kept} mới, {updated} cập nhật, {unchanged} không đổi, {rejected} bị loại.</source>
+        <translation>Rows read: {read}; new {kept}, updated {updated}, unchanged {unchanged}, rejected {rejected}.</translation>
+    </message>
+    <message>
+        <source>{file}: {entries} mục ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
+        <translation>{file}: {entries} entries (added {added}, changed {changed}, removed {removed}, as before {unchanged}); rejected rows {rejected}.</translation>
+    </message>
+    <message>
+        <source>{file}: {enterprises} doanh nghiệp trọng điểm ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
+        <translation>{file}: {enterprises} key enterprises (added {added}, changed {changed}, removed {removed}, as before {unchanged}); rejected rows {rejected}.</translation>
+    </message>
+</context>
+<context>
+    <name>sheets</name>
+    <message>
+        <source>Trang tính</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Số dòng</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>chưa rõ</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>⚠ ẩn: chỉ nhập khi được chọn</source>
+        <translation>⚠ hidden: imported only by choice</translation>
+    </message>
+    <message>
+        <source>trống</source>
+        <translation>empty</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.pages import files
 from kyha_lookup.ui.pages.catalogue_page import CataloguePage
 from kyha_lookup.ui.pages.page import PageName
-from tests.ui.conftest import ENTRIES, write_catalogue, write_declarations
+from tests.ui.conftest import ENTRIES, write_catalogue
 
 
 @pytest.fixture
@@ -108,13 +108,37 @@ def test_the_same_catalogue_again_asks_for_nothing(
     ]
 
 
-def test_a_file_that_is_no_catalogue_is_refused_in_one_sentence_and_changes_nothing(
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence_and_changes_nothing(
     qtbot: QtBot, jobs: Jobs, filled: CataloguePage, tmp_path: Path
 ) -> None:
-    filled.import_catalogue(write_declarations(tmp_path / "lines.csv"))
+    broken = tmp_path / "hong.xlsx"
+    broken.write_bytes(b"PK" + bytes(50))
+    filled.import_catalogue(broken)
     settled(qtbot, jobs)
-    assert "lines.csv" in filled.message_bar.text()
+    assert "hong.xlsx" in filled.message_bar.text()
     assert len(codes(filled)) == 3
+
+
+def test_a_file_with_unclear_columns_goes_through_the_wizard_without_a_check(
+    qtbot: QtBot, jobs: Jobs, filled: CataloguePage, tmp_path: Path
+) -> None:
+    odd = tmp_path / "la.csv"
+    odd.write_text("Cột 1,Cột 2,Cột 3\nK1,Gương soi,7009\nK2,Lược chải,9615\nK3,Ví da,4202\n", "utf-8")
+    filled.import_catalogue(odd)
+    settled(qtbot, jobs)
+    wizard = filled.wizard
+    assert wizard.isVisible()
+    assert wizard.look.draft is not None
+    wizard.look.choose(wizard.look.draft.with_field("A", "code").with_field("B", "name"))
+    settled(qtbot, jobs)
+    assert wizard.next_button.text() == "Nhập"
+    wizard.next_button.click()
+    settled(qtbot, jobs)
+    assert "3 mục (3 thêm, 0 sửa, 3 bỏ" in wizard.result_step.sentence.text()
+    wizard.next_button.click()
+    settled(qtbot, jobs)
+    assert not wizard.isVisible()
+    assert codes(filled) == ["K1", "K2", "K3"]
 
 
 def test_rejected_rows_are_listed_with_their_address(

@@ -53,11 +53,11 @@ def test_problems_name_row_value_and_reason_in_the_language_in_use(
 ) -> None:
     page.import_files([write_declarations(tmp_path / "lines.csv", bad_rows=1)])
     settled(qtbot, jobs)
-    rejected = next(row for row in page.problems.rows() if row[0] == "✕ bị loại")
+    rejected = next(row for row in page.history.problems.rows() if row[0] == "✕ bị loại")
     assert rejected[2] == "6"
     assert rejected[5] == "1.06123E+11"
     window.header.language_chosen.emit("en")
-    translated = next(row for row in page.problems.rows() if row[0] == "✕ rejected")
+    translated = next(row for row in page.history.problems.rows() if row[0] == "✕ rejected")
     assert translated[6] != rejected[6]
 
 
@@ -74,8 +74,8 @@ def test_the_same_file_again_changes_nothing_and_says_so(
 def test_a_refused_file_gives_its_reason_and_the_others_go_on(
     qtbot: QtBot, page: ImportPage, jobs: Jobs, tmp_path: Path
 ) -> None:
-    bad = tmp_path / "notes.csv"
-    bad.write_text("one,two\nthree,four\n", encoding="utf-8")
+    bad = tmp_path / "notes.xlsx"
+    bad.write_bytes(b"PK" + bytes(50))
     page.import_files([bad, write_declarations(tmp_path / "lines.csv")])
     settled(qtbot, jobs)
     assert [row.state for row in page.files.rows()] == [FileState.REFUSED, FileState.DONE]
@@ -137,11 +137,11 @@ def test_the_store_lists_its_imports_with_their_problems(
 ) -> None:
     page.import_files([write_declarations(tmp_path / "lines.csv", bad_rows=2)])
     settled(qtbot, jobs)
-    page.tabs.setCurrentWidget(page.batch_table)
-    page.batch_table.select(0)
+    page.history.tabs.setCurrentWidget(page.history.batch_table)
+    page.history.batch_table.select(0)
     settled(qtbot, jobs)
-    assert [batch.kept for batch in page.batches.rows()] == [4]
-    assert sum(row[0] == "✕ bị loại" for row in page.problems.rows()) == 2
+    assert [batch.kept for batch in page.history.batches.rows()] == [4]
+    assert sum(row[0] == "✕ bị loại" for row in page.history.problems.rows()) == 2
 
 
 def test_the_problem_list_is_copied_with_its_headings(
@@ -149,10 +149,10 @@ def test_the_problem_list_is_copied_with_its_headings(
 ) -> None:
     page.import_files([write_declarations(tmp_path / "lines.csv", bad_rows=2)])
     settled(qtbot, jobs)
-    page.problems.copy_button.click()
+    page.history.problems.copy_button.click()
     lines = QApplication.clipboard().text().split("\n")
     assert lines[0].split("\t")[0] == "Mức"
-    assert len(lines) == 1 + len(page.problems.rows())
+    assert len(lines) == 1 + len(page.history.problems.rows())
 
 
 def test_the_problem_list_is_written_as_plain_text_cells(tmp_path: Path) -> None:
@@ -175,8 +175,8 @@ def test_a_problem_list_that_cannot_be_written_is_refused_by_name(tmp_path: Path
 
 
 def test_the_tables_are_sound_models(qtbot: QtBot, page: ImportPage, jobs: Jobs, tmp_path: Path) -> None:
-    for model in (page.files, page.batches, page.problems.model):
+    for model in (page.files, page.history.batches, page.history.problems.model):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     page.import_files([write_declarations(tmp_path / "lines.csv", bad_rows=1)])
     settled(qtbot, jobs)
-    assert page.files.rowCount() == page.batches.rowCount() == 1
+    assert page.files.rowCount() == page.history.batches.rowCount() == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from kyha_lookup.errors import KyhaError
-from kyha_lookup.model import ImportResult
+from kyha_lookup.model import ColumnMapping, ImportResult
 from kyha_lookup.ui.models.imports import COUNTS, FileRow, FileState, file_columns
 from kyha_lookup.ui.models.rows import RowsModel
 
@@ -58,6 +58,35 @@ class FileQueue(RowsModel[FileRow]):
 
     def refuse(self, at: int, error: KyhaError) -> None:
         self._put(at, replace(self.rows()[at], state=FileState.REFUSED, error=error))
+
+    def ask(self, at: int, error: KyhaError) -> None:
+        """The file waits for the officer to say what its columns are."""
+        self._put(at, replace(self.rows()[at], state=FileState.QUESTION, error=error))
+
+    def next_question(self) -> int | None:
+        """The first file that waits for the officer; None where none does."""
+        return next((at for at, row in enumerate(self.rows()) if row.state is FileState.QUESTION), None)
+
+    def settle(self, path: Path, result: ImportResult | None, mapping: ColumnMapping | None) -> int | None:
+        """What the officer made of a file step by step; one that is not in the table joins it. Returns its row."""
+        waiting = (FileState.QUESTION, FileState.REFUSED, FileState.CANCELLED, FileState.UNDONE)
+        at = next(
+            (at for at, row in enumerate(self.rows()) if row.path == path and row.state in waiting), None
+        )
+        if result is not None:
+            if at is None:
+                self.show_rows([*self.rows(), FileRow(path)])
+                at = self.rowCount() - 1
+            self._put(at, FileRow(path, FileState.DONE, result, mapping=mapping))
+        elif at is not None and self.rows()[at].state is FileState.QUESTION:
+            self._put(at, replace(self.rows()[at], state=FileState.CANCELLED))
+        return at
+
+    def undo(self, batch_id: int) -> None:
+        """The import of this batch was undone."""
+        for at, row in enumerate(self.rows()):
+            if row.result is not None and row.result.batch_id == batch_id:
+                self._put(at, replace(row, state=FileState.UNDONE))
 
     def fail(self, at: int) -> None:
         self._put(at, replace(self.rows()[at], state=FileState.FAILED))

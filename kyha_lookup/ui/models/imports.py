@@ -10,11 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup import messages
 from kyha_lookup.errors import KyhaError
-from kyha_lookup.model import Batch, ImportResult, Problem, Severity
+from kyha_lookup.model import Batch, ColumnMapping, ImportResult, Problem, Severity
 from kyha_lookup.ui import formats, language
 from kyha_lookup.ui.models.rows import Column
-
-translate = QCoreApplication.translate
 
 
 class FileState(StrEnum):
@@ -26,6 +24,31 @@ class FileState(StrEnum):
     REFUSED = "refused"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    QUESTION = "question"
+    UNDONE = "undone"
+
+
+CAN_BE_LOOKED_AT = frozenset(
+    {FileState.QUESTION, FileState.REFUSED, FileState.CANCELLED, FileState.UNDONE, FileState.FAILED}
+)
+"""Files that the officer may take through the wizard: nothing of them stands in the store."""
+
+QUESTIONS = frozenset(
+    {
+        "layout_unknown",
+        "column_missing_declaration_number",
+        "column_missing_description",
+        "column_twice",
+        "mapping_uncertain",
+        "mapping_several_fit",
+        "mapping_columns_missing",
+        "mapping_sheet_missing",
+        "catalogue_column_missing_code",
+        "watch_list_layout_unknown",
+        "text_encoding_unknown",
+    }
+)
+"""Refusals that the officer can answer by saying what the columns are, or how the text is encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +59,33 @@ class FileRow:
     state: FileState = FileState.WAITING
     result: ImportResult | None = None
     error: KyhaError | None = None
+    mapping: ColumnMapping | None = None  # what it was read with, where the officer chose the columns
 
 
 def file_state(row: FileRow) -> str:
     """What the table says became of a file: icon and words."""
     match row.state:
         case FileState.WAITING:
-            return translate("imports", "… đang chờ")
+            return QCoreApplication.translate("imports", "… đang chờ")
         case FileState.RUNNING:
-            return translate("imports", "▸ đang nhập")
+            return QCoreApplication.translate("imports", "▸ đang nhập")
         case FileState.DONE:
             if row.result is not None and row.result.already_imported:
-                return translate("imports", "✓ đã nhập trước đây, không có gì mới")
+                return QCoreApplication.translate("imports", "✓ đã nhập trước đây, không có gì mới")
             if row.result is not None and row.result.rejected:
-                return translate("imports", "⚠ đã nhập, có dòng bị loại")
-            return translate("imports", "✓ đã nhập")
+                return QCoreApplication.translate("imports", "⚠ đã nhập, có dòng bị loại")
+            return QCoreApplication.translate("imports", "✓ đã nhập")
         case FileState.REFUSED:
             sentence = row.error.sentence(language.present()) if row.error else ""
-            return translate("imports", "✕ từ chối: {reason}").format(reason=sentence)
+            return QCoreApplication.translate("imports", "✕ từ chối: {reason}").format(reason=sentence)
         case FileState.FAILED:
-            return translate("imports", "✕ lỗi của chương trình")
+            return QCoreApplication.translate("imports", "✕ lỗi của chương trình")
         case FileState.CANCELLED:
-            return translate("imports", "✕ đã hủy, chưa nhập")
+            return QCoreApplication.translate("imports", "✕ đã hủy, chưa nhập")
+        case FileState.QUESTION:
+            return QCoreApplication.translate("imports", "○ cần chỉ các cột")
+        case FileState.UNDONE:
+            return QCoreApplication.translate("imports", "↶ đã hoàn tác")
 
 
 def file_columns() -> tuple[Column[FileRow], ...]:
@@ -71,18 +99,18 @@ def file_columns() -> tuple[Column[FileRow], ...]:
 
     return (
         Column(
-            lambda: translate("imports", "Tệp"),
+            lambda: QCoreApplication.translate("imports", "Tệp"),
             lambda row: row.path.name,
             230,
             tooltip=lambda row: str(row.path),
         ),
         Column(
-            lambda: translate("imports", "Kiểu tệp"),
+            lambda: QCoreApplication.translate("imports", "Kiểu tệp"),
             lambda row: layout(row.result.layout) if row.result else "",
             130,
         ),
         *(count(name) for name in COUNTS),
-        Column(lambda: translate("imports", "Kết quả"), file_state, 260),
+        Column(lambda: QCoreApplication.translate("imports", "Kết quả"), file_state, 260),
     )
 
 
@@ -90,13 +118,13 @@ def layout(name: str) -> str:
     """What officers call a layout; its own name for one that has no other."""
     match name.partition("-"):
         case ("printed", _, _):
-            return translate("imports", "tờ khai in")
+            return QCoreApplication.translate("imports", "tờ khai in")
         case ("hand", _, _):
-            return translate("imports", "bảng tự lập")
+            return QCoreApplication.translate("imports", "bảng tự lập")
         case ("forwarder", _, _):
-            return translate("imports", "bảng của đại lý")
+            return QCoreApplication.translate("imports", "bảng của đại lý")
         case ("vendor", _, _):
-            return translate("imports", "bảng mua ngoài")
+            return QCoreApplication.translate("imports", "bảng mua ngoài")
         case _:
             return name
 
@@ -109,15 +137,15 @@ def count_label(name: str) -> str:
     """The heading of one of COUNTS."""
     match name:
         case "read":
-            return translate("imports", "Đọc")
+            return QCoreApplication.translate("imports", "Đọc")
         case "kept":
-            return translate("imports", "Mới")
+            return QCoreApplication.translate("imports", "Mới")
         case "updated":
-            return translate("imports", "Cập nhật")
+            return QCoreApplication.translate("imports", "Cập nhật")
         case "unchanged":
-            return translate("imports", "Không đổi")
+            return QCoreApplication.translate("imports", "Không đổi")
         case _:
-            return translate("imports", "Bị loại")
+            return QCoreApplication.translate("imports", "Bị loại")
 
 
 def batch_columns() -> tuple[Column[Batch], ...]:
@@ -129,34 +157,46 @@ def batch_columns() -> tuple[Column[Batch], ...]:
         )
 
     return (
-        Column(lambda: translate("imports", "Tệp"), lambda batch: batch.file, 230),
-        Column(lambda: translate("imports", "Kiểu tệp"), lambda batch: layout(batch.layout), 130),
+        Column(lambda: QCoreApplication.translate("imports", "Tệp"), lambda batch: batch.file, 230),
+        Column(
+            lambda: QCoreApplication.translate("imports", "Kiểu tệp"), lambda batch: layout(batch.layout), 130
+        ),
         *(count(name) for name in COUNTS),
         Column(
-            lambda: translate("imports", "Lúc nhập"),
+            lambda: QCoreApplication.translate("imports", "Lúc nhập"),
             lambda batch: formats.moment(batch.imported_at),
             140,
             code=True,
         ),
-        Column(lambda: translate("imports", "Người nhập"), lambda batch: batch.imported_by, 120),
         Column(
-            lambda: translate("imports", "Vấn đề"),
+            lambda: QCoreApplication.translate("imports", "Người nhập"), lambda batch: batch.imported_by, 120
+        ),
+        Column(
+            lambda: QCoreApplication.translate("imports", "Vấn đề"),
             lambda batch: formats.number(batch.problems),
             70,
             right=True,
         ),
+        Column(lambda: QCoreApplication.translate("imports", "Trạng thái"), batch_state, 130),
     )
+
+
+def batch_state(batch: Batch) -> str:
+    """Whether what an import brought still stands in the store."""
+    if batch.state == "undone":
+        return QCoreApplication.translate("imports", "↶ đã hoàn tác")
+    return QCoreApplication.translate("imports", "✓ trong kho")
 
 
 def severity(value: Severity) -> str:
     """How bad a problem is: icon and word."""
     match value:
         case Severity.ERROR:
-            return translate("imports", "✕ bị loại")
+            return QCoreApplication.translate("imports", "✕ bị loại")
         case Severity.WARNING:
-            return translate("imports", "⚠ cần xem")
+            return QCoreApplication.translate("imports", "⚠ cần xem")
         case Severity.INFO:
-            return translate("imports", "ⓘ ghi nhận")
+            return QCoreApplication.translate("imports", "ⓘ ghi nhận")
 
 
 def reason(problem: Problem) -> str:
@@ -167,16 +207,33 @@ def reason(problem: Problem) -> str:
 def problem_columns() -> tuple[Column[Problem], ...]:
     """Mức, Trang tính, Dòng, Cột, Ô, Giá trị, Lý do."""
     return (
-        Column(lambda: translate("imports", "Mức"), lambda problem: severity(problem.severity), 100),
-        Column(lambda: translate("imports", "Trang tính"), lambda problem: problem.sheet or "", 110),
         Column(
-            lambda: translate("imports", "Dòng"),
+            lambda: QCoreApplication.translate("imports", "Mức"),
+            lambda problem: severity(problem.severity),
+            100,
+        ),
+        Column(
+            lambda: QCoreApplication.translate("imports", "Trang tính"),
+            lambda problem: problem.sheet or "",
+            110,
+        ),
+        Column(
+            lambda: QCoreApplication.translate("imports", "Dòng"),
             lambda problem: "" if problem.row is None else str(problem.row),
             60,
             right=True,
         ),
-        Column(lambda: translate("imports", "Cột"), lambda problem: problem.column or "", 140),
-        Column(lambda: translate("imports", "Ô"), lambda problem: problem.cell or "", 60, code=True),
-        Column(lambda: translate("imports", "Giá trị"), lambda problem: problem.value or "", 150),
-        Column(lambda: translate("imports", "Lý do"), reason, 320),
+        Column(
+            lambda: QCoreApplication.translate("imports", "Cột"), lambda problem: problem.column or "", 140
+        ),
+        Column(
+            lambda: QCoreApplication.translate("imports", "Ô"),
+            lambda problem: problem.cell or "",
+            60,
+            code=True,
+        ),
+        Column(
+            lambda: QCoreApplication.translate("imports", "Giá trị"), lambda problem: problem.value or "", 150
+        ),
+        Column(lambda: QCoreApplication.translate("imports", "Lý do"), reason, 320),
     )

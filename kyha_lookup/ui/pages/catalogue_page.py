@@ -6,21 +6,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from kyha_lookup.model import CatalogueResult, EntryRow
+from kyha_lookup.errors import KyhaError
+from kyha_lookup.model import CatalogueResult, EntryRow, MappingKind
 from kyha_lookup.ui import formats, icons, problem_list, theme
 from kyha_lookup.ui.models.entries import NAME, entry_columns, matching
+from kyha_lookup.ui.models.imports import QUESTIONS
 from kyha_lookup.ui.models.rows import RowsModel
+from kyha_lookup.ui.outcomes import sentence
 from kyha_lookup.ui.pages import files
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
+from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.entry_detail import EntryDetail
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Action, Kind
 from kyha_lookup.ui.widgets.problem_panel import ProblemPanel
 from kyha_lookup.ui.widgets.table import Table
+from kyha_lookup.ui.wizard.import_wizard import ImportWizard, Left
 
 if TYPE_CHECKING:
     from kyha_lookup.ui.jobs import Jobs
@@ -57,6 +71,9 @@ class CataloguePage(Page):
         self.problems.hide()
         self.problems.export_wanted.connect(self._export_problems)
         self.empty = EmptyState("catalogue")
+        self.wizard = ImportWizard(self)
+        self.wizard.left.connect(self._settle)
+        self.setAcceptDrops(True)
         self._lay_out()
 
     def title(self) -> str:
@@ -78,10 +95,19 @@ class CataloguePage(Page):
             self._read()
 
     def import_catalogue(self, path: Path) -> None:
-        """Make a catalogue file the current one."""
+        """Make a catalogue file the current one; one whose columns are unclear goes through the wizard."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, KyhaError) and error.code in QUESTIONS:
+                self._pages.setCurrentWidget(self.wizard)
+                self.wizard.open(path, MappingKind.CATALOGUE)
+            else:
+                self.show_error(error)
+
         self.run(
             lambda workspace, progress: workspace.import_catalogue(path, progress=progress),
             done=self._say_result,
+            failed=failed,
             title=self.tr("Nhập danh mục {file}").format(file=path.name),
             changes=_CHANGES,
         )
@@ -112,8 +138,18 @@ class CataloguePage(Page):
 
         self.run(lambda workspace, _progress: workspace.export_catalogue(path), done=done)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if len(dropped_files(event.mimeData())) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in dropped_files(event.mimeData()):
+            self.import_catalogue(path)
+        event.acceptProposedAction()
+
     def retranslate(self) -> None:
         super().retranslate()
+        self.wizard.retranslate()
         self.field.setPlaceholderText(self.tr("Lọc theo mã, tên, nhóm, mã HS, từ khóa"))
         self.field.setAccessibleName(self.tr("Lọc danh mục"))
         self.import_button.setText(self.tr("Nhập danh mục…"))
@@ -163,8 +199,16 @@ class CataloguePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(full)
         self._stack.addWidget(self.empty)
-        self.body.addWidget(self._top)
-        self.body.addWidget(self._stack, 1)
+        plain = QWidget()
+        body = QVBoxLayout(plain)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(theme.M)
+        body.addWidget(self._top)
+        body.addWidget(self._stack, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(plain)
+        self._pages.addWidget(self.wizard)
+        self.body.addWidget(self._pages, 1)
 
     def _read(self) -> None:
         self.run(lambda workspace, _progress: workspace.entries(), done=self._show, key="catalogue")
@@ -212,6 +256,13 @@ class CataloguePage(Page):
         if path is not None:
             self.export_to(path)
 
+    def _settle(self, left: Left) -> None:
+        """The officer is done with a file in the wizard."""
+        self.message_bar.hide()
+        self._pages.setCurrentIndex(0)
+        if isinstance(left.outcome, CatalogueResult):
+            self._say_result(left.outcome)
+
     def _say_result(self, result: CatalogueResult) -> None:
         self._show_problems(result)
         self.show_message(
@@ -227,19 +278,7 @@ class CataloguePage(Page):
         )
 
     def _counts(self, result: CatalogueResult) -> str:
-        said = self.tr(
-            "{file}: {entries} mục ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), "
-            "{rejected} dòng bị loại."
-        )
-        text = said.format(
-            file=result.file,
-            entries=formats.number(result.entries),
-            added=formats.number(result.added),
-            changed=formats.number(result.changed),
-            removed=formats.number(result.removed),
-            unchanged=formats.number(result.unchanged),
-            rejected=formats.number(result.rejected),
-        )
+        text = sentence(result)
         if self._waits(result):
             text += " " + self.tr("Kết quả rà soát chưa theo danh mục mới.")
         return text

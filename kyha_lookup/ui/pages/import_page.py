@@ -1,4 +1,7 @@
-"""Nhập dữ liệu: files go in one after another; what became of each row is said, and what to do next."""
+"""Nhập dữ liệu: files go in one after another; what became of each row is said, and what to do next.
+
+A file that the program cannot read by itself, or that the officer wants to look at first, goes through the wizard.
+"""
 
 from __future__ import annotations
 
@@ -6,32 +9,32 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QStackedWidget,
-    QTabWidget,
+    QVBoxLayout,
     QWidget,
 )
 
 from kyha_lookup.errors import Cancelled, KyhaError
-from kyha_lookup.model import Batch, ImportResult, Problem
-from kyha_lookup.ui import formats, language, problem_list
+from kyha_lookup.model import ImportResult, MappingKind, WatchListResult
+from kyha_lookup.ui import formats, theme
+from kyha_lookup.ui.folders import Found, files_of
 from kyha_lookup.ui.models.file_queue import FileQueue
-from kyha_lookup.ui.models.imports import FileRow, batch_columns
-from kyha_lookup.ui.models.rows import RowsModel
-from kyha_lookup.ui.pages.files import ask_save, open_file
+from kyha_lookup.ui.models.imports import QUESTIONS
+from kyha_lookup.ui.outcomes import sentence
+from kyha_lookup.ui.pages.files import ask_open
+from kyha_lookup.ui.pages.import_actions import save_rejected
+from kyha_lookup.ui.pages.import_history import ImportHistory
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.widgets.drop_zone import DropZone
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.message_bar import Kind
-from kyha_lookup.ui.widgets.problem_panel import ProblemPanel
 from kyha_lookup.ui.widgets.restyle import set_role
-from kyha_lookup.ui.widgets.table import Table
+from kyha_lookup.ui.wizard.import_wizard import ImportWizard, Left
 
 if TYPE_CHECKING:
     from kyha_lookup.model import StoreState
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class ImportPage(Page):
-    """Imports declaration files; shows this sitting's files, the earlier batches, and their problems."""
+    """Imports declaration files and the list of key enterprises; shows this sitting's files and earlier batches."""
 
     name = PageName.IMPORT
     icon = "import"
@@ -48,73 +51,115 @@ class ImportPage(Page):
         super().__init__(jobs, navigate, parent)
         self.zone = DropZone()
         self.zone.chosen.connect(self.import_files)
+        self.zone.look_wanted.connect(self.look_at)
+        self.wizard = ImportWizard(self)
+        self.wizard.left.connect(self._settle)
+        self.history = ImportHistory(self)
+        self.history.changed.connect(self._show_history)
+        self.history.look_wanted.connect(lambda path: self.look_at([path]))
+        self.history.undone.connect(self.wizard.show_undone)
+        self.wizard.undo_wanted.connect(lambda result: self.history.ask_to_undo(result.batch_id, result.file))
+        self.wizard.rejected_wanted.connect(lambda path, mapping: save_rejected(self, path, mapping))
+        self._to_look_at: list[Path] = []
+        self.watch_button = QPushButton()
+        self.watch_button.clicked.connect(self._choose_watch_list)
         self.next_words = QLabel()
         self.next_button = QPushButton()
         self.next_button.clicked.connect(self._go_on)
-        self.files = FileQueue(self)
-        self.batches: RowsModel[Batch] = RowsModel(batch_columns(), self)
-        self.file_table = Table(self.files, stretch=len(self.files.columns) - 1)
-        self.batch_table = Table(self.batches, stretch=0)
-        self.problems = ProblemPanel()
         self.empty = EmptyState("file", primary=False)
         self.empty.say(
             lambda: self.tr("Chưa nhập tệp nào. Chọn tệp ở trên, hoặc xem thử với dữ liệu mẫu."),
             [(lambda: self.tr("Mở dữ liệu mẫu"), self.demo_wanted.emit)],
         )
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.file_table, "")
-        self.tabs.addTab(self.batch_table, "")
-        self.file_table.current_changed.connect(self._show_problems_of_file)
-        self.batch_table.current_changed.connect(self._show_problems_of_batch)
-        self.tabs.currentChanged.connect(self._on_tab)
-        self.problems.export_wanted.connect(self._export)
         self._lay_out()
+
+    @property
+    def files(self) -> FileQueue:
+        """The files of this sitting."""
+        return self.history.files
 
     def title(self) -> str:
         return self.tr("Nhập dữ liệu")
 
     def import_files(self, paths: Sequence[Path]) -> None:
-        """Queue files; the first starts at once where none is under way."""
-        if not paths:
-            return
+        """Queue files, and the tables in folders; the first starts at once where none is under way."""
+        if any(path.is_dir() for path in paths):
+            self.run(
+                lambda _workspace, _progress: files_of(paths),
+                done=self._import_found,
+                title=self.tr("Tìm tệp trong thư mục"),
+            )
+        elif paths:
+            self._queue(paths)
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Take files through the wizard, one after another."""
+        self._to_look_at += paths
+        self._look_at_next()
+
+    def import_watch_list(self, path: Path) -> None:
+        """Make a file the list of key enterprises; one whose columns are unclear goes through the wizard."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, KyhaError) and error.code in QUESTIONS:
+                self._open_wizard(path, MappingKind.WATCH_LIST)
+            else:
+                self.show_error(error)
+
+        self.run(
+            lambda workspace, progress: workspace.import_watch_list(path, progress=progress),
+            done=self._say_watch_list,
+            failed=failed,
+            title=self.tr("Nhập danh sách {file}").format(file=path.name),
+            changes=frozenset({"watch_list"}),
+        )
+
+    def _import_found(self, found: Found) -> None:
+        if found.files:
+            self._queue(found.files)
+        if not found.files or found.passed_over:
+            files, others = formats.number(len(found.files)), formats.number(found.passed_over)
+            self.show_message(
+                Kind.INFO if found.files else Kind.WARN,
+                lambda: self.tr("Trong thư mục có {files} tệp bảng; bỏ qua {others} tệp khác.").format(
+                    files=files, others=others
+                ),
+            )
+
+    def _queue(self, paths: Sequence[Path]) -> None:
         idle = self.files.is_idle()
         self.files.add(paths)
-        self._show_tables()
-        self.tabs.setCurrentWidget(self.file_table)
-        self.retranslate()
+        self.history.show_file(self.files.rowCount() - 1)
         if idle:
             self._start_next()
 
     def on_shown(self) -> None:
-        self._read_batches()
+        self.history.read()
 
     def on_refresh(self) -> None:
-        self._read_batches()
+        self.history.read()
 
     def on_state(self, state: StoreState) -> None:
         if self.state is not None and self.state.place != state.place:
-            self.files.show_rows([])
-            self._show_tables()
-            self.problems.show_problems("", ())
+            self._to_look_at.clear()
+            self.history.forget_files()
+            if self._pages.currentWidget() is self.wizard:
+                self.wizard.leave()
         super().on_state(state)
         self._show_next_step()
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
         if "lines" in kinds:
-            self._read_batches()
+            self.history.read()
 
     def retranslate(self) -> None:
         super().retranslate()
         self.zone.retranslate()
-        self.files.relabel()
-        self.batches.relabel()
-        self.problems.retranslate()
+        self.wizard.retranslate()
+        self.watch_button.setText(self.tr("Danh sách DN trọng điểm…"))
+        self.watch_button.setToolTip(self.tr("Nhập danh sách doanh nghiệp trọng điểm (.xlsx, .xls, .csv)"))
+        self.history.retranslate()
         self.empty.retranslate()
-        self.tabs.setTabText(0, self.tr("Vừa nhập ({count})").format(count=self.files.rowCount()))
-        self.tabs.setTabText(
-            1, self.tr("Các lần nhập trong kho ({count})").format(count=self.batches.rowCount())
-        )
         self._show_next_step()
 
     def _lay_out(self) -> None:
@@ -122,32 +167,33 @@ class ImportPage(Page):
         next_step.addWidget(self.next_words)
         next_step.addWidget(self.next_button)
         next_step.addStretch(1)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.tabs)
-        split.addWidget(self.problems)
-        split.setSizes([300, 260])
-        split.setChildrenCollapsible(False)
-        self.body.addWidget(self.zone)
-        self.body.addLayout(next_step)
+        next_step.addWidget(self.watch_button)
+        plain = QWidget()
+        body = QVBoxLayout(plain)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(theme.M)
+        body.addWidget(self.zone)
+        body.addLayout(next_step)
         self._view = QStackedWidget()
         self._view.addWidget(self.empty)
-        self._view.addWidget(split)
-        self.body.addWidget(self._view, 1)
-        self._show_tables()
+        self._view.addWidget(self.history)
+        body.addWidget(self._view, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(plain)
+        self._pages.addWidget(self.wizard)
+        self.body.addWidget(self._pages, 1)
+        self._show_history()
 
-    def _show_tables(self) -> None:
-        """Only tables that hold something are shown."""
-        files, batches = self.files.rowCount(), self.batches.rowCount()
-        self.tabs.setTabVisible(0, files > 0)
-        self.tabs.setTabVisible(1, batches > 0)
-        self._view.setCurrentIndex(1 if files or batches else 0)
+    def _show_history(self) -> None:
+        self._view.setCurrentIndex(0 if self.history.is_empty() else 1)
 
     def _start_next(self) -> None:
         at = self.files.start_next()
         if at is None:
             self._say_outcome()
+            self._look_at_next()
             return
-        self.file_table.select(at)
+        self.history.file_table.select(at)
         path = self.files.rows()[at].path
         number, total = self.files.place(at)
         self.run(
@@ -162,12 +208,14 @@ class ImportPage(Page):
 
     def _on_imported(self, at: int, result: ImportResult) -> None:
         self.files.finish(at, result)
-        self.file_table.select(at)
+        self.history.file_table.select(at)
         self._start_next()
 
     def _on_failed(self, at: int, error: Exception) -> None:
         if isinstance(error, Cancelled):
             self.files.cancel()
+        elif isinstance(error, KyhaError) and error.code in QUESTIONS:
+            self.files.ask(at, error)
         elif isinstance(error, KyhaError):
             self.files.refuse(at, error)
         else:
@@ -181,7 +229,7 @@ class ImportPage(Page):
             return  # the bar already says what went wrong
         words = {name: formats.number(value) for name, value in run.counts.items()}
 
-        def sentence() -> str:
+        def said() -> str:
             text = self.tr(
                 "Đã nhập {files} tệp, đọc {read} dòng: {kept} mới, {updated} cập nhật, "
                 "{unchanged} không đổi, {rejected} bị loại."
@@ -193,7 +241,48 @@ class ImportPage(Page):
                 )
             return text
 
-        self.show_message(Kind.WARN if run.left_out or run.counts["rejected"] else Kind.OK, sentence)
+        self.show_message(Kind.WARN if run.left_out or run.counts["rejected"] else Kind.OK, said)
+
+    # ------------------------------------------------------------------ the wizard
+
+    def _look_at_next(self) -> None:
+        """Open the wizard, unless it is open, for the next file that was asked for or that waits for an answer."""
+        if self._pages.currentWidget() is self.wizard:
+            return
+        if self._to_look_at:
+            self._open_wizard(self._to_look_at.pop(0), MappingKind.DECLARATIONS)
+        elif (at := self.files.next_question()) is not None:
+            self._open_wizard(self.files.rows()[at].path, MappingKind.DECLARATIONS)
+
+    def _open_wizard(self, path: Path, kind: MappingKind) -> None:
+        self._pages.setCurrentWidget(self.wizard)
+        self.wizard.open(path, kind)
+
+    def _settle(self, left: Left) -> None:
+        """The officer is done with a file in the wizard."""
+        self.message_bar.hide()
+        self._pages.setCurrentIndex(0)
+        if left.kind is MappingKind.DECLARATIONS:
+            result = left.outcome if isinstance(left.outcome, ImportResult) else None
+            at = self.files.settle(left.path, result, left.mapping)
+            if at is not None:
+                self.history.show_file(at)
+        self._look_at_next()
+
+    def _say_watch_list(self, result: WatchListResult) -> None:
+        self.history.problems.show_problems(result.file, result.problems)
+        self.show_message(Kind.WARN if result.rejected else Kind.OK, lambda: sentence(result))
+
+    def _choose_watch_list(self) -> None:
+        path = ask_open(
+            self,
+            self.tr("Chọn danh sách doanh nghiệp trọng điểm"),
+            self.tr("Danh sách (*.xlsx *.xls *.csv);;Mọi tệp (*)"),
+        )
+        if path is not None:
+            self.import_watch_list(path)
+
+    # ------------------------------------------------------------------ the next step
 
     def _show_next_step(self) -> None:
         state = self.state
@@ -217,63 +306,3 @@ class ImportPage(Page):
             self.navigate(PageName.CATALOGUE)
         else:
             screen_now(self)
-
-    def _read_batches(self) -> None:
-        self.run(lambda workspace, _progress: workspace.batches(), done=self._show_batches, key="batches")
-
-    def _show_batches(self, batches: list[Batch]) -> None:
-        current = self.batch_table.current()
-        self.batches.show_rows(batches)
-        self._show_tables()
-        ids = [batch.batch_id for batch in batches]
-        known = current is not None and current.batch_id in ids
-        self.batch_table.select(ids.index(current.batch_id) if known else 0)
-        if not self.files.rowCount() and batches:
-            self.tabs.setCurrentWidget(self.batch_table)
-        self.retranslate()
-
-    def _on_tab(self) -> None:
-        if self.tabs.currentWidget() is self.file_table:
-            self._show_problems_of_file(self.file_table.current())
-        else:
-            self._show_problems_of_batch(self.batch_table.current())
-
-    def _show_problems_of_file(self, row: FileRow | None) -> None:
-        if self.tabs.currentWidget() is not self.file_table:
-            return
-        if row is not None and row.error is not None:
-            self.problems.show_refusal(row.path.name, row.error.sentence(language.present()))
-        elif row is None or row.result is None:
-            self.problems.show_problems("", ())
-        else:
-            self.problems.show_problems(row.path.name, row.result.problems)
-
-    def _show_problems_of_batch(self, batch: Batch | None) -> None:
-        if self.tabs.currentWidget() is not self.batch_table:
-            return
-        if batch is None:
-            self.problems.show_problems("", ())
-            return
-        batch_id, file = batch.batch_id, batch.file
-
-        def show(problems: list[Problem]) -> None:
-            current = self.batch_table.current()
-            if current is not None and current.batch_id == batch_id:
-                self.problems.show_problems(file, problems)
-
-        self.run(lambda workspace, _progress: workspace.batch_problems(batch_id), done=show, key="problems")
-
-    def _export(self) -> None:
-        suggested = f"{Path(self.problems.file).stem} - {self.tr('vấn đề')}.xlsx"
-        path = ask_save(self, self.tr("Xuất danh sách vấn đề"), Path(suggested), "Excel (*.xlsx)", (".xlsx",))
-        if path is None:
-            return
-        headings, rows = self.problems.headings(), self.problems.rows()
-        self.run(
-            lambda _workspace, _progress: problem_list.write(path, headings, rows),
-            done=lambda _none: self.show_message(
-                Kind.OK,
-                lambda: self.tr("Đã ghi danh sách vấn đề vào {path}.").format(path=path),
-                [(lambda: self.tr("Mở tệp"), lambda: open_file(path))],
-            ),
-        )

@@ -8,6 +8,6 @@ from PySide6.QtCore import QMimeData
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
-    """The local files among what is dragged, in the order given; folders and web addresses are left out."""
+    """The local files and folders among what is dragged, in the order given; web addresses are left out."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.exists()]

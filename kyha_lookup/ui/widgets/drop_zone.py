@@ -9,14 +9,17 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import icons, theme
+from kyha_lookup.ui.folders import TABLES
 from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.restyle import set_role
 
 
 class DropZone(QFrame):
-    """`chosen` carries the files, as a list of Path."""
+    """`chosen` and `look_wanted` carry files and folders, as a list of Path."""
 
     chosen = Signal(object)
+    look_wanted = Signal(object)
+    """Files to be looked at step by step before anything is imported."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +33,9 @@ class DropZone(QFrame):
         self._kinds.setWordWrap(True)
         self.button = QPushButton()
         self.button.clicked.connect(self._choose)
+        self.folder_button, self.look_button = QPushButton(), QPushButton()
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.look_button.clicked.connect(self._choose_to_look)
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self._words)
@@ -39,6 +45,8 @@ class DropZone(QFrame):
         layout.setSpacing(theme.M)
         layout.addWidget(picture)
         layout.addLayout(texts, 1)
+        layout.addWidget(self.look_button)
+        layout.addWidget(self.folder_button)
         layout.addWidget(self.button)
 
     def set_primary(self, primary: bool) -> None:
@@ -46,13 +54,17 @@ class DropZone(QFrame):
         set_role(self.button, "primary" if primary else "")
 
     def retranslate(self) -> None:
-        self._words.setText(self.tr("Kéo tệp tờ khai vào đây, nhiều tệp một lần cũng được."))
+        self._words.setText(self.tr("Kéo tệp hoặc thư mục tờ khai vào đây, nhiều tệp một lần cũng được."))
         self._kinds.setText(
             self.tr(
-                "Báo cáo hàng chi tiết (.xls, .xlsx), bảng tự lập, tờ khai in ToKhaiHQ7N, CSV. Tệp gốc không bị sửa."
+                "Báo cáo hàng chi tiết, bảng tự lập hay bố cục lạ (.xls, .xlsx, .xlsb, .ods, CSV, HTML), "
+                "tờ khai in ToKhaiHQ7N. Tệp gốc không bị sửa."
             )
         )
         self.button.setText(self.tr("Chọn tệp…"))
+        self.folder_button.setText(self.tr("Chọn thư mục…"))
+        self.look_button.setText(self.tr("Xem trước…"))
+        self.look_button.setToolTip(self.tr("Xem các cột và kiểm tra trước khi nhập"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event.mimeData()):
@@ -73,11 +85,27 @@ class DropZone(QFrame):
         self.style().polish(self)
 
     def _choose(self) -> None:
+        names = self._ask_files()
+        if names:
+            self.chosen.emit(names)
+
+    def _choose_to_look(self) -> None:
+        names = self._ask_files()
+        if names:
+            self.look_wanted.emit(names)
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.window(), self.tr("Chọn thư mục có tệp tờ khai"))
+        if name:
+            self.chosen.emit([Path(name)])
+
+    def _ask_files(self) -> list[Path]:
         names, _filter = QFileDialog.getOpenFileNames(
             self.window(),
             self.tr("Chọn tệp tờ khai"),
             "",
-            self.tr("Tờ khai (*.xls *.xlsx *.xlsm *.csv *.tsv *.txt)") + ";;" + self.tr("Mọi tệp (*)"),
+            self.tr("Tờ khai ({endings})").format(endings=" ".join(sorted(f"*{each}" for each in TABLES)))
+            + ";;"
+            + self.tr("Mọi tệp (*)"),
         )
-        if names:
-            self.chosen.emit([Path(name) for name in names])
+        return [Path(name) for name in names]

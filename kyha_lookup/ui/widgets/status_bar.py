@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from kyha_lookup import messages
-from kyha_lookup.ui import formats, language, theme
+from kyha_lookup.ui import formats, job_words, theme
 from kyha_lookup.ui.remaining import Remaining
 from kyha_lookup.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from kyha_lookup.model import StoreState
-    from kyha_lookup.ui.jobs import Job, Jobs
+    from kyha_lookup.ui.jobs import Jobs
 
 POLL_MS = 150
 
@@ -64,13 +62,10 @@ class StatusBar(QFrame):
             widget.setVisible(shown)
         if job is None or not shown:
             return
-        progress = job.progress
-        if progress is None or not progress.total:
-            self._bar.setRange(0, 0)
-        else:
-            self._bar.setRange(0, 1000)
-            self._bar.setValue(min(1000, round(1000 * progress.done / progress.total)))
-        self._what.setText(self._sentence(job))
+        done = job_words.permille(job)
+        self._bar.setRange(0, 0 if done is None else 1000)
+        self._bar.setValue(done or 0)
+        self._what.setText(job_words.sentence(job, self._remaining))
         self._cancel.setEnabled(not job.cancelled)
 
     def retranslate(self) -> None:
@@ -89,26 +84,6 @@ class StatusBar(QFrame):
             parts.append(self.tr("{count} mô tả chưa rà soát").format(count=formats.number(state.unscreened)))
         self._store.setText(" · ".join(parts))
         self._store.setToolTip(state.place)
-
-    def _sentence(self, job: Job) -> str:
-        if job.cancelled:
-            return self.tr("{title} · đang dừng…").format(title=job.title)
-        parts = [job.title]
-        progress = job.progress
-        if progress is not None:
-            stage = messages.text(progress.stage, language.present())
-            if progress.total:
-                stage += f" {min(100, 100 * progress.done // progress.total)} %"
-            parts.append(stage)
-            seconds = self._remaining.seconds(job, progress, time.monotonic())
-            if seconds is not None:
-                parts.append(self._rest(seconds))
-        return " · ".join(parts)
-
-    def _rest(self, seconds: float) -> str:
-        if seconds < 90:
-            return self.tr("bước này còn khoảng {count} giây").format(count=max(1, round(seconds)))
-        return self.tr("bước này còn khoảng {count} phút").format(count=round(seconds / 60))
 
     def _on_busy(self, busy: bool) -> None:
         if busy:

@@ -1,0 +1,1 @@
+"""The import wizard: sheet, columns, check, result, on one page."""
