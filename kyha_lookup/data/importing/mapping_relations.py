@@ -86,7 +86,8 @@ def _products(numbers: Mapping[int, Numbers], sure: dict[int, dict[str, float]])
 def _triples(numbers: Mapping[int, Numbers]) -> list[_Triple]:
     found = []
     for left, right in combinations(numbers, 2):
-        product = numbers[left] * numbers[right]
+        with np.errstate(over="ignore", invalid="ignore"):
+            product = numbers[left] * numbers[right]
         telling = (np.abs(numbers[left] - 1) > 1e-9) & (np.abs(numbers[right] - 1) > 1e-9) & (product != 0)
         for column, values in numbers.items():
             if column in (left, right):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kyha_lookup.data.importing.raw.look import Look
@@ -16,7 +16,7 @@ from kyha_lookup.data.importing.raw.refusal import Refusal
 
 _END_OF_CHAIN = 0xFFFFFFFA  # this and the marks above it are no sectors
 _FILE_PASS, _BOUND_SHEET, _BOOL_ERR, _FORMULA, _BOF, _ROW = 0x2F, 0x85, 0x205, 0x06, 0x809, 0x208
-_UNCALCULATED = 0x5E
+_UNCALCULATED, _END = 0x5E, 0x0A
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _LIKELY_ERROR = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02\x00.\x00\x00\x00\xff\xff", re.S)
 _LIKELY_HIDDEN = re.compile(rb"\x08\x02\x10\x00.{12}[\x20-\x3f\x60-\x7f\xa0-\xbf\xe0-\xff]", re.S)
@@ -32,39 +32,39 @@ def look(path: Path) -> dict[int, Look]:
     judges it.
     """
     try:
-        stream = _workbook_stream(path.read_bytes())
+        stream = workbook_stream(path.read_bytes())
     except (struct.error, IndexError, KeyError):
         return {}
-    for count, (kind, _, _) in enumerate(_records(stream, 0)):
+    for count, (kind, _, _) in enumerate(records(stream, 0)):
         if kind == _FILE_PASS:
             raise Refusal("file_password")
         if count > _MOST_PROLOGUE:
             break
-    starts = [
-        struct.unpack_from("<I", stream, body)[0]
-        for kind, body, length in _records(stream, 0)
-        if kind == _BOUND_SHEET and length >= 4
-    ]
     whole = bool(_LIKELY_ERROR.search(stream) or _LIKELY_HIDDEN.search(stream))
-    return {position: _in_sheet(stream, start, whole) for position, start in enumerate(starts)}
+    return {
+        position: _in_sheet(stream, start, whole) for position, (start, _) in enumerate(sheet_starts(stream))
+    }
 
 
-def _workbook_stream(content: bytes) -> bytes:
-    """The Workbook (or Book) stream of the container, b"" where there is none."""
+def workbook_pieces(content: bytes) -> list[tuple[int, int]]:
+    """Where the Workbook (or Book) stream lies in the container: (offset, length) of its pieces, in order.
+
+    [] where there is no such stream. Raises struct.error, IndexError or KeyError for a damaged container.
+    """
     sector = 1 << struct.unpack_from("<H", content, 30)[0]
     directory, shortest, short_table = (struct.unpack_from("<I", content, at)[0] for at in (48, 56, 60))
 
-    def part(number: int) -> bytes:
-        return content[(number + 1) * sector : (number + 2) * sector]
+    def joined(numbers: Sequence[int]) -> bytes:
+        return b"".join(content[(number + 1) * sector : (number + 2) * sector] for number in numbers)
 
     table_sectors = _numbers(content[76:512])
     following, left = struct.unpack_from("<II", content, 68)
     while following < _END_OF_CHAIN and left:
-        *more, following = _numbers(part(following))
+        *more, following = _numbers(joined([following]))
         table_sectors += more
         left -= 1
-    table = [entry for number in table_sectors if number < _END_OF_CHAIN for entry in _numbers(part(number))]
-    entries = _chain(directory, table, part)
+    table = _numbers(joined([number for number in table_sectors if number < _END_OF_CHAIN]))
+    entries = joined(_chain(directory, table))
     streams = {}
     for start in range(0, len(entries), _ENTRY):
         entry = entries[start : start + _ENTRY]
@@ -72,29 +72,42 @@ def _workbook_stream(content: bytes) -> bytes:
         streams[name] = struct.unpack_from("<II", entry, 116)
     first, size = streams.get("Workbook") or streams.get("Book") or (_END_OF_CHAIN, 0)
     if size >= shortest:
-        return _chain(first, table, part)[:size]
-    short = _chain(streams["Root Entry"][0], table, part)
-    return _chain(
-        first,
-        _numbers(_chain(short_table, table, part)),
-        lambda number: short[number * _SHORT : (number + 1) * _SHORT],
-    )[:size]
+        places = [(number + 1) * sector for number in _chain(first, table)]
+        return _trimmed(places, sector, size)
+    root = _chain(streams["Root Entry"][0], table)
+    shorts = _chain(first, _numbers(joined(_chain(short_table, table))))
+    places = [(root[number * _SHORT // sector] + 1) * sector + number * _SHORT % sector for number in shorts]
+    return _trimmed(places, _SHORT, size)
+
+
+def _trimmed(places: Sequence[int], length: int, size: int) -> list[tuple[int, int]]:
+    """Pieces of `length` bytes each, `size` bytes in all."""
+    return [
+        (place, min(length, size - index * length))
+        for index, place in enumerate(places)
+        if index * length < size
+    ]
+
+
+def workbook_stream(content: bytes) -> bytes:
+    """The Workbook (or Book) stream of the container, b"" where there is none. Raises as `workbook_pieces`."""
+    return b"".join(content[start : start + length] for start, length in workbook_pieces(content))
 
 
 def _numbers(data: bytes) -> list[int]:
     return list(struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))
 
 
-def _chain(number: int, table: list[int], part: Callable[[int], bytes]) -> bytes:
-    """The parts that `table` links from `number` on, joined."""
-    parts: list[bytes] = []
-    while number < _END_OF_CHAIN and len(parts) <= len(table):
-        parts.append(part(number))
+def _chain(number: int, table: Sequence[int]) -> list[int]:
+    """The numbers that `table` links from `number` on."""
+    found: list[int] = []
+    while number < _END_OF_CHAIN and len(found) <= len(table):
+        found.append(number)
         number = table[number]
-    return b"".join(parts)
+    return found
 
 
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+def records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
     """Kind, place of the body and its length, of each record from `start`."""
     while start + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, start)
@@ -104,14 +117,25 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
         start += 4 + length
 
 
+def sheet_starts(stream: bytes) -> list[tuple[int, int]]:
+    """Where each sheet begins and its type (0 for a worksheet), in the workbook's order."""
+    starts = []
+    for kind, body, length in records(stream, 0):
+        if kind == _END:
+            break
+        if kind == _BOUND_SHEET and length >= 6:
+            starts.append((struct.unpack_from("<I", stream, body)[0], stream[body + 5]))
+    return starts
+
+
 def _in_sheet(stream: bytes, start: int, whole: bool) -> Look:
     """Findings of the sheet that begins at `start`; only of its first records unless `whole`."""
     found = Look()
     depth = 0
-    for count, (kind, body, length) in enumerate(_records(stream, start)):
+    for count, (kind, body, length) in enumerate(records(stream, start)):
         if kind == _BOF:
             depth += 1
-        elif kind == 0x0A:  # EOF; a chart inside the sheet has its own pair
+        elif kind == _END:  # EOF; a chart inside the sheet has its own pair
             depth -= 1
             if depth <= 0:
                 break

@@ -34,7 +34,7 @@ def _first_rows(path: Path, rows: int, chosen: str | None) -> dict[str, Any]:
         if kind == "xlsx":
             check_container(path)
         cut = first_rows(path, kind, rows, Path(folder))
-        answer = _answer(cut.path, None, chosen) if cut else {"refused": ""}
+        answer = _answer(cut.path, rows if kind == "xls" else None, chosen) if cut else {"refused": ""}
         if cut and "refused" not in answer:
             for sheet, height in zip(answer["sheets"], cut.heights, strict=False):
                 sheet["rows_in_file"] = height

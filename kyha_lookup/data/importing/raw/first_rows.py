@@ -1,6 +1,7 @@
 """Cuts a large file to its first rows, so that a preview need not wait for the rest. Runs in the child process only.
 
-An .xlsx loses the rest of each sheet and the shared strings that only that rest uses; a text loses its tail. The
+An .xlsx loses the rest of each sheet and the shared strings that only that rest uses; an .xls gets an end mark in
+the middle of its sheets; a text loses its tail. The
 cut copy is then read like any other file. What cannot be cut safely is left whole.
 """
 
@@ -19,6 +20,7 @@ _CHUNK = 1 << 18
 _MOST_BYTES = 1 << 22  # of one part after cutting
 _LONGEST_TAG = 1 << 10
 _COUNTED_BYTES = 1 << 26  # of one sheet: longer ones are believed what they state
+_SMALL_XLS_BYTES = 1 << 20
 _TEXT_BYTES = 1 << 18
 _ROW_END = re.compile(rb"</(?:\w+:)?row>|<(?:\w+:)?row\b[^>]*/>")
 _STRING_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
@@ -41,6 +43,11 @@ def first_rows(path: Path, kind: str, rows: int, folder: Path) -> FirstRows | No
     """A copy of `path` in `folder`, under the same name, with about `rows` rows a sheet; None: read it whole."""
     if kind == "text":
         return _first_lines(path, folder)
+    if kind == "xls" and path.stat().st_size > _SMALL_XLS_BYTES:
+        from kyha_lookup.data.importing.raw.first_biff_rows import cut_sheets
+
+        heights = cut_sheets(path, rows, folder / path.name)
+        return FirstRows(folder / path.name, heights) if heights else None
     if kind != "xlsx":
         return None
     try:

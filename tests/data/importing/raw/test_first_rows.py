@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kyha_lookup.data.importing.raw.first_biff_rows import cut_sheets
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.errors import FileRefused
 from tests.data.importing.workbooks import Row, write_csv, write_sheets, write_xls, write_xlsx
@@ -22,6 +23,22 @@ def test_the_first_rows_are_those_of_the_whole_file(tmp_path: Path, kind: str) -
     assert head.rows_in_file == whole.rows_in_file == 20_001
     assert head.name == whole.name
     assert [head.row(row) for row in range(50)] == [whole.row(row) for row in range(50)]
+
+
+def test_a_large_old_workbook_is_cut_without_reading_the_rest(tmp_path: Path) -> None:
+    rows: list[Row] = [[f"{row:05d}", f"hàng hóa số {row} " + "x" * 40, row / 4] for row in range(15_000)]
+    path = write_xls(tmp_path / "a.xls", rows)
+    heights = cut_sheets(path, 50, tmp_path / "cut.xls")
+    assert heights == [15_000]
+    (cut,) = read_raw(tmp_path / "cut.xls").sheets
+    assert cut.height == 50
+    assert [cut.row(row) for row in range(50)] == [list(row) for row in rows[:50]]
+
+
+def test_a_damaged_old_workbook_is_not_cut(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(write_xls(path, ROWS[:500]).read_bytes()[:600])
+    assert cut_sheets(path, 50, tmp_path / "cut.xls") is None
 
 
 def test_every_sheet_is_cut_and_told_its_rows(tmp_path: Path) -> None:
