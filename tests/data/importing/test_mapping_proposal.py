@@ -80,6 +80,11 @@ def test_a_random_table_never_breaks_the_proposal(rows: list[Row], kind: Mapping
         assert all(0 <= column.confidence <= 1 for column in columns)
 
 
+def test_numbers_too_large_to_multiply_do_no_harm() -> None:
+    rows: list[Row] = [["A", "B", "C"], *([1e308 / (line + 1), 1e300, float(line + 2)] for line in range(6))]
+    assert all(column.field != "invoice_value" for column in proposals(rows))
+
+
 def test_a_heading_that_names_a_field_is_certain_when_its_cells_agree() -> None:
     rows = odd_rows(12, {field: declaration_labels().titles[field] for field in FIELDS})
     assert all(column.confidence >= 0.97 for column in proposals(rows))
