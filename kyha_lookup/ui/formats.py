@@ -54,6 +54,15 @@ def moment(value: datetime | None) -> str:
     return "" if value is None else f"{value:%d/%m/%Y %H:%M}"
 
 
+def iso_moment(value: str) -> str:
+    """Text such as 2026-09-12 or 2026-09-12 15:32:16 as 12/09/2026 15:32:16; other text as it is."""
+    date_text, _, clock = value.partition(" ")
+    parts = date_text.split("-")
+    if len(parts) != 3:
+        return value
+    return "/".join(reversed(parts)) + (f" {clock}" if clock else "")
+
+
 def hs_code(value: str) -> str:
     """An HS code or prefix with its dots: 3304.99.90, 9503."""
     digits = value.strip()

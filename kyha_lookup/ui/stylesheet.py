@@ -1,7 +1,8 @@
 """The Qt stylesheet made from the colour tokens.
 
 Widgets name their part with the dynamic property `role`: labels "meta", "heading", "section", "title", "figure",
-"badge", "chip", "ok", "warn", "risk", "info"; buttons "primary", "flat", "link", "navigation"; frames "card", "bar".
+"badge", "chip", "ok", "warn", "risk", "info"; buttons "primary", "flat", "link", "step", "navigation"; frames "card",
+"bar"; the menu "fields".
 """
 
 from __future__ import annotations
@@ -70,6 +71,10 @@ QPushButton[role="primary"]:disabled {{
 QPushButton[role="flat"], QToolButton[role="flat"] {{ background: transparent; border-color: transparent; }}
 QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {c.hover}; }}
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border-color: {c.accent}; }}
+QPushButton[role="step"] {{ background: transparent; border-color: transparent; color: {c.muted}; }}
+QPushButton[role="step"]:hover {{ background: {c.hover}; }}
+QPushButton[role="step"]:checked {{ background: {c.selection}; color: {c.text}; font-weight: 600; }}
+QPushButton[role="step"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="link"] {{
     background: transparent; border-color: transparent; color: {c.accent}; padding: 2px 4px; text-align: left;
 }}
@@ -117,6 +122,9 @@ QHeaderView::section {{
     background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.line};
     padding: 5px 8px; font-size: {px(12)}px;
 }}
+QTableView QTableCornerButton::section {{
+    background: {c.surface}; border: none; border-bottom: 1px solid {c.line};
+}}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c.line}; }}
 QTabBar::tab {{
     background: transparent; color: {c.muted}; padding: 6px 12px; border: none;
@@ -138,6 +146,7 @@ QProgressBar {{ background: {c.hover}; border: none; border-radius: 3px; max-hei
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 QMenu {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 28px; border-radius: 4px; }}
+QMenu[role="fields"]::item {{ padding-top: 3px; padding-bottom: 3px; }}
 QMenu::item:selected {{ background: {c.selection}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 8px; }}
 """

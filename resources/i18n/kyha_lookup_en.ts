@@ -1364,6 +1364,14 @@
         <translation>forwarder&apos;s sheet</translation>
     </message>
     <message>
+        <source>theo ánh xạ cột</source>
+        <translation>by column mapping</translation>
+    </message>
+    <message>
+        <source>bố cục lạ</source>
+        <translation>unknown layout</translation>
+    </message>
+    <message>
         <source>bảng mua ngoài</source>
         <translation>data vendor&apos;s sheet</translation>
     </message>

@@ -18,10 +18,13 @@ from PySide6.QtWidgets import QApplication
 from kyha_lookup.ui import language, theme
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
+from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.pages.search_page import SearchPage
 from kyha_lookup.ui.stores import DemoStore, demo_opener, opener
 from kyha_lookup.ui.window_state import WindowState
+from kyha_lookup.ui.wizard.import_wizard import Step
+from tests.ui.wizard_files import clean, dirty, hostile
 
 SIZE = (1366, 768)
 
@@ -56,6 +59,60 @@ def draw(out: Path) -> None:
     window.close()
 
 
+def draw_wizard(out: Path) -> None:
+    """Each step of the import wizard with a clean, a dirty and a hostile file, on an empty store."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    out.mkdir(parents=True, exist_ok=True)
+    files = {"clean": clean(out), "dirty": dirty(out), "hostile": hostile(out)}
+    for scheme in (theme.Scheme.LIGHT, theme.Scheme.DARK):
+        for tongue in ("vi", "en"):
+            theme.apply(app, scheme)
+            language.switch(tongue)
+            (out / "wizard.db").unlink(missing_ok=True)
+            window = _window(Jobs(opener(out / "wizard.db")), out, "wizard")
+            window.show_page(PageName.IMPORT)
+            page = window.current_page()
+            assert isinstance(page, ImportPage)
+            for name, path in files.items():
+                _walk(window, page, path, f"{out}/wizard-{name}-%s-{tongue}-{scheme}.png")
+            _settle(window)
+            window.grab().save(f"{out}/wizard-after-{tongue}-{scheme}.png")
+            window.close()
+
+
+def _walk(window: MainWindow, page: ImportPage, path: Path, name: str) -> None:
+    """Through the wizard as far as the file goes, drawing each step."""
+    wizard = page.wizard
+    page.look_at([path])
+    _settle(window)
+    wizard.go_to(Step.SHEET)
+    _settle(window)
+    window.grab().save(name % "1-sheet")
+    if wizard.look.draft is None:
+        wizard.leave()
+        return
+    wizard.go_to(Step.COLUMNS)
+    _settle(window)
+    window.grab().save(name % "2-columns")
+    columns = wizard.look.draft.preview.columns
+    if wizard.look.draft.missing():
+        letter = next(column.letter for column in columns if column.heading == "Nội dung")
+        wizard.look.choose(wizard.look.draft.with_field(letter, "description"))
+        _settle(window)
+        window.grab().save(name % "2-columns-chosen")
+    menu = wizard.table.menu(len(columns) - 3)
+    if menu is not None:
+        menu.grab().save(name % "2-menu")
+    wizard.go_to(Step.CHECK)
+    _settle(window)
+    window.grab().save(name % "3-check")
+    wizard.go_to(Step.RESULT)
+    _settle(window)
+    window.grab().save(name % "4-result")
+    wizard.leave()
+
+
 def _window(jobs: Jobs, out: Path, name: str) -> MainWindow:
     window = MainWindow(jobs, WindowState(out / f"{name}.ini"), DemoStore(jobs, None, out / "demo"))
     window.resize(*SIZE)
@@ -77,3 +134,4 @@ def _settle(window: MainWindow) -> None:
 
 if __name__ == "__main__":
     draw(Path(sys.argv[1]))
+    draw_wizard(Path(sys.argv[1]))

@@ -64,3 +64,15 @@ def test_days_and_moments_are_written_day_first() -> None:
 )
 def test_hs_codes_get_their_dots(code: str, text: str) -> None:
     assert formats.hs_code(code) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("2026-09-12", "12/09/2026"),
+        ("2026-09-12 15:32:16", "12/09/2026 15:32:16"),
+        ("không rõ", "không rõ"),
+    ],
+)
+def test_days_the_importer_read_are_written_day_first_too(value: str, text: str) -> None:
+    assert formats.iso_moment(value) == text

@@ -35,7 +35,7 @@ def write_unknown(path: Path, bad_rows: int = 0) -> Path:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
         for at, (text, hs) in enumerate(zip(GOODS, CODES, strict=True)):
-            writer.writerow(("107000000010", "12/09/2026", text, f"kho {at}", hs, 10 * at + 1, "1.250,5"))
+            writer.writerow(("107000000010", "12.09.2026", text, f"kho {at}", hs, 10 * at + 1, "1.250,5"))
         for at in range(bad_rows):
             writer.writerow(("1.06123E+11", "12/09/2026", "Son môi", "kho", "33041000", at + 50, "800,5"))
     return path
@@ -215,7 +215,7 @@ def test_cells_show_what_is_read_and_what_is_wrong_with_them(officer: Officer, t
     assert ruined.data() == "1.06123E+11"
     assert "1.06123E+11" in ruined.data(PreviewModel.ProblemRole)
     assert ruined.data(PreviewModel.LostRole)
-    assert model.index(1, 1).data(PreviewModel.ParsedRole) == "2026-09-12"
+    assert model.index(1, 1).data(PreviewModel.ParsedRole) == "12/09/2026"
 
 
 def test_the_check_of_a_known_file_looks_first_and_stores_nothing(officer: Officer, tmp_path: Path) -> None:

@@ -123,6 +123,10 @@ def layout(name: str) -> str:
             return QCoreApplication.translate("imports", "bảng tự lập")
         case ("forwarder", _, _):
             return QCoreApplication.translate("imports", "bảng của đại lý")
+        case ("mapped", _, _):
+            return QCoreApplication.translate("imports", "theo ánh xạ cột")
+        case ("proposed", _, _):
+            return QCoreApplication.translate("imports", "bố cục lạ")
         case ("vendor", _, _):
             return QCoreApplication.translate("imports", "bảng mua ngoài")
         case _:

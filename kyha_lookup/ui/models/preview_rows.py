@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from kyha_lookup import messages
 from kyha_lookup.model import ParsedCell, ProposedColumn
 from kyha_lookup.ui import formats, language
-from kyha_lookup.ui.models.mapping_draft import MappingDraft
+from kyha_lookup.ui.models.mapping_draft import DATE_FIELDS, MappingDraft
 from kyha_lookup.ui.models.rows import NO_INDEX, Index
 
 Parsed = Sequence[Sequence[ParsedCell | None]]
@@ -123,8 +123,17 @@ class PreviewModel(QAbstractTableModel):
         cell = self._cell(index)
         if cell is None or cell.value == "":
             return ""
-        text = cell.value if isinstance(cell.value, str) else formats.quantity(cell.value, 6)
-        raw = self._raw(index)
+        raw, column = self._raw(index), self.proposed(index.column())
+        if isinstance(cell.value, float):
+            text = formats.quantity(cell.value, 6)
+        elif (
+            column is not None
+            and self._draft is not None
+            and self._draft.fields[column.letter] in DATE_FIELDS
+        ):
+            text = formats.iso_moment(cell.value)
+        else:
+            text = str(cell.value)
         same = text == raw or (isinstance(cell.value, float) and raw == f"{cell.value:.15g}")
         return "" if same else text
 

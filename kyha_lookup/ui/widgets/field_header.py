@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from kyha_lookup.ui import fields, theme
@@ -32,6 +32,15 @@ class FieldHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width(), 3 * self.fontMetrics().height() + 2 * theme.M)
+
+    def least_width(self, section: int) -> int:
+        """What the field now chosen for a column needs."""
+        draft, column = self._rows.draft, self._rows.proposed(section)
+        if draft is None or column is None:
+            return 0
+        font = self.font()
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(fields.holds(draft, column.letter) + " ▾") + 2 * theme.M
 
     def menu_place(self, section: int) -> QPoint:
         """Where the menu of a section opens, on the screen."""

@@ -17,6 +17,7 @@ def field_menu(
 ) -> QMenu:
     """A menu over one column; `choose` gets the draft that a choice makes. Likely fields stand first."""
     menu = QMenu(parent)
+    menu.setProperty("role", "fields")
     group = QActionGroup(menu)
 
     def add(text: str, name: str) -> None:

@@ -129,6 +129,8 @@ class PreviewTable(QTableView):
 
     def _choose(self, draft: MappingDraft) -> None:
         self.draft_changed.emit(draft)
+        for section in range(self._rows.columnCount()):
+            self.setColumnWidth(section, max(self.columnWidth(section), self.heading.least_width(section)))
 
     def _choose_header(self, row: int) -> None:
         if self._rows.draft is not None and self.heading.editable:
@@ -141,6 +143,5 @@ class PreviewTable(QTableView):
         for section in range(self._rows.columnCount()):
             longest = max((len(str(self._rows.index(row, section).data())) for row in rows), default=0)
             width = longest * self.fontMetrics().averageCharWidth() + 2 * theme.M
-            self.setColumnWidth(
-                section, max(theme.scaled(_LEAST_WIDTH), min(width, theme.scaled(_MOST_WIDTH)))
-            )
+            least = max(theme.scaled(_LEAST_WIDTH), self.heading.least_width(section))
+            self.setColumnWidth(section, max(least, min(width, theme.scaled(_MOST_WIDTH))))

@@ -31,7 +31,7 @@ class StepBar(QWidget):
                 self._arrows.append(arrow)
             button = QPushButton()
             button.setCheckable(True)
-            button.setProperty("role", "flat")
+            button.setProperty("role", "step")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.buttons.addButton(button, at)
             layout.addWidget(button)

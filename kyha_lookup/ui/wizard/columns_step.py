@@ -16,6 +16,7 @@ from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.restyle import set_role
 
 _LAST_HEADER_ROW = 400
+_NAME_WIDTH = 260
 
 
 class ColumnsStep(QWidget):
@@ -34,12 +35,14 @@ class ColumnsStep(QWidget):
         self.row = QSpinBox()
         self.row.setRange(1, _LAST_HEADER_ROW)
         self.row.setKeyboardTracking(False)
+        self.row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.row.valueChanged.connect(self.header_chosen)
         self.saved = QComboBox()
         self.saved.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.saved.currentIndexChanged.connect(self._choose_mapping)
         self.name = QLineEdit()
         self.name.setMaxLength(80)
+        self.name.setMinimumWidth(_NAME_WIDTH)
         self.name.textChanged.connect(self._allow_saving)
         self.name.returnPressed.connect(self._save)
         self.save_button = QPushButton()
