@@ -22,30 +22,40 @@ _VIETNAMESE = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
 )
 _WESTERN = re.compile("[\u00a1-\u00ff]")
+_LETTER = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]")
 _SHARE, _MARGIN = 0.7, 0.25
 _MOST_TOKENS = 3000
 
 
 @cache
-def _table(encoding: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def table(encoding: str) -> dict[str, str]:
+    """Stored letters -> the letter they show, for "tcvn3" or "vni"."""
     data = tomllib.loads(resource("importing/legacy_encodings.toml").read_text(encoding="utf-8"))
     letters: dict[str, str] = data[encoding]
-    longest_first = sorted(letters, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), letters
+    return letters
+
+
+@cache
+def _pattern(encoding: str) -> re.Pattern[str]:
+    longest_first = sorted(table(encoding), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def converted(text: str, encoding: str) -> str:
     """`text` read in `encoding` ("tcvn3" or "vni"), whatever it holds."""
-    pattern, letters = _table(encoding)
-    return pattern.sub(lambda match: letters[match[0]], text)
+    letters = table(encoding)
+    return _pattern(encoding).sub(lambda match: letters[match[0]], text)
 
 
 def unicode_text(text: str, encoding: str) -> str:
     """As `converted`, but text that is Unicode already stays: files are pasted together from several sources."""
     if text.isascii() or _VIETNAMESE.search(text) or not _WESTERN.search(text):
         return text
+    if _LETTER.search(_pattern(encoding).sub("", text)):
+        return text  # a letter that the font does not have
     read = converted(text, encoding)
-    return read if syllable_share([read]) >= syllable_share([text]) else text
+    share = syllable_share([read])
+    return read if share > 0 and share >= syllable_share([text]) else text
 
 
 def detect(texts: Iterable[str]) -> str:
