@@ -77,7 +77,8 @@ class Jobs(QObject):
 
     busy_changed = Signal(bool)
     data_changed = Signal(object)
-    """frozenset[str] of what a finished write changed: "lines", "catalogue", "hits", "verdicts", "settings"."""
+    """frozenset[str] of what a finished write changed: "lines", "catalogue", "hits", "verdicts", "settings" and
+    "watch_list"."""
     failed = Signal(object)
     """The exception of a job that gave no `failed` of its own."""
 

@@ -497,6 +497,10 @@
         <translation>Files not imported: {count}; see the column Outcome.</translation>
     </message>
     <message>
+        <source>{count} tệp cần chỉ các cột.</source>
+        <translation>Files whose columns are to be chosen: {count}.</translation>
+    </message>
+    <message>
         <source>Chọn danh sách doanh nghiệp trọng điểm</source>
         <translation>Choose the list of key enterprises</translation>
     </message>
@@ -1178,6 +1182,10 @@
     <message>
         <source>Bảng mã</source>
         <translation>Encoding</translation>
+    </message>
+    <message>
+        <source>Chọn bảng mã</source>
+        <translation>Choose an encoding</translation>
     </message>
     <message>
         <source>Trang tính</source>

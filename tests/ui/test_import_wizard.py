@@ -290,6 +290,24 @@ def test_sheets_stand_with_their_rows_and_a_hidden_one_is_read_only_by_choice(
     assert step.only.isChecked()
 
 
+def test_a_text_whose_encoding_nothing_tells_is_read_by_the_officers_choice(
+    officer: Officer, tmp_path: Path
+) -> None:
+    path = write_declarations(tmp_path / "cu.csv")
+    path.write_bytes(
+        path.read_text("utf-8").replace("CÔNG TY TNHH BÌNH AN PHÚ", "CTY \x9d").encode("latin-1", "ignore")
+    )
+    officer.drop(path)
+    wizard = officer.wizard
+    assert "cu.csv" in wizard.refusal.text()
+    assert wizard.sheet_step.encoding.isVisible()
+    wizard.sheet_step.encoding.setCurrentIndex(wizard.sheet_step.encoding.findData("tcvn3"))
+    officer.settle()
+    assert not wizard.refusal.isVisible()
+    assert wizard.look.draft is not None
+    assert wizard.look.draft.mapping().encoding == "tcvn3"
+
+
 def test_another_header_row_is_read_anew(officer: Officer, tmp_path: Path) -> None:
     path = write_unknown(tmp_path / "la.csv")
     path.write_text("Kho ngoài,,,,,,\n" + path.read_text("utf-8"), "utf-8")

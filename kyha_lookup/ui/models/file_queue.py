@@ -22,6 +22,7 @@ class RunSummary:
 
     files: int
     left_out: int
+    questions: int  # files that wait for the officer to say what their columns are
     failed: bool  # by a fault of the program
     counts: dict[str, int]
 
@@ -100,10 +101,12 @@ class FileQueue(RowsModel[FileRow]):
     def summary(self) -> RunSummary:
         """What the latest run did."""
         run = self.rows()[self._run_began :]
+        questions = sum(row.state is FileState.QUESTION for row in run)
         results = [row.result for row in run if row.result is not None]
         return RunSummary(
             files=len(results),
-            left_out=len(run) - len(results),
+            left_out=len(run) - len(results) - questions,
+            questions=questions,
             failed=any(row.state is FileState.FAILED for row in run),
             counts={name: sum(getattr(result, name) for result in results) for name in COUNTS},
         )

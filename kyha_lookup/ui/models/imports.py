@@ -46,6 +46,7 @@ QUESTIONS = frozenset(
         "catalogue_column_missing_code",
         "watch_list_layout_unknown",
         "text_encoding_unknown",
+        "text_mixed_encodings",
     }
 )
 """Refusals that the officer can answer by saying what the columns are, or how the text is encoded."""

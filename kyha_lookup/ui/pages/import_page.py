@@ -225,8 +225,8 @@ class ImportPage(Page):
 
     def _say_outcome(self) -> None:
         run = self.files.summary()
-        if run.failed:
-            return  # the bar already says what went wrong
+        if run.failed or not run.files + run.left_out:
+            return  # the bar already says what went wrong, or the wizard asks
         words = {name: formats.number(value) for name, value in run.counts.items()}
 
         def said() -> str:
@@ -239,9 +239,14 @@ class ImportPage(Page):
                 text += " " + self.tr("{count} tệp không được nhập; lý do ở cột Kết quả.").format(
                     count=left_out
                 )
+            if run.questions:
+                questions = formats.number(run.questions)
+                text += " " + self.tr("{count} tệp cần chỉ các cột.").format(count=questions)
             return text
 
-        self.show_message(Kind.WARN if run.left_out or run.counts["rejected"] else Kind.OK, said)
+        self.show_message(
+            Kind.WARN if run.left_out or run.questions or run.counts["rejected"] else Kind.OK, said
+        )
 
     # ------------------------------------------------------------------ the wizard
 

@@ -78,7 +78,7 @@ class Page(QWidget):
         self.state = state
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
-        """A write changed "lines", "catalogue", "hits" or "verdicts"; also while the page is not in front."""
+        """A write changed some `kinds` of things (see Jobs.data_changed); also while the page is not in front."""
 
     def retranslate(self) -> None:
         """Set every text anew; an override calls this too."""

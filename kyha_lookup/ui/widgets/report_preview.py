@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from kyha_lookup import messages
-from kyha_lookup.model import GroupFigures, ReportBasis, ReportData
+from kyha_lookup.model import GroupFigures, ReportData
+from kyha_lookup.reports import wording
 from kyha_lookup.ui import formats, language, theme
 from kyha_lookup.ui.models.report_rows import (
     ENTRY,
@@ -77,21 +77,6 @@ class ReportPreview(QWidget):
             return
         for name in _FIGURES:
             self.figures[name].setText(formats.number(getattr(self._data.totals, name)))
-        said = remarks(self._data.basis)
+        said = wording.remarks(self._data.basis, language.present())
         self.remarks.setText("\n".join(said))
         self.remarks.setVisible(bool(said))
-
-
-def remarks(basis: ReportBasis) -> list[str]:
-    """What the figures leave out, in the words of the workbook."""
-    counts = {
-        "report_remark_unscreened": basis.lines_unscreened,
-        "report_remark_entries": basis.entries_unscreened,
-        "report_remark_undated": basis.lines_undated,
-        "report_remark_without_value": basis.lines_without_value,
-    }
-    return [
-        messages.text(code, language.present(), count=formats.number(count))
-        for code, count in counts.items()
-        if count
-    ]

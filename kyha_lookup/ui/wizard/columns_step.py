@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from kyha_lookup.model import ColumnMapping
+from kyha_lookup.model import ColumnMapping, Severity
 from kyha_lookup.ui import fields, theme
 from kyha_lookup.ui.models.imports import layout as layout_name
 from kyha_lookup.ui.models.imports import reason
@@ -16,7 +16,7 @@ from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.restyle import set_role
 
 _LAST_HEADER_ROW = 400
-_NAME_WIDTH = 260
+_ROW_WIDTH, _NAME_WIDTH = 64, 260
 
 
 class ColumnsStep(QWidget):
@@ -35,7 +35,7 @@ class ColumnsStep(QWidget):
         self.row = QSpinBox()
         self.row.setRange(1, _LAST_HEADER_ROW)
         self.row.setKeyboardTracking(False)
-        self.row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.row.setMinimumWidth(_ROW_WIDTH)
         self.row.valueChanged.connect(self.header_chosen)
         self.saved = QComboBox()
         self.saved.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -129,6 +129,10 @@ class ColumnsStep(QWidget):
             role, text = "warn", self.tr("⚠ Nên xem lại: {names}.").format(names=names)
         else:
             role, text = "ok", self.tr("✓ Đủ cột bắt buộc. Bấm vào đầu cột nếu cần sửa.")
+        warnings = [problem for problem in draft.preview.problems if problem.severity is Severity.WARNING]
+        if draft.preview.columns and warnings:
+            role = "warn"
+            text = "\n".join([*(f"⚠ {reason(problem)}" for problem in warnings), text])
         set_role(self.words, role)
         self.words.setText(text)
 

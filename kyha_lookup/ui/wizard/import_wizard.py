@@ -40,6 +40,9 @@ _CHANGES = {
 }
 
 
+_ENCODING_QUESTIONS = frozenset({"text_encoding_unknown", "text_mixed_encodings", "text_not_in_encoding"})
+
+
 class Step(IntEnum):
     """The steps, in their order."""
 
@@ -281,6 +284,8 @@ class ImportWizard(QWidget):
         self._refusal = error
         self._say_refusal()
         self._show(Step.SHEET)
+        if error.code in _ENCODING_QUESTIONS:
+            self.sheet_step.ask_encoding()
 
     def _say_saved(self, name: str) -> None:
         self.columns_step.saved_as(name)

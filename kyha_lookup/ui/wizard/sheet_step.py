@@ -16,7 +16,7 @@ from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.table import Table
 
 ENCODINGS = {
-    "utf-8": "UTF-8",
+    "utf-8": "UTF-8 (Unicode)",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 BE",
     "cp1258": "Windows-1258",
@@ -69,6 +69,15 @@ class SheetStep(QWidget):
         self._path, self._preview = path, None
         self._fill(None)
 
+    def ask_encoding(self) -> None:
+        """The file was refused because nothing tells its encoding: the officer may."""
+        blocker = QSignalBlocker(self.encoding)
+        self._fill_encodings("")
+        blocker.unblock()
+        self._encoding_words.show()
+        self.encoding.show()
+        self.retranslate()
+
     def show_draft(self, draft: MappingDraft) -> None:
         self._preview = draft.preview
         self._fill(draft)
@@ -101,16 +110,15 @@ class SheetStep(QWidget):
         self.retranslate()
 
     def _fill_encodings(self, present: str) -> None:
-        if not present:
-            return
         self.encoding.clear()
-        for key, name in {present: present, **ENCODINGS}.items():
+        for key, name in {**({present: present} if present else {}), **ENCODINGS}.items():
             self.encoding.addItem(name, key)
         self.encoding.setCurrentIndex(self.encoding.findData(present))
 
     def retranslate(self) -> None:
         self.model.relabel()
         self._encoding_words.setText(self.tr("Bảng mã"))
+        self.encoding.setPlaceholderText(self.tr("Chọn bảng mã"))
         self.encoding.setAccessibleName(self.tr("Bảng mã"))
         self.table.setAccessibleName(self.tr("Trang tính"))
         sheet = self._preview.sheet if self._preview else ""
@@ -126,5 +134,5 @@ class SheetStep(QWidget):
 
     def _choose_encoding(self) -> None:
         chosen = self.encoding.currentData()
-        if chosen and self._preview is not None and chosen != self._preview.encoding:
+        if chosen and (self._preview is None or chosen != self._preview.encoding):
             self.encoding_chosen.emit(chosen)
