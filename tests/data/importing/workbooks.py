@@ -184,3 +184,16 @@ def write_csv(path: Path, rows: Sequence[Row], *, delimiter: str = ",", encoding
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file, delimiter=delimiter).writerows(rows)
     return path
+
+
+VENDOR_38 = [
+    "Date", "Mã_tờ_khai", "Công_ty_nhập", "Công_ty_nhập (TA)", "Địa_chỉ", "Mã_số_thuế", "Nhà_cung_cấp",
+    "Địa_chỉ_(ncc)", "Quốc_gia_xuất_xứ", "Mã_nước_xuất_khẩu", "HScode", "Mô_tả_sản_phẩm", "Số_lượng", "Đơn_vị",
+    "Khối_lượng", "Thành_tiền", "Tiền_tệ", "Đơn_giá", "单价单位", "原单价", "Tỷ giá", "进口类型", "进口税率",
+    "进口税额", "税额（越南盾)", "Điều_kiện_giao_hàng", "付款方式", "海关名称", "海关代码", "海关代理代码", "Cảng xuất",
+    "起运港代码", "Cảng nhập", "目的港代码", "原产国", "原产国家代码", "承运人", "追踪号",
+]  # fmt: skip
+VENDOR_ZH = [
+    "日期", "申报号", "进口商（越南语)", "进口商英文", "进口商地址越语", "税务代码", "出口商", "出口商地址", "出口国",
+    "HS编码", "商品描述", "数量", "数量单位", "重量", "金额", "金额单位", "单价",
+]  # fmt: skip

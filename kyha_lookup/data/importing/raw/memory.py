@@ -6,6 +6,7 @@ import sys
 
 MEMORY_BYTES = 512 << 20
 _MOST_FOR_CELLS = 512 << 20
+_INTERPRETER = 64 << 20
 _BYTES_PER_BYTE = 4  # laid out, a cell takes up to 100 bytes where its XML takes 25
 
 
@@ -23,9 +24,19 @@ def limit(declared: int) -> None:
         return
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = used + allowed
+    wanted = _data() + allowed
     resource.setrlimit(
         resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)
     )
+
+
+def _data() -> int:
+    """Bytes of data this process has; elsewhere than on Linux, what an interpreter takes."""
+    import resource
+
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[5]) * resource.getpagesize()
+    except OSError:
+        return _INTERPRETER

@@ -36,7 +36,9 @@ def test_unicode_text_is_left_alone(words: list[str]) -> None:
         assert legacy.unicode_text(text, encoding) == text
 
 
-@pytest.mark.parametrize("text", ["Société Générale", "Müller GmbH, Zürich", "Số TK", "hàng mới", "¥ 100 ± 5 °C", ""])
+@pytest.mark.parametrize(
+    "text", ["Société Générale", "Müller GmbH, Zürich", "Số TK", "hàng mới", "¥ 100 ± 5 °C", ""]
+)
 def test_western_names_and_signs_are_no_typed_vietnamese(text: str) -> None:
     assert legacy.detect([text]) == ""
 

@@ -69,14 +69,18 @@ def test_a_page_typed_in_an_old_font_is_read(tmp_path: Path) -> None:
 
 def test_a_page_that_names_another_encoding_is_read_in_it(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
-    path.write_bytes(page([["申报号", "商品描述"], ["106123456780", "面霜"]], "<meta charset=gb2312>").encode("gbk"))
+    path.write_bytes(
+        page([["申报号", "商品描述"], ["106123456780", "面霜"]], "<meta charset=gb2312>").encode("gbk")
+    )
     assert read_raw(path).sheets[0].row(1) == ["106123456780", "面霜"]
 
 
 def test_tables_of_a_page_are_sheets_and_one_inside_another_too(tmp_path: Path) -> None:
     inner = page(ROWS).partition("<body>")[2]
     path = tmp_path / "a.xls"
-    path.write_text(f"<table><tr><td>Công ty Mẫu<td>{inner}</table><table><tr><td>1</table>", encoding="utf-8")
+    path.write_text(
+        f"<table><tr><td>Công ty Mẫu<td>{inner}</table><table><tr><td>1</table>", encoding="utf-8"
+    )
     sheets = read_raw(path).sheets
     assert [sheet.name for sheet in sheets] == ["Bảng 1", "Bảng 2", "Bảng 3"]
     assert sheets[0].row(0)[0] == "Công ty Mẫu"
