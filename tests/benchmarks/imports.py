@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,24 +79,35 @@ def _flatness(folder: Path, title: list[str], lines: list[list[str]], seconds_pe
 
 
 def _peak(folder: Path, workbook: Path) -> Row:
-    """Peak memory of an import in a process of its own and of its reader, against an idle one."""
+    """Most memory that an import and its reader hold together at one moment, against an open store."""
 
-    def megabytes(code: str) -> float:
+    def most(code: str) -> float:
         script = (
-            "import resource, json, sys\n" + code + "\n"
-            "own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n"
-            "child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024\n"
-            "print(json.dumps(own + child))"
+            f"from kyha_lookup.workspace import Workspace\nw = Workspace.open({str(folder / 'peak.db')!r})\n"
         )
-        run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-        return float(json.loads(run.stdout))
+        run = subprocess.Popen([sys.executable, "-c", script + code])
+        highest = 0.0
+        while run.poll() is None:
+            highest = max(highest, _resident(run.pid))
+            time.sleep(0.02)
+        assert run.returncode == 0
+        return highest / 1024
 
-    opening = (
-        f"from kyha_lookup.workspace import Workspace\nw = Workspace.open({str(folder / 'peak.db')!r})\n"
+    idle, busy = most(""), most(f"w.import_file({str(workbook)!r})")
+    return Row(
+        "import_peak_mb", busy, idle, busy / idle, "MB", "an open store; own and reader's memory together"
     )
-    idle = megabytes(opening)
-    busy = megabytes(opening + f"w.import_file({str(workbook)!r})")
-    return Row("import_peak_mb", busy, idle, busy / idle, "MB", "an open store; own and reader's peak added")
+
+
+def _resident(pid: int) -> float:
+    """Resident memory of a process and its descendants, KiB (from /proc: Linux only)."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:  # it has just ended
+        return 0.0
+    own = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
+    return own + sum(_resident(int(child)) for child in children)
 
 
 def _export(sample: Path) -> tuple[list[str], list[list[str]]]:
