@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from kyha_lookup.data.importing import read_declarations
 from kyha_lookup.data.importing.raw.process import read_raw
+from kyha_lookup.data.importing.raw.sniff import kind_of
 from kyha_lookup.errors import FileRefused
 from kyha_lookup.model import ParsedFile
 from tests.data.importing.two_readers import disagreements, rows_below_first
@@ -42,15 +43,19 @@ class Outcome:
     differences: int | None = None
 
 
-def outcome(path: Path) -> Outcome:
-    """Read the file as an import would; where that asks a question, say how much of it was read."""
+def outcome(path: Path, *, compare: bool = True) -> Outcome:
+    """Read the file as an import would.
+
+    With `compare` a second reader's cells are compared, and what was read where a question is asked is said.
+    """
     start = time.monotonic()
     try:
         parsed = read_declarations(path)
     except FileRefused as refused:
         seconds = time.monotonic() - start
         kind = QUESTION if QUESTIONS.fullmatch(refused.code) else REFUSAL
-        return Outcome(kind, f"{refused.code}: {refused.sentence('en')}{_cells(path)}", seconds)
+        cells = _cells(path) if compare else ""
+        return Outcome(kind, f"{refused.code}: {refused.sentence('en')}{cells}", seconds)
     except Exception as error:  # the point of this report
         return Outcome(CRASH, repr(error), time.monotonic() - start)
     seconds = time.monotonic() - start
@@ -58,8 +63,9 @@ def outcome(path: Path) -> Outcome:
     said = f"{parsed.layout}: {parsed.read} read, {parsed.rejected} rejected" + (
         f" ({', '.join(codes)})" if codes else ""
     )
-    found = disagreements(path)
-    return Outcome(ROWS, said, seconds, parsed.read, _counted(path, parsed), found and len(found))
+    found = disagreements(path) if compare else None
+    counted = _counted(path, kind_of(path), parsed)
+    return Outcome(ROWS, said, seconds, parsed.read, counted, found and len(found))
 
 
 def _cells(path: Path) -> str:
@@ -73,9 +79,9 @@ def _cells(path: Path) -> str:
     return f" [{len(raw.sheets)} sheet(s): {sheets}{notes}]"
 
 
-def _counted(path: Path, parsed: ParsedFile) -> int | None:
+def _counted(path: Path, kind: str, parsed: ParsedFile) -> int | None:
     """Filled rows below the first of the sheets that were read, less those said to be skipped."""
-    rows = rows_below_first(path)
+    rows = rows_below_first(path, kind)
     sheets = set(parsed.lines["sheet"]) | {problem.sheet for problem in parsed.problems}
     if rows is None or parsed.layout == "printed-form" or not sheets & rows.keys():
         return None

@@ -20,16 +20,13 @@ Cells = dict[tuple[str, int, int], Cell]
 """Filled cells by sheet name, row and column from 0."""
 
 
-def disagreements(path: Path) -> list[str] | None:
+def disagreements(path: Path, raw: RawFile | None = None) -> list[str] | None:
     """Where two readers of the file differ, None where there is no second reader for its kind.
 
     An error cell or a formula without a value may be empty for the other reader.
     """
-    raw = read_raw(path)
-    second = _READERS.get(raw.kind)
-    if second is None:
-        return None
-    other = second(path)
+    raw = raw or read_raw(path)
+    other = _second_reading(path, raw.kind)
     if other is None:
         return None
     ours = first_reading(raw)
@@ -41,11 +38,9 @@ def disagreements(path: Path) -> list[str] | None:
     ]
 
 
-def rows_below_first(path: Path) -> dict[str, int] | None:
+def rows_below_first(path: Path, kind: str) -> dict[str, int] | None:
     """Filled rows of each sheet below its first filled one, as the second reader sees them."""
-    raw = read_raw(path)
-    second = _READERS.get(raw.kind)
-    other = second(path) if second else None
+    other = _second_reading(path, kind)
     if other is None:
         return None
     rows: dict[str, set[int]] = {}
@@ -53,6 +48,11 @@ def rows_below_first(path: Path) -> dict[str, int] | None:
         if str(cell).strip():
             rows.setdefault(sheet, set()).add(row)
     return {sheet: len(found) - 1 for sheet, found in rows.items()}
+
+
+def _second_reading(path: Path, kind: str) -> Cells | None:
+    reader = _READERS.get(kind)
+    return reader(path) if reader else None
 
 
 def first_reading(raw: RawFile) -> Cells:
