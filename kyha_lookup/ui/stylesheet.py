@@ -73,7 +73,7 @@ QPushButton[role="flat"]:hover, QToolButton[role="flat"]:hover {{ background: {c
 QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="step"] {{ background: transparent; border-color: transparent; color: {c.muted}; }}
 QPushButton[role="step"]:hover {{ background: {c.hover}; }}
-QPushButton[role="step"]:checked {{ background: {c.selection}; color: {c.text}; font-weight: 600; }}
+QPushButton[role="step"]:checked {{ background: {c.selection}; color: {c.text}; }}
 QPushButton[role="step"]:focus {{ border-color: {c.accent}; }}
 QPushButton[role="link"] {{
     background: transparent; border-color: transparent; color: {c.accent}; padding: 2px 4px; text-align: left;

@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from kyha_lookup.model import MappingKind, StoreState
+from kyha_lookup.model import MappingKind, ProposedColumn, StoreState
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.models.imports import FileState
@@ -73,7 +73,7 @@ class Officer:
         next(action for action in menu.actions() if action.data() == field).trigger()
         self.settle()
 
-    def columns(self) -> list[object]:
+    def columns(self) -> list[ProposedColumn]:
         assert self.wizard.look.draft is not None
         return list(self.wizard.look.draft.preview.columns)
 

@@ -60,6 +60,12 @@ class PreviewModel(QAbstractTableModel):
         """Asks texts anew, after a change of language."""
         self._announce()
 
+    def header_row(self) -> int:
+        """The row of this table that holds the header, 0 where there is none."""
+        if self._draft is None or self._draft.preview.header_row is None:
+            return 0
+        return max(0, self._draft.preview.header_row - self._draft.preview.first_row)
+
     def proposed(self, section: int) -> ProposedColumn | None:
         """The column a section shows, None where the file's columns are not known."""
         columns = self._draft.preview.columns if self._draft else ()

@@ -137,11 +137,13 @@ class PreviewTable(QTableView):
             self.header_chosen.emit(self._rows.draft.preview.first_row + row)
 
     def _fit(self) -> None:
-        """Row heights by the text size; widths by the first rows."""
+        """Row heights by the text size; widths by the first rows below the header, which comes to the top."""
         self.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW_HEIGHT))
-        rows = range(min(self._rows.rowCount(), _SAMPLED_ROWS))
+        first = self._rows.header_row()
+        rows = range(first, min(self._rows.rowCount(), first + _SAMPLED_ROWS))
         for section in range(self._rows.columnCount()):
             longest = max((len(str(self._rows.index(row, section).data())) for row in rows), default=0)
             width = longest * self.fontMetrics().averageCharWidth() + 2 * theme.M
             least = max(theme.scaled(_LEAST_WIDTH), self.heading.least_width(section))
             self.setColumnWidth(section, max(least, min(width, theme.scaled(_MOST_WIDTH))))
+        self.scrollTo(self._rows.index(first, 0), QAbstractItemView.ScrollHint.PositionAtTop)

@@ -8,7 +8,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from kyha_lookup.errors import Cancelled, KyhaError
@@ -222,7 +222,7 @@ class ImportWizard(QWidget):
         self.preview.show_draft(None)
 
     def _show(self, step: Step) -> None:
-        self.step = step
+        moved, self.step = step is not self.step, step
         self._stack.setCurrentIndex(max(0, step - 1))
         ready = self.look.draft is not None
         self.refusal.setVisible(self._refusal is not None)
@@ -231,6 +231,9 @@ class ImportWizard(QWidget):
         self.table.setVisible(ready)
         self.table.heading.set_editable(step is Step.COLUMNS)
         self._show_buttons()
+        if moved:
+            target = self.table if step is Step.COLUMNS else self.next_button
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_buttons(self) -> None:
         draft = self.look.draft
@@ -249,6 +252,7 @@ class ImportWizard(QWidget):
             Step.RESULT: imported,
         }
         self.next_button.setEnabled(allowed[self.step])
+        self.next_button.setVisible(self.step is not Step.RESULT or imported)
 
     def _next_words(self, imported: bool) -> str:
         if imported:
