@@ -8,6 +8,7 @@ from sqlalchemy import Connection, FromClause, delete, distinct, func, insert, s
 from sqlalchemy.sql.elements import ColumnElement
 
 from kyha_lookup.data import audit, schema
+from kyha_lookup.data.batch_counts import batch_counts
 from kyha_lookup.data.catalogue_store import current_entries
 from kyha_lookup.data.line_queries import CURRENT_LINE
 from kyha_lookup.data.review_queries import review_counts
@@ -92,15 +93,7 @@ def batches(connection: Connection, limit: int) -> list[Batch]:
     return [
         Batch(
             batch_id=row.id,
-            file=row.file_name,
-            layout=row.layout,
-            imported_at=row.imported_at,
-            imported_by=row.imported_by,
-            read=row.rows_read,
-            kept=row.rows_kept,
-            updated=row.rows_updated,
-            unchanged=row.rows_unchanged,
-            rejected=row.rows_rejected,
+            **batch_counts(row),
             problems=row.problems,
             mapping=row.mapping,
             state=row.state,
