@@ -45,7 +45,7 @@ class Styles:
 
 
 _SHAPES: dict[Kind, dict[str, object]] = {
-    Kind.TEXT: {"text_wrap": True},
+    Kind.TEXT: {"align": "left", "indent": 1, "text_wrap": True},
     Kind.CODE: {"num_format": "@", "align": "center", "text_wrap": True},
     Kind.WORD: {"align": "center", "text_wrap": True},
     Kind.DATE: {"num_format": DATE, "align": "center"},
@@ -73,7 +73,7 @@ def make_styles(workbook: Any, size: float) -> Styles:
         size=size,
         body={kind: table(**shape) for kind, shape in _SHAPES.items()},
         sums={kind: table(**shape, **strong) for kind, shape in _SHAPES.items()},
-        quoted=table(text_wrap=True, quote_prefix=True),
+        quoted=table(**_SHAPES[Kind.TEXT], quote_prefix=True),
         fraction=table(num_format=DECIMAL, align="right", indent=1),
         band=table(**head),
         band_empty=cell(left=1, right=1, top=1, **head),

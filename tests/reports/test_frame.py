@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyha_lookup.reports.frame import place_and_date
-from kyha_lookup.reports.heights import row_height, text_lines
+from kyha_lookup.reports.heights import row_height, shared_widths, text_lines
 from kyha_lookup.reports.page import may_split
 
 
@@ -50,3 +50,29 @@ def test_a_row_is_as_high_as_its_longest_wrapped_text_and_never_over_the_limit()
 def test_capitals_and_line_ends_never_take_fewer_lines(text: str, width: float) -> None:
     assert text_lines(text, width, 11) >= 1
     assert text_lines(f"{text}\n{text}", width, 11) >= text_lines(text, width, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", 1),
+        ("0" * 17, 1),
+        ("0" * 18, 2),
+        ("mmmmm mmmmm mmmmm", 2),
+        ("iiiii iiiii iiiii", 1),
+        ("MMMMM mmmmm mmmmm", 2),
+        ("MMMMM MMMMM MMMMM", 3),
+        ("ngắn\nngắn", 2),
+        ("ba từ đứng\nhai dòng và thêm ba từ nữa", 3),
+    ],
+)
+def test_text_takes_lines_by_the_width_of_its_letters(text: str, lines: int) -> None:
+    assert text_lines(text, 20.5, 11) == lines
+
+
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=8))
+def test_shared_widths_fill_the_page_and_leave_no_column_too_narrow(texts: list[str]) -> None:
+    widths = shared_widths([texts, ["vừa"] * len(texts), [""] * len(texts)], [10.0, 9.0, 8.0], 90.0)
+    assert sum(widths) == pytest.approx(90.0, abs=0.2)
+    assert all(width >= least for width, least in zip(widths, (10.0, 9.0, 8.0), strict=True))
+    assert widths[2] == 8.0
