@@ -668,6 +668,8 @@ class EnterpriseFigures:
     red: int
     note: str  # why it is on the list of key enterprises
     watched: bool = False  # on the list of key enterprises
+    unknown_channel: int = 0  # declarations whose channel no file gives
+    confirmed: int = 0  # lines that an officer confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -726,6 +728,9 @@ class ReportTotals:
     lines: int
     tax_value_vnd: float
     tax_vnd: float
+    confirmed: int = 0  # lines that an officer confirmed
+    certain: int = 0  # undecided lines by level; the rest is to be looked at
+    likely: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -766,6 +771,9 @@ class ReportBasis:
     entries_unscreened: int = 0  # entries in force that were not yet compared with every description
     lines_undated: int = 0  # lines of declarations without a registration date: in no period
     lines_without_value: int = 0  # counted lines without a tax value: 0 in the sums
+    lines_below: int = 0  # undecided lines of the period left out because they score below min_score
+    procedures: tuple[tuple[str, int], ...] = ()  # counted lines by procedure code, most first
+    declarations_without_channel: int = 0  # counted declarations whose channel no file gives
 
 
 @dataclass(frozen=True, slots=True)

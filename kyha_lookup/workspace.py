@@ -254,7 +254,7 @@ class Workspace(ImportVerbs):
                 connection,
                 period,
                 scope,
-                min_score=thresholds.floor,
+                min_score=thresholds.report,
                 made_by=audit.user_name(),
                 made_at=audit.now(),
                 program_version=__version__,

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, case, func, select
 
+from kyha_lookup.data.batch_counts import batch_counts
+from kyha_lookup.data.line_queries import CURRENT_LINE
+from kyha_lookup.data.report_lines import in_period
 from kyha_lookup.data.schema import (
     catalogue_entry,
     catalogue_version,
@@ -29,6 +32,9 @@ def report_basis(
     weights_version: str,
     thresholds: Thresholds,
     lines_without_value: int,
+    lines_below: int,
+    procedures: tuple[tuple[str, int], ...],
+    declarations_without_channel: int,
 ) -> ReportBasis:
     """The basis of a report over a period: every current line counts here, hit or not."""
     files, unscreened = _files(connection, period)
@@ -56,6 +62,9 @@ def report_basis(
         ).scalar_one(),
         lines_undated=_lines_undated(connection),
         lines_without_value=lines_without_value,
+        lines_below=lines_below,
+        procedures=procedures,
+        declarations_without_channel=declarations_without_channel,
     )
 
 
@@ -74,11 +83,7 @@ def _files(connection: Connection, period: Period) -> tuple[tuple[ReportSource, 
             (description_code.c.description_id == goods_line.c.description_id)
             & (description_code.c.hs_code == goods_line.c.hs_code),
         )
-        .where(
-            declaration.c.registered_on.between(period.start, period.end),
-            declaration.c.retired_by.is_(None),
-            goods_line.c.retired_by.is_(None),
-        )
+        .where(in_period(period))
         .group_by(goods_line.c.batch_id)
         .subquery()
     )
@@ -89,16 +94,8 @@ def _files(connection: Connection, period: Period) -> tuple[tuple[ReportSource, 
     ).all()
     files = tuple(
         ReportSource(
-            file=row.file_name,
+            **batch_counts(row),
             sha256=row.sha256,
-            layout=row.layout,
-            imported_at=row.imported_at,
-            imported_by=row.imported_by,
-            read=row.rows_read,
-            kept=row.rows_kept,
-            updated=row.rows_updated,
-            unchanged=row.rows_unchanged,
-            rejected=row.rows_rejected,
             lines_in_period=row.lines,
         )
         for row in rows
@@ -111,9 +108,5 @@ def _lines_undated(connection: Connection) -> int:
         select(func.count())
         .select_from(declaration)
         .join(goods_line, goods_line.c.declaration_id == declaration.c.id)
-        .where(
-            declaration.c.registered_on.is_(None),
-            declaration.c.retired_by.is_(None),
-            goods_line.c.retired_by.is_(None),
-        )
+        .where(declaration.c.registered_on.is_(None), CURRENT_LINE)
     ).scalar_one()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import CTE, Connection, case, func, literal_column, or_, select
+from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
 
+from kyha_lookup.data.line_queries import CURRENT_LINE
 from kyha_lookup.data.schema import (
     catalogue_entry,
     declaration,
@@ -49,6 +51,11 @@ def _notes() -> CTE:
     )
 
 
+def in_period(period: Period) -> ColumnElement[bool]:
+    """Current lines of declarations registered in the period, both ends included."""
+    return and_(declaration.c.registered_on.between(period.start, period.end), CURRENT_LINE)
+
+
 def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
     """The counted lines, each once, with its best counted hit."""
     confirmed = VerdictKind.CONFIRMED.value
@@ -61,11 +68,14 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
         ],
     )
     ranked = (
-        select(
+        _hits_in_scope(
+            period,
+            scope,
             goods_line.c.id.label("line_id"),
             declaration.c.id.label("declaration_id"),
             func.coalesce(declaration.c.enterprise_id, NO_ENTERPRISE).label("enterprise_key"),
             declaration.c.channel,
+            declaration.c.procedure_code,
             goods_line.c.tax_value_vnd,
             goods_line.c.tax_vnd,
             catalogue_entry.c.id.label("entry_id"),
@@ -74,6 +84,24 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
             _DECISION.c.kind.label("verdict"),
             place.label("place"),
         )
+        # What an officer confirmed counts, however low a foreign HS code made its score.
+        .where(or_(hit.c.score >= min_score, _DECISION.c.kind == confirmed))
+        .subquery("ranked")
+    )
+    return select(ranked).where(ranked.c.place == 1).cte("counted")
+
+
+def lines_below(connection: Connection, period: Period, counted: int) -> int:
+    """Lines of the period left out of the `counted` ones because their undecided hits score too low."""
+    found = _hits_in_scope(period, Scope.HITS, func.count(goods_line.c.id.distinct()))
+    return int(connection.execute(found).scalar_one()) - counted
+
+
+def _hits_in_scope(period: Period, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Lines of the period with each of their hits whose entry and verdict count, whatever the score."""
+    confirmed = VerdictKind.CONFIRMED.value
+    return (
+        select(*columns)
         .select_from(declaration)
         .join(goods_line, goods_line.c.declaration_id == declaration.c.id)
         .join(
@@ -88,11 +116,7 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
             isouter=scope is not Scope.CONFIRMED,
         )
         .where(
-            declaration.c.registered_on.between(period.start, period.end),
-            declaration.c.retired_by.is_(None),
-            goods_line.c.retired_by.is_(None),
-            # What an officer confirmed counts, however low a foreign HS code made its score.
-            or_(hit.c.score >= min_score, _DECISION.c.kind == confirmed),
+            in_period(period),
             catalogue_entry.c.retired_in.is_(None),
             catalogue_entry.c.valid_from.is_(None)
             | (catalogue_entry.c.valid_from <= declaration.c.registered_on),
@@ -102,9 +126,7 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
             if scope is Scope.CONFIRMED
             else _DECISION.c.kind.is_(None) | (_DECISION.c.kind != VerdictKind.REJECTED.value),
         )
-        .subquery("ranked")
     )
-    return select(ranked).where(ranked.c.place == 1).cte("counted")
 
 
 def details(connection: Connection, counted: CTE, thresholds: Thresholds) -> Iterator[ReportLine]:

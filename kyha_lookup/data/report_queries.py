@@ -29,7 +29,7 @@ from typing import Any
 from sqlalchemy import CTE, Connection, Select, case, func, literal, select, union_all
 
 from kyha_lookup.data.report_basis import report_basis
-from kyha_lookup.data.report_lines import GROUP, NO_ENTERPRISE, counted_lines, details
+from kyha_lookup.data.report_lines import GROUP, NO_ENTERPRISE, counted_lines, details, lines_below
 from kyha_lookup.data.schema import catalogue_entry, enterprise, watch_list
 from kyha_lookup.model import (
     EnterpriseFigures,
@@ -38,11 +38,13 @@ from kyha_lookup.model import (
     ReportData,
     ReportTotals,
     Scope,
+    VerdictKind,
 )
 from kyha_lookup.settings import Thresholds
 from kyha_lookup.text.folding import fold
 
 _SEPARATOR = "\x1f"
+_CHANNELS = ("1", "2", "3")
 
 
 def report_figures(
@@ -65,7 +67,7 @@ def report_figures(
     date, declaration and line.
     """
     counted = counted_lines(period, scope, min_score)
-    enterprises, lines_without_value = _enterprises(connection, counted)
+    enterprises, totals, lines_without_value = _enterprises(connection, counted, thresholds)
     groups, group_totals = _groups(connection, counted)
     basis = report_basis(
         connection,
@@ -77,11 +79,14 @@ def report_figures(
         program_version=program_version,
         thresholds=thresholds,
         lines_without_value=lines_without_value,
+        lines_below=lines_below(connection, period, totals.lines) if scope is Scope.HITS else 0,
+        procedures=_procedures(connection, counted),
+        declarations_without_channel=sum(row.unknown_channel for row in enterprises),
     )
     return ReportData(
         period=period,
         scope=scope,
-        totals=_totals(enterprises),
+        totals=totals,
         enterprises=enterprises,
         groups=groups,
         details=details(connection, counted, thresholds),
@@ -90,11 +95,18 @@ def report_figures(
     )
 
 
-def _enterprises(connection: Connection, counted: CTE) -> tuple[tuple[EnterpriseFigures, ...], int]:
-    """Sheet 1, largest tax value first, and the number of counted lines without a tax value."""
+def _enterprises(
+    connection: Connection, counted: CTE, thresholds: Thresholds
+) -> tuple[tuple[EnterpriseFigures, ...], ReportTotals, int]:
+    """Sheet 1, largest tax value first, its totals, and the number of counted lines without a tax value."""
 
     def by_channel(channel: str) -> Any:
-        return func.count((case((counted.c.channel == channel, counted.c.declaration_id))).distinct())
+        return func.count(case((counted.c.channel == channel, counted.c.declaration_id)).distinct())
+
+    confirmed = func.coalesce(counted.c.verdict, "") == VerdictKind.CONFIRMED.value
+    certain = counted.c.score >= thresholds.certain
+    likely = counted.c.score >= thresholds.likely
+    unknown_channel = case((counted.c.channel.not_in(_CHANNELS), counted.c.declaration_id))
 
     pairs = (
         select(counted.c.enterprise_key, GROUP.label("name"))
@@ -117,6 +129,10 @@ def _enterprises(connection: Connection, counted: CTE) -> tuple[tuple[Enterprise
             by_channel("1").label("green"),
             by_channel("2").label("yellow"),
             by_channel("3").label("red"),
+            func.count(unknown_channel.distinct()).label("unknown_channel"),
+            func.count().filter(confirmed).label("confirmed"),
+            func.count().filter(~confirmed & certain).label("certain"),
+            func.count().filter(~confirmed & ~certain & likely).label("likely"),
             (func.count() - func.count(counted.c.tax_value_vnd)).label("without_value"),
         )
         .group_by(counted.c.enterprise_key)
@@ -152,26 +168,35 @@ def _enterprises(connection: Connection, counted: CTE) -> tuple[tuple[Enterprise
             red=row.red,
             note=row.reason,
             watched=row.watched is not None,
+            unknown_channel=row.unknown_channel,
+            confirmed=row.confirmed,
         )
         for row in ordered
     )
-    return figures, sum(row.without_value for row in rows)
+    # Every declaration belongs to one enterprise, every line to one declaration.
+    totals = ReportTotals(
+        enterprises=sum(1 for row in figures if row.tax_code),
+        declarations=sum(row.declarations for row in figures),
+        lines=sum(row.lines for row in figures),
+        tax_value_vnd=fsum(row.tax_value_vnd for row in figures),
+        tax_vnd=fsum(row.tax_vnd for row in figures),
+        confirmed=sum(row.confirmed for row in rows),
+        certain=sum(row.certain for row in rows),
+        likely=sum(row.likely for row in rows),
+    )
+    return figures, totals, sum(row.without_value for row in rows)
+
+
+def _procedures(connection: Connection, counted: CTE) -> tuple[tuple[str, int], ...]:
+    """Counted lines by procedure code, most first."""
+    code = counted.c.procedure_code
+    rows = connection.execute(select(code, func.count()).group_by(code).order_by(func.count().desc(), code))
+    return tuple((row[0], row[1]) for row in rows)
 
 
 def _alphabetical(name: str) -> tuple[str, str]:
     """Sorting key that puts Đ beside D, as readers look for it."""
     return fold(name), name
-
-
-def _totals(enterprises: tuple[EnterpriseFigures, ...]) -> ReportTotals:
-    """The sums of sheet 1: every declaration belongs to one enterprise, every line to one declaration."""
-    return ReportTotals(
-        enterprises=sum(1 for row in enterprises if row.tax_code),
-        declarations=sum(row.declarations for row in enterprises),
-        lines=sum(row.lines for row in enterprises),
-        tax_value_vnd=fsum(row.tax_value_vnd for row in enterprises),
-        tax_vnd=fsum(row.tax_vnd for row in enterprises),
-    )
 
 
 def _groups(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from kyha_lookup import messages
-from kyha_lookup.model import ReportData
+from kyha_lookup.model import ReportData, Scope
 from kyha_lookup.reports import page, period, wording
 from kyha_lookup.reports.appendix import write_appendix_head
-from kyha_lookup.reports.frame import Prose
+from kyha_lookup.reports.frame import LINE, Prose
+from kyha_lookup.reports.heights import row_height
 from kyha_lookup.reports.styles import FONT, WHOLE, Kind, Styles, make_styles
 from kyha_lookup.reports.table import Column, putters, row_writer, set_widths, write_header
 from kyha_lookup.settings import Unit
@@ -29,9 +30,17 @@ COLUMNS = (
 )
 _LABEL_COLUMNS = 2
 _LAST_VALUE_COLUMN = 8
-_STATEMENT = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "align": "left", "border": 1}
+_STATEMENT = {
+    "font_name": FONT,
+    "font_size": 11,
+    "valign": "vcenter",
+    "align": "left",
+    "indent": 1,
+    "border": 1,
+}
 _FORMATS = {Kind.TEXT: "General", Kind.CODE: "@", Kind.COUNT: WHOLE, Kind.SCORE: "General"}
 _WIDTH = sum(column.width for column in COLUMNS)
+_VALUE_WIDTH = sum(column.width for column in COLUMNS[_LABEL_COLUMNS : _LAST_VALUE_COLUMN + 1])
 _MOMENT = "%d/%m/%Y %H:%M:%S"
 
 
@@ -52,7 +61,7 @@ def write_basis(workbook: Any, data: ReportData, unit: Unit, language: str) -> N
         prose, sheet, (0, last), "III", text("report_title_basis"), unit, made_on, language
     )
     row = _statements(workbook, sheet, prose, row, data, styles, language)
-    for remark in _remarks(data, language):
+    for remark in wording.remarks(data.basis, language):
         prose.paragraph(row, 0, last, remark, _WIDTH, bold=True)
         row += 1
     prose.paragraph(row, 0, last, text("report_how_counted"), _WIDTH, italic=True)
@@ -66,8 +75,18 @@ def _statements(
     """Label and value, one pair per row; numbers as numbers."""
     basis = data.basis
     # Statements read as a text does, so numbers and codes stand on the left like the words.
-    left = {kind: workbook.add_format({**_STATEMENT, "num_format": form}) for kind, form in _FORMATS.items()}
+    left = {
+        kind: workbook.add_format({**_STATEMENT, "num_format": form, "text_wrap": kind is Kind.TEXT})
+        for kind, form in _FORMATS.items()
+    }
     put = putters(sheet, left, styles, language)
+    undecided: tuple[tuple[str, Kind, Any], ...] = (
+        ("report_basis_min_score", Kind.SCORE, basis.min_score),
+        ("report_basis_lines_below", Kind.COUNT, basis.lines_below),
+    )
+    if data.scope is Scope.CONFIRMED:
+        # No score decides about confirmed lines.
+        undecided = ()
     pairs: tuple[tuple[str, Kind, Any], ...] = (
         ("report_basis_period", Kind.TEXT, period.label(data.period, language)),
         ("report_basis_scope", Kind.TEXT, messages.text(f"report_scope_{data.scope.value}", language)),
@@ -77,7 +96,9 @@ def _statements(
         ("report_basis_entries_unscreened", Kind.COUNT, basis.entries_unscreened),
         ("report_basis_lines_undated", Kind.COUNT, basis.lines_undated),
         ("report_basis_lines_without_value", Kind.COUNT, basis.lines_without_value),
-        ("report_basis_min_score", Kind.SCORE, basis.min_score),
+        ("report_basis_without_channel", Kind.COUNT, basis.declarations_without_channel),
+        ("report_basis_procedures", Kind.TEXT, wording.procedures(basis, language)),
+        *undecided,
         ("report_basis_likely_from", Kind.SCORE, basis.likely_from),
         ("report_basis_certain_from", Kind.SCORE, basis.certain_from),
         ("report_basis_catalogue", Kind.TEXT, basis.catalogue_name),
@@ -91,30 +112,13 @@ def _statements(
     )
     for code, kind, value in pairs:
         label = messages.text(code, language)
-        prose.line(row, 0, _LABEL_COLUMNS - 1, label, align="left", font_size=styles.size, border=1)
+        if kind is Kind.TEXT:
+            prose.height(row, max(LINE, row_height([value], [(0, _VALUE_WIDTH)], styles.size)))
+        prose.line(row, 0, _LABEL_COLUMNS - 1, label, align="left", indent=1, font_size=styles.size, border=1)
         sheet.merge_range(row, _LABEL_COLUMNS, row, _LAST_VALUE_COLUMN, "", left[Kind.TEXT])
         put[kind](row, _LABEL_COLUMNS, value)
         row += 1
     return row + 1
-
-
-def _remarks(data: ReportData, language: str) -> list[str]:
-    """What the reader must know before relying on the figures."""
-    basis = data.basis
-    counts = {
-        "report_remark_unscreened": basis.lines_unscreened,
-        "report_remark_entries": basis.entries_unscreened,
-        "report_remark_undated": basis.lines_undated,
-        "report_remark_without_value": basis.lines_without_value,
-    }
-    remarks = [
-        messages.text(code, language, count=wording.number(count, language))
-        for code, count in counts.items()
-        if count
-    ]
-    if not basis.catalogue_version:
-        remarks.insert(0, messages.text("report_remark_no_catalogue", language))
-    return remarks
 
 
 def _files(sheet: Any, prose: Prose, row: int, data: ReportData, styles: Styles, language: str) -> None:

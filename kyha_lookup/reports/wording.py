@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kyha_lookup import messages
-from kyha_lookup.model import EnterpriseFigures, Period, ReportTotals, Scope, VerdictKind
+from kyha_lookup.model import EnterpriseFigures, Period, ReportBasis, ReportTotals, Scope, VerdictKind
 from kyha_lookup.reports.period import label
 
 _CHANNELS = {"1": "report_channel_green", "2": "report_channel_yellow", "3": "report_channel_red"}
@@ -52,4 +52,42 @@ def summary(totals: ReportTotals, period: Period, scope: Scope, language: str) -
         lines=number(totals.lines, language),
         tax_value=number(totals.tax_value_vnd, language),
         tax=number(totals.tax_vnd, language),
+        split=_split(totals, language),
     )
+
+
+def _split(totals: ReportTotals, language: str) -> str:
+    """How many of the lines are confirmed, and how sure the match of the others is."""
+    look = totals.lines - totals.confirmed - totals.certain - totals.likely
+    return messages.text(
+        "report_split_look" if look else "report_split",
+        language,
+        confirmed=number(totals.confirmed, language),
+        certain=number(totals.certain, language),
+        likely=number(totals.likely, language),
+        look=number(look, language),
+    )
+
+
+def procedures(basis: ReportBasis, language: str) -> str:
+    """The counted lines by procedure code: A11: 310; A12: 95."""
+    none = messages.text("report_no_procedure", language)
+    return "; ".join(f"{code or none}: {number(lines, language)}" for code, lines in basis.procedures)
+
+
+def remarks(basis: ReportBasis, language: str) -> list[str]:
+    """What the reader must know before relying on the figures."""
+    counts = {
+        "report_remark_unscreened": basis.lines_unscreened,
+        "report_remark_entries": basis.entries_unscreened,
+        "report_remark_undated": basis.lines_undated,
+        "report_remark_without_value": basis.lines_without_value,
+        "report_remark_without_channel": basis.declarations_without_channel,
+        "report_remark_below": basis.lines_below,
+    }
+    found = [] if basis.catalogue_version else [messages.text("report_remark_no_catalogue", language)]
+    return found + [
+        messages.text(code, language, count=number(count, language), score=f"{basis.min_score:g}")
+        for code, count in counts.items()
+        if count
+    ]

@@ -14,6 +14,8 @@ from sqlalchemy import create_engine, text
 
 from kyha_lookup.data.store import Store
 from kyha_lookup.model import LINE_COLUMNS, ParsedFile
+from tests.data.report_taking import connection as connection
+from tests.data.report_taking import figures as figures
 
 POSTGRESQL = os.environ.get("KYHA_TEST_POSTGRESQL", "")
 

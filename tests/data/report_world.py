@@ -87,21 +87,20 @@ class World:
         **values: Any,
     ) -> int:
         number = self._next("declaration")
-        return self.add(
-            "declaration",
-            id=number,
-            number=f"106{number:08d}",
-            amendment=number % 3,
-            registered_at=registered_on.isoformat() if registered_on else "",
-            registered_on=registered_on,
-            procedure_code="A11",
-            channel=channel,
-            office_code="60CB",
-            enterprise_id=enterprise_id,
-            batch_id=1,
-            retired_by=retired_by,
-            **values,
-        )
+        defaults: Row = {
+            "id": number,
+            "number": f"106{number:08d}",
+            "amendment": number % 3,
+            "registered_at": registered_on.isoformat() if registered_on else "",
+            "registered_on": registered_on,
+            "procedure_code": "A11",
+            "channel": channel,
+            "office_code": "60CB",
+            "enterprise_id": enterprise_id,
+            "batch_id": 1,
+            "retired_by": retired_by,
+        }
+        return self.add("declaration", **{**defaults, **values})
 
     def line(
         self, declaration_id: int, text: str = "hàng thử", hs_code: str = "33030000", **values: Any
@@ -213,6 +212,7 @@ def random_world(seed: int, lines: int = 300) -> World:
             rng.choice(days),
             rng.choice(["1", "2", "3", ""]),
             rng.choice([None] * 8 + [2]),
+            procedure_code=rng.choice(["A11", "A11", "A12", "E31", ""]),
         )
         for _ in range(lines // 5)
     ]

@@ -1,231 +1,14 @@
-"""The report's figures: every awkward case by itself, and whole random stores against pandas."""
+"""The figures of a report's sheets: awkward cases by themselves, and whole random stores against pandas."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-
 import pandas as pd
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection
 
-from kyha_lookup.data.report_queries import report_figures
-from kyha_lookup.data.schema import metadata
-from kyha_lookup.model import Level, Period, ReportData, ReportLine, Scope, VerdictKind
-from kyha_lookup.settings import Thresholds
-from tests.data.report_world import END, MOMENT, START, World, random_world
-
-PERIOD = Period(START, END)
-_POSTGRESQL = os.environ.get("KYHA_TEST_POSTGRESQL", "")
-_SCHEMA = "report_test"
-
-Figures = Callable[..., tuple[ReportData, list[ReportLine]]]
-
-
-def _engine(backend: str) -> Engine:
-    if backend == "sqlite":
-        return create_engine("sqlite://")
-    return create_engine(_POSTGRESQL, connect_args={"options": f"-csearch_path={_SCHEMA}"})
-
-
-@pytest.fixture(params=["sqlite", *(["postgresql"] if _POSTGRESQL else [])])
-def connection(request: pytest.FixtureRequest) -> Iterator[Connection]:
-    """An open transaction on an empty store."""
-    engine = _engine(request.param)
-    with engine.connect() as opened:
-        if request.param == "postgresql":
-            opened.execute(text(f"CREATE SCHEMA {_SCHEMA}"))
-        metadata.create_all(opened)
-        yield opened
-        opened.rollback()
-    engine.dispose()
-
-
-@pytest.fixture
-def figures(connection: Connection) -> Figures:
-    """Store a world and take its figures: the data, and its details as a list."""
-
-    def take(
-        world: World, scope: Scope = Scope.HITS, min_score: float = 30.0, period: Period = PERIOD
-    ) -> tuple[ReportData, list[ReportLine]]:
-        world.store(connection)
-        return _figures(connection, scope, min_score, period)
-
-    return take
-
-
-def _figures(
-    connection: Connection, scope: Scope, min_score: float = 30.0, period: Period = PERIOD
-) -> tuple[ReportData, list[ReportLine]]:
-    data = report_figures(
-        connection,
-        period,
-        scope,
-        min_score=min_score,
-        made_by="canbo",
-        made_at=MOMENT,
-        program_version="1.2.3",
-        weights_version="w1",
-        thresholds=Thresholds(),
-    )
-    return data, list(data.details)
-
-
-# --------------------------------------------------------------------------- one case at a time
-
-
-def test_a_line_that_hits_two_entries_counts_once_under_the_better_one(figures: Figures) -> None:
-    world = World()
-    line = world.line(world.declaration(world.enterprise("0490000001")))
-    world.hit(line, world.entry("RR001", group="Mỹ phẩm"), 60.0)
-    world.hit(line, world.entry("RR002", group="Đồ chơi"), 70.0)
-    data, details = figures(world)
-    assert [row.entry_code for row in details] == ["RR002"]
-    assert data.enterprises[0].lines == 1
-    assert data.enterprises[0].groups == ("Đồ chơi",)
-    assert data.enterprises[0].tax_value_vnd == 1_000_000
-    assert [(row.entry_code, row.lines) for row in data.groups] == [("RR002", 1)]
-
-
-def test_equal_scores_are_settled_by_the_smaller_entry_code(figures: Figures) -> None:
-    world = World()
-    line = world.line(world.declaration(world.enterprise("0490000001")))
-    world.hit(line, world.entry("RR002"), 60.0)
-    world.hit(line, world.entry("RR001"), 60.0)
-    _, details = figures(world)
-    assert [row.entry_code for row in details] == ["RR001"]
-
-
-def test_a_confirmed_pair_stands_before_a_higher_score_and_beside_a_rejected_one(figures: Figures) -> None:
-    world = World()
-    line = world.line(world.declaration(world.enterprise("0490000001")))
-    confirmed, open_entry, rejected = world.entry("RR001"), world.entry("RR002"), world.entry("RR003")
-    world.hit(line, confirmed, 40.0)
-    world.hit(line, open_entry, 60.0)
-    world.hit(line, rejected, 99.0)
-    world.verdict(line, confirmed, "confirmed")
-    world.verdict(line, rejected, "rejected")
-    _, details = figures(world)
-    assert [(row.entry_code, row.verdict) for row in details] == [("RR001", VerdictKind.CONFIRMED)]
-
-
-@pytest.mark.parametrize(
-    ("kinds", "in_confirmed", "in_hits"),
-    [
-        ([], False, True),
-        (["confirmed"], True, True),
-        (["rejected"], False, False),
-        (["unsure"], False, True),
-        (["confirmed", "rejected"], False, False),
-        (["rejected", "confirmed"], True, True),
-        (["confirmed", "withdrawn"], False, True),
-        (["rejected", "withdrawn"], False, True),
-        (["confirmed", "note"], True, True),
-        (["rejected", "note"], False, False),
-        (["note"], False, True),
-        (["confirmed", "withdrawn", "note"], False, True),
-    ],
-)
-def test_the_newest_verdict_that_is_no_note_decides(
-    connection: Connection, kinds: list[str], in_confirmed: bool, in_hits: bool
-) -> None:
-    world = World()
-    line = world.line(world.declaration(world.enterprise("0490000001")))
-    entry = world.entry("RR001")
-    world.hit(line, entry)
-    for kind in kinds:
-        world.verdict(line, entry, kind)
-    world.store(connection)
-    assert bool(_figures(connection, Scope.CONFIRMED)[1]) is in_confirmed
-    assert bool(_figures(connection, Scope.HITS)[1]) is in_hits
-
-
-@pytest.mark.parametrize(
-    ("decisions", "note"),
-    [
-        ([("confirmed", "đúng hàng")], "đúng hàng"),
-        ([("confirmed", "đúng hàng"), ("note", "đã gọi DN")], "đã gọi DN"),
-        ([("note", "đã gọi DN"), ("confirmed", "")], "đã gọi DN"),
-        ([("note", "đã gọi DN"), ("confirmed", "đúng hàng")], "đúng hàng"),
-        ([("unsure", "chưa chắc"), ("confirmed", "")], ""),
-        ([("confirmed", "đúng hàng"), ("note", "")], ""),
-    ],
-)
-def test_the_note_is_the_newest_that_holds(
-    figures: Figures, decisions: list[tuple[str, str]], note: str
-) -> None:
-    world = World()
-    line = world.line(world.declaration(world.enterprise("0490000001")))
-    entry = world.entry("RR001")
-    world.hit(line, entry)
-    for kind, words in decisions:
-        world.verdict(line, entry, kind, words)
-    assert figures(world)[1][0].note == note
-
-
-def test_both_ends_of_the_period_belong_to_it(figures: Figures) -> None:
-    world = World()
-    enterprise, entry = world.enterprise("0490000001"), world.entry("RR001")
-    for day in (START - timedelta(days=1), START, END, END + timedelta(days=1)):
-        world.hit(world.line(world.declaration(enterprise, day), f"hàng {day}"), entry)
-    assert [row.registered_on for row in figures(world)[1]] == [START, END]
-
-
-def test_an_entry_that_expires_inside_the_period_counts_up_to_its_last_day(figures: Figures) -> None:
-    world = World()
-    enterprise = world.enterprise("0490000001")
-    entry = world.entry("RR001", valid_from=date(2026, 7, 10), valid_to=date(2026, 8, 15))
-    days = [date(2026, 7, 9), date(2026, 7, 10), date(2026, 8, 15), date(2026, 8, 16)]
-    for day in days:
-        world.hit(world.line(world.declaration(enterprise, day), f"hàng {day}"), entry)
-    assert [row.registered_on for row in figures(world)[1]] == days[1:3]
-
-
-def test_an_entry_of_an_earlier_catalogue_does_not_count(figures: Figures) -> None:
-    world = World()
-    line = world.line(world.declaration(world.enterprise("0490000001")))
-    world.hit(line, world.entry("RR001", retired_in=2))
-    assert figures(world)[1] == []
-
-
-def test_retired_lines_and_lines_of_retired_declarations_do_not_count(figures: Figures) -> None:
-    world = World()
-    enterprise, entry = world.enterprise("0490000001"), world.entry("RR001")
-    current = world.declaration(enterprise)
-    world.hit(world.line(current, "hàng cũ", retired_by=2), entry)
-    world.hit(world.line(world.declaration(enterprise, retired_by=2), "hàng của tờ khai cũ"), entry)
-    world.hit(world.line(current, "hàng mới"), entry)
-    data, details = figures(world)
-    assert [row.description for row in details] == ["hàng mới"]
-    assert data.basis.lines_in_period == 1
-
-
-def test_a_hit_below_the_lowest_score_does_not_count(figures: Figures) -> None:
-    world = World()
-    declaration, entry = world.declaration(world.enterprise("0490000001")), world.entry("RR001")
-    world.hit(world.line(declaration, "thấp"), entry, 49.9)
-    world.hit(world.line(declaration, "đúng ngưỡng"), entry, 50.0)
-    assert [row.description for row in figures(world, min_score=50.0)[1]] == ["đúng ngưỡng"]
-
-
-@pytest.mark.parametrize("scope", list(Scope))
-def test_a_confirmed_hit_counts_however_low_its_score(figures: Figures, scope: Scope) -> None:
-    world = World()
-    declaration, entry = world.declaration(world.enterprise("0490000001")), world.entry("RR001")
-    world.hit(world.line(declaration, "chưa kết luận"), entry, 12.0, "name_other_hs")
-    line = world.line(declaration, "nghi khai sai mã")
-    world.hit(line, entry, 12.0, "name_other_hs")
-    world.verdict(line, entry, "confirmed")
-    assert [row.description for row in figures(world, scope)[1]] == ["nghi khai sai mã"]
-
-
-def test_the_same_description_under_another_hs_code_has_its_own_hits(figures: Figures) -> None:
-    world = World()
-    declaration = world.declaration(world.enterprise("0490000001"))
-    world.hit(world.line(declaration, "hàng", "33030000"), world.entry("RR001"))
-    world.line(declaration, "hàng", "95030099")
-    assert [row.hs_code for row in figures(world)[1]] == ["33030000"]
+from kyha_lookup.model import Scope
+from tests.data.report_taking import PERIOD, Figures, take_figures
+from tests.data.report_world import MOMENT, World, random_world
 
 
 def test_lines_without_an_enterprise_form_one_last_row_that_is_no_enterprise(figures: Figures) -> None:
@@ -267,7 +50,57 @@ def test_channels_count_declarations_not_lines(figures: Figures) -> None:
             world.hit(world.line(declaration, f"hàng {channel} {declaration} {number}"), entry)
     row = figures(world)[0].enterprises[0]
     assert (row.declarations, row.lines) == (5, 11)
-    assert (row.green, row.yellow, row.red) == (1, 2, 1)
+    assert (row.green, row.yellow, row.red, row.unknown_channel) == (1, 2, 1, 1)
+
+
+def test_declarations_without_a_channel_are_stated(figures: Figures) -> None:
+    world = World()
+    entry = world.entry("RR001")
+    for number, channel in enumerate(("", "1", "")):
+        declaration = world.declaration(world.enterprise(f"049000000{number}"), channel=channel)
+        world.hit(world.line(declaration, f"hàng {number}"), entry)
+    assert figures(world)[0].basis.declarations_without_channel == 2
+
+
+def test_lines_are_told_apart_by_confirmation_and_then_by_level(figures: Figures) -> None:
+    world = World()
+    declaration, entry = world.declaration(world.enterprise("0490000001")), world.entry("RR001")
+    for number, score in enumerate((90.0, 80.0, 79.9, 50.0, 49.9, 90.0, 12.0, 60.0)):
+        world.hit(world.line(declaration, f"hàng {number}"), entry, score)
+    for line, kind in ((6, "confirmed"), (7, "confirmed"), (8, "unsure")):
+        world.verdict(line, entry, kind)
+    data, _ = figures(world)
+    totals = data.totals
+    assert (totals.lines, totals.confirmed, totals.certain, totals.likely) == (8, 2, 2, 3)
+    assert data.enterprises[0].confirmed == 2
+
+
+def test_undecided_lines_below_the_lowest_score_are_stated(connection: Connection) -> None:
+    world = World()
+    declaration = world.declaration(world.enterprise("0490000001"))
+    entry, other, old = world.entry("RR001"), world.entry("RR002"), world.entry("RR003", retired_in=2)
+    for number, score in enumerate((45.0, 31.0, 45.0, 45.0, 55.0, 45.0)):
+        world.hit(world.line(declaration, f"hàng {number}"), entry, score)
+    world.hit(1, other, 40.0)
+    world.hit(2, other, 50.0)
+    world.verdict(3, entry, "confirmed")
+    world.verdict(4, entry, "rejected")
+    world.hit(world.line(declaration, "mục cũ"), old, 45.0)
+    world.store(connection)
+    data, details = take_figures(connection, Scope.HITS, 50.0)
+    assert (len(details), data.basis.lines_below) == (3, 2)
+    assert take_figures(connection, Scope.CONFIRMED, 50.0)[0].basis.lines_below == 0
+
+
+def test_counted_lines_are_stated_by_procedure_the_most_first(figures: Figures) -> None:
+    world = World()
+    enterprise, entry = world.enterprise("0490000001"), world.entry("RR001")
+    for procedure, lines in (("E31", 1), ("A12", 1), ("A11", 3), ("", 1)):
+        declaration = world.declaration(enterprise, procedure_code=procedure)
+        for number in range(lines):
+            world.hit(world.line(declaration, f"hàng {procedure} {number}"), entry)
+        world.line(declaration, "không khớp")
+    assert figures(world)[0].basis.procedures == (("A11", 3), ("", 1), ("A12", 1), ("E31", 1))
 
 
 def test_missing_values_are_zero_in_sums_and_stated(figures: Figures) -> None:
@@ -295,26 +128,6 @@ def test_an_entry_without_a_group_stands_under_its_own_name(figures: Figures) ->
     data, details = figures(world)
     assert data.enterprises[0].groups == ("Nước hoa",)
     assert data.group_totals[0].group == details[0].group == "Nước hoa"
-
-
-def test_a_detail_line_carries_everything_of_its_source(figures: Figures) -> None:
-    world = World()
-    declaration = world.declaration(world.enterprise("0490000001", "CÔNG TY A"), channel="3")
-    line = world.line(declaration, "nước hoa", raw_description="  Nước  hoa ", batch_id=2, source_row=1287)
-    entry = world.entry("RR001", "Nước hoa", "Mỹ phẩm")
-    world.hit(line, entry, 66.0, "name_other_hs")
-    row = figures(world)[1][0]
-    assert row.declaration_number == "106000000011"
-    assert (row.registered_on, row.office_code, row.procedure_code) == (date(2026, 8, 15), "60CB", "A11")
-    assert (row.channel, row.tax_code, row.enterprise_name) == ("3", "0490000001", "CÔNG TY A")
-    assert (row.line_no, row.hs_code, row.origin) == (1, "33030000", "CN")
-    assert row.description == "  Nước  hoa "
-    assert (row.quantity, row.unit, row.unit_price, row.currency) == (10.0, "PCE", 1.5, "USD")
-    assert (row.invoice_value, row.tax_value_vnd, row.tax_vnd) == (15.0, 1_000_000.0, 200_000.0)
-    assert (row.entry_code, row.entry_name, row.group) == ("RR001", "Nước hoa", "Mỹ phẩm")
-    assert (row.score, row.level, row.case.value) == (66.0, Level.LIKELY, "name_other_hs")
-    assert row.verdict is None
-    assert (row.source.file, row.source.sheet, row.source.row) == ("BCCT_thang_2.xlsx", "Sheet1", 1287)
 
 
 def test_the_basis_states_files_catalogue_thresholds_and_what_was_not_compared(figures: Figures) -> None:
@@ -357,7 +170,7 @@ def test_groups_stand_in_the_order_readers_look_for_them(figures: Figures) -> No
 
 
 def test_an_empty_store_gives_an_empty_report(connection: Connection) -> None:
-    data, details = _figures(connection, Scope.HITS)
+    data, details = take_figures(connection, Scope.HITS)
     assert (data.enterprises, data.groups, data.group_totals, details) == ((), (), (), [])
     assert data.totals.lines == 0
     assert (data.basis.files, data.basis.catalogue_version, data.basis.catalogue_name) == ((), 0, "")
@@ -373,9 +186,9 @@ def test_every_figure_of_a_random_store_equals_an_independent_computation(
 ) -> None:
     world = random_world(seed)
     world.store(connection)
-    data, details = _figures(connection, scope)
+    data, details = take_figures(connection, scope)
     expected = _expected_lines(world, scope)
-    assert len(expected) > 10
+    assert len(expected) > 5
 
     assert [(row.source.row, row.entry_code, row.score) for row in details] == list(
         expected[["source_row", "code", "score"]].itertuples(index=False, name=None)
@@ -396,6 +209,8 @@ def test_every_figure_of_a_random_store_equals_an_independent_computation(
         assert sorted(row.groups) == sorted(set(part["shown_group"]))
         channels = declared["channel"].value_counts()
         assert [row.green, row.yellow, row.red] == [channels.get(code, 0) for code in "123"]
+        assert row.unknown_channel == channels.get("", 0)
+        assert row.confirmed == part["kind"].eq("confirmed").sum()
     values = [row.tax_value_vnd for row in data.enterprises if row.tax_code]
     assert values == sorted(values, reverse=True)
 
@@ -417,10 +232,19 @@ def test_every_figure_of_a_random_store_equals_an_independent_computation(
     assert totals.enterprises == expected.loc[expected["tax_code"] != "", "tax_code"].nunique()
     assert totals.tax_value_vnd == pytest.approx(expected["tax_value_vnd"].sum())
     assert totals.tax_vnd == pytest.approx(expected["tax_vnd"].sum())
+    undecided = expected.loc[expected["kind"].ne("confirmed"), "score"]
+    assert totals.confirmed == len(expected) - len(undecided)
+    assert totals.certain == undecided.ge(80.0).sum()
+    assert totals.likely == undecided.between(50.0, 80.0, inclusive="left").sum()
     assert data.basis.lines_without_value == expected["tax_value_vnd"].isna().sum()
+    assert dict(data.basis.procedures) == expected["procedure_code"].value_counts().to_dict()
+    declared = expected.drop_duplicates("declaration_id")
+    assert data.basis.declarations_without_channel == declared["channel"].eq("").sum()
+    everything = _expected_lines(world, scope, 0.0)
+    assert data.basis.lines_below == len(everything) - len(expected)
 
 
-def _expected_lines(world: World, scope: Scope) -> pd.DataFrame:
+def _expected_lines(world: World, scope: Scope, min_score: float = 30.0) -> pd.DataFrame:
     """The counted lines with their best hit, by merging whole tables; nothing shared with the queries."""
     frame = {table: pd.DataFrame(rows) for table, rows in world.rows.items()}
     declarations = frame["declaration"].rename(columns={"id": "declaration_id"})
@@ -431,7 +255,7 @@ def _expected_lines(world: World, scope: Scope) -> pd.DataFrame:
     )
     lines = frame["goods_line"].rename(columns={"id": "line_id"})
     lines = lines[lines["retired_by"].isna()].merge(
-        declarations[["declaration_id", "number", "registered_on", "channel", "tax_code"]],
+        declarations[["declaration_id", "number", "registered_on", "channel", "procedure_code", "tax_code"]],
         on="declaration_id",
     )
     entries = frame["catalogue_entry"].rename(columns={"id": "entry_id"})
@@ -460,7 +284,7 @@ def _expected_lines(world: World, scope: Scope) -> pd.DataFrame:
         kinds.append(held["kind"] if held else None)
         shown.append(max(said)[1] if said else "")
     found = found.assign(kind=kinds, shown_note=shown)
-    found = found[found["score"].ge(30.0) | found["kind"].eq("confirmed")]
+    found = found[found["score"].ge(min_score) | found["kind"].eq("confirmed")]
     found = found[found["kind"].eq("confirmed") if scope is Scope.CONFIRMED else found["kind"].ne("rejected")]
     found["behind"] = found["kind"].ne("confirmed")
     best = found.sort_values(["behind", "score", "code"], ascending=[True, False, True]).drop_duplicates(

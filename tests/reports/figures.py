@@ -88,6 +88,9 @@ BASIS = ReportBasis(
     made_by="canbo",
     made_at=datetime(2026, 2, 5, 9, 15, 2),
     program_version="1.2.3",
+    lines_below=1_429,
+    procedures=(("A11", 1_310), ("A12", 95), ("", 2)),
+    declarations_without_channel=1,
 )  # fmt: skip
 
 
@@ -113,6 +116,8 @@ def report(lines: Iterable[ReportLine] = (LINE, BARE), scope: Scope = Scope.HITS
                 red=list(channels.values()).count("3"),
                 note="khai sai mã" if tax_code else "",
                 watched=bool(tax_code),
+                unknown_channel=list(channels.values()).count(""),
+                confirmed=[line.verdict for line in own].count(VerdictKind.CONFIRMED),
             )
         )
     groups = []
@@ -130,6 +135,7 @@ def report(lines: Iterable[ReportLine] = (LINE, BARE), scope: Scope = Scope.HITS
                 tax_vnd=sum(line.tax_vnd or 0.0 for line in own),
             )
         )
+    undecided = [line for line in lines if line.verdict is not VerdictKind.CONFIRMED]
     return ReportData(
         period=PERIOD,
         scope=scope,
@@ -139,6 +145,9 @@ def report(lines: Iterable[ReportLine] = (LINE, BARE), scope: Scope = Scope.HITS
             lines=len(lines),
             tax_value_vnd=sum(row.tax_value_vnd for row in enterprises),
             tax_vnd=sum(row.tax_vnd for row in enterprises),
+            confirmed=sum(row.confirmed for row in enterprises),
+            certain=sum(1 for line in undecided if line.level is Level.CERTAIN),
+            likely=sum(1 for line in undecided if line.level is Level.LIKELY),
         ),
         enterprises=tuple(enterprises),
         groups=tuple(groups),

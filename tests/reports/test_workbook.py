@@ -1,56 +1,18 @@
-"""The workbook, read back cell by cell."""
+"""What the workbook's cells hold, read back cell by cell."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from kyha_lookup.errors import Cancelled, OutputFailed
-from kyha_lookup.model import Progress, ReportData, Scope
-from kyha_lookup.reports import saving
+from kyha_lookup.model import Scope
 from kyha_lookup.reports.workbook import write_workbook
-from kyha_lookup.settings import Unit
 from tests.reports.figures import LINE, report
-
-UNIT = Unit(
-    signatory_authority="KT. ĐỘI TRƯỞNG", signatory_post="Phó đội trưởng", signatory_name="Trần Thị Mẫu"
-)
-SHEETS = ["Doanh nghiệp", "Chi tiết", "Nhóm hàng", "Căn cứ"]
-
-
-def write(folder: Path, data: ReportData, **options: Any) -> tuple[Workbook, Workbook]:
-    """Write a report; returns it as formulas and as stored values."""
-    path = folder / "bao_cao.xlsx"
-    write_workbook(data, UNIT, path, **options)
-    return load_workbook(path), load_workbook(path, data_only=True)
-
-
-@pytest.fixture(scope="module")
-def standard(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workbook, Workbook]:
-    """The report of one full line and one bare line."""
-    return write(tmp_path_factory.mktemp("standard"), report())
-
-
-def header_row(sheet: Worksheet) -> int:
-    """Row of the headings that carry the filter: the one that begins with STT."""
-    return next(row for row in range(1, 60) if sheet.cell(row, 1).value in ("STT", "No."))
-
-
-def values(sheet: Worksheet, row: int) -> list[Any]:
-    return [cell.value for cell in sheet[row]]
-
-
-def texts(sheet: Worksheet) -> list[str]:
-    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+from tests.reports.reading import SHEETS, UNIT, header_row, texts, values, write
 
 
 def test_there_are_four_sheets_in_the_order_of_reading(standard: tuple[Workbook, Workbook]) -> None:
@@ -71,21 +33,21 @@ def test_every_cell_of_the_enterprises_is_the_figure(standard: tuple[Workbook, W
     sheet = stored["Doanh nghiệp"]
     head = header_row(sheet)
     assert values(sheet, head) == [
-        "STT", "Mã số thuế", "Tên doanh nghiệp", "Địa chỉ", "Số tờ khai", "Số dòng hàng", "Nhóm hàng rủi ro",
-        "Trị giá tính thuế", "Tiền thuế", "Xanh", "Vàng", "Đỏ", "Ghi chú",
+        "STT", "Mã số thuế", "Tên doanh nghiệp", "Địa chỉ", "Số tờ khai", "Số dòng hàng", "Đã xác nhận",
+        "Nhóm hàng rủi ro", "Trị giá tính thuế", "Tiền thuế", "Xanh", "Vàng", "Đỏ", "Chưa rõ", "Ghi chú",
     ]  # fmt: skip
     assert values(sheet, head + 1) == [
-        1, "0490000001-001", "CÔNG TY TNHH MẪU MỘT", "Số 1 đường Mẫu, Đà Nẵng", 1, 1, "Mỹ phẩm",
-        80_000.5, 16_000, 0, 0, 1, "DN trọng điểm: khai sai mã",
+        1, "0490000001-001", "CÔNG TY TNHH MẪU MỘT", "Số 1 đường Mẫu, Đà Nẵng", 1, 1, 1, "Mỹ phẩm",
+        80_000.5, 16_000, 0, 0, 1, 0, "DN trọng điểm: khai sai mã",
     ]  # fmt: skip
     assert values(sheet, head + 2) == [
-        2, None, "(không có MST trong tệp nguồn)", "Số 1 đường Mẫu, Đà Nẵng", 1, 1, "Mỹ phẩm",
-        0, 0, 0, 0, 0, None,
+        2, None, "(không có MST trong tệp nguồn)", "Số 1 đường Mẫu, Đà Nẵng", 1, 1, 0, "Mỹ phẩm",
+        0, 0, 0, 0, 0, 1, None,
     ]  # fmt: skip
-    assert values(sheet, head + 3)[4:] == [2, 2, None, 80_000.5, 16_000, 0, 0, 1, None]
+    assert values(sheet, head + 3)[4:] == [2, 2, 1, None, 80_000.5, 16_000, 0, 0, 1, 1, None]
     assert values(sheet, head + 3)[0] == "Tổng cộng: 1 doanh nghiệp"
     first, last = head + 1, head + 2
-    assert values(book["Doanh nghiệp"], head + 3)[7] == f"=SUM(H{first}:H{last})"
+    assert values(book["Doanh nghiệp"], head + 3)[8] == f"=SUM(I{first}:I{last})"
     assert values(book["Doanh nghiệp"], head + 3)[4] == f"=SUM(E{first}:E{last})"
 
 
@@ -126,7 +88,42 @@ def test_period_scope_and_main_figures_stand_above_the_table(standard: tuple[Wor
     assert any(
         "từ ngày 01/07/2026 đến ngày 30/09/2026; phạm vi: dòng hàng khớp danh mục" in text for text in found
     )
-    assert any("có 1 doanh nghiệp" in text and "2 tờ khai và 2 dòng hàng" in text for text in found)
+    assert any(
+        "có 1 doanh nghiệp" in text and "2 tờ khai và 2 dòng hàng (đã xác nhận 1; chưa xác nhận: " in text
+        for text in found
+    )
+
+
+def test_the_summary_splits_the_lines_by_confirmation_and_level(tmp_path: Path) -> None:
+    data = report()
+    totals = replace(data.totals, lines=1_010, confirmed=310, certain=450, likely=250)
+    _, stored = write(
+        tmp_path / "a", replace(data, enterprises=(), totals=totals, details=iter([LINE] * 1_010))
+    )
+    split = "1.010 dòng hàng (đã xác nhận 310; chưa xác nhận: chắc chắn 450, nhiều khả năng 250);"
+    assert any(split in text for text in texts(stored["Doanh nghiệp"]))
+    totals = replace(totals, likely=200)
+    _, stored = write(
+        tmp_path / "b", replace(data, enterprises=(), totals=totals, details=iter([LINE] * 1_010))
+    )
+    assert any("nhiều khả năng 200, cần xem 50);" in text for text in texts(stored["Doanh nghiệp"]))
+
+
+def test_a_report_of_confirmed_lines_does_not_count_them_again(tmp_path: Path) -> None:
+    _, stored = write(tmp_path, report([LINE], Scope.CONFIRMED))
+    sheet = stored["Doanh nghiệp"]
+    assert "Đã xác nhận" not in values(sheet, header_row(sheet))
+    assert values(sheet, header_row(sheet) + 1)[4:7] == [1, 1, "Mỹ phẩm"]
+    assert not any("chưa xác nhận" in text for text in texts(stored["Căn cứ"]) if len(text) < 60)
+
+
+def test_columns_of_text_take_the_width_their_texts_need(tmp_path: Path) -> None:
+    data = report()
+    row = replace(data.enterprises[0], address="", note="", watched=False, groups=("Mỹ phẩm", "Đồ chơi") * 9)
+    book, _ = write(tmp_path, replace(report([LINE]), enterprises=(row,)))
+    wide = {letter: book["Doanh nghiệp"].column_dimensions[letter].width for letter in "CDHO"}
+    assert wide["H"] > wide["C"] > 2 * wide["D"]
+    assert wide["D"] == pytest.approx(wide["O"])
 
 
 # --------------------------------------------------------------------------- sheet 2
@@ -266,11 +263,14 @@ def test_the_basis_states_what_the_figures_rest_on(standard: tuple[Workbook, Wor
     assert stated["Phiên bản danh mục"] == 3
     assert stated["Số mục đang áp dụng"] == 120
     assert stated["SHA-256 của tệp danh mục"] == "b" * 64
-    assert stated["Ngưỡng điểm khớp (0-100)"] == 30
+    assert stated["Điểm thấp nhất được tính của dòng chưa xác nhận"] == 30
     assert stated["Mức “nhiều khả năng” từ điểm"] == 50
     assert stated["Mức “chắc chắn” từ điểm"] == 80
     assert stated["Dòng hàng đăng ký trong kỳ"] == 9
     assert stated["Dòng hàng được tính vào báo cáo"] == 2
+    assert stated["Dòng hàng chưa kết luận có điểm thấp hơn, không tính"] == 1_429
+    assert stated["Tờ khai được tính nhưng chưa rõ luồng"] == 1
+    assert stated["Số dòng hàng được tính theo loại hình"] == "A11: 1.310; A12: 95; không ghi: 2"
     assert stated["Phiên bản chương trình"] == "1.2.3"
     assert stated["Thời điểm lấy số liệu"] == "05/02/2026 09:15:02"
     assert stated["Người lập"] == "canbo"
@@ -280,162 +280,16 @@ def test_the_basis_states_what_the_figures_rest_on(standard: tuple[Workbook, Wor
     ]  # fmt: skip
 
 
-def test_the_basis_warns_of_lines_that_were_not_screened(standard: tuple[Workbook, Workbook]) -> None:
-    _, stored = standard
-    assert any(
-        text.startswith("Lưu ý: 2 dòng hàng trong kỳ chưa được rà soát") for text in texts(stored["Căn cứ"])
-    )
-
-
-# --------------------------------------------------------------------------- look and print
-
-
-@pytest.mark.parametrize("name", SHEETS)
-def test_every_sheet_prints_on_a4_landscape_with_its_header_repeated(
-    standard: tuple[Workbook, Workbook], name: str
-) -> None:
-    book, _ = standard
-    sheet = book[name]
-    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (
-        2 if name == "Chi tiết" else 1,
-        0,
-    )
-    margins = [getattr(sheet.page_margins, side) * 25.4 for side in ("left", "right", "top", "bottom")]
-    assert margins == pytest.approx([30, 15, 20, 20], abs=0.1)
-    assert sheet.HeaderFooter.differentFirst
-    assert sheet.oddHeader.center.text == "&P"
-    assert sheet.firstHeader.center.text is None
-    if name != "Căn cứ":
-        head = header_row(sheet)
-        assert sheet.print_title_rows == f"${head - 1}:${head}"
-        assert int(sheet.freeze_panes[1:]) == head + 1
-
-
-def test_tables_carry_a_filter_over_their_headings(standard: tuple[Workbook, Workbook]) -> None:
-    book, _ = standard
-    for name, last in (("Doanh nghiệp", "M"), ("Chi tiết", "AD")):
-        head = header_row(book[name])
-        assert book[name].auto_filter.ref == f"A{head}:{last}{head + 2}"
-
-
-def test_every_written_cell_is_in_times_new_roman(standard: tuple[Workbook, Workbook]) -> None:
-    book, _ = standard
-    fonts = {cell.font.name for sheet in book for row in sheet.iter_rows() for cell in row}
-    assert fonts == {"Times New Roman"}
-
-
-# --------------------------------------------------------------------------- empty periods, languages
-
-
 @pytest.mark.parametrize(
-    ("scope", "sentence"),
+    "remark",
     [
-        (Scope.CONFIRMED, "không có dòng hàng nào đã được xác nhận thuộc danh mục rủi ro cao."),
-        (Scope.HITS, "không có dòng hàng nào khớp danh mục rủi ro cao."),
+        "Lưu ý: 2 dòng hàng trong kỳ chưa được rà soát",
+        "Lưu ý: 1.429 dòng hàng chưa kết luận trong kỳ chỉ khớp danh mục với điểm dưới 30 ",
+        "Lưu ý: 1 tờ khai trong báo cáo chưa rõ luồng",
     ],
 )
-def test_an_empty_period_gives_a_whole_workbook_that_says_so(
-    tmp_path: Path, scope: Scope, sentence: str
+def test_the_basis_warns_of_what_the_figures_leave_out(
+    standard: tuple[Workbook, Workbook], remark: str
 ) -> None:
-    book, stored = write(tmp_path, report([], scope))
-    assert book.sheetnames == SHEETS
-    assert any(text.endswith(sentence) for text in texts(stored["Doanh nghiệp"]))
-    for name in SHEETS[:3]:
-        assert "Không có dòng hàng nào trong kỳ báo cáo." in texts(stored[name])
-
-
-def test_the_english_report_has_no_vietnamese_words_of_ours(tmp_path: Path) -> None:
-    book, stored = write(tmp_path, report(), language="en")
-    assert book.sheetnames == ["Enterprises", "Details", "Goods groups", "Basis"]
-    sheet = stored["Details"]
-    assert values(sheet, header_row(sheet) + 1)[22:26] == [
-        "likely",
-        66.25,
-        "name agrees, other HS",
-        "confirmed",
-    ]
-    ours = [text for sheet in stored for text in texts(sheet) if "dòng" in text or "ngày" in text]
-    assert ours == []
-
-
-# --------------------------------------------------------------------------- all or nothing
-
-
-@pytest.fixture
-def target(tmp_path: Path) -> Iterator[Path]:
-    """An older file where the report shall go; afterwards it must be as it was, and alone."""
-    path = tmp_path / "bao_cao.xlsx"
-    path.write_bytes(b"older")
-    yield path
-    assert path.read_bytes() == b"older"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize("stage", ["stage_report_writing", "stage_report_checking"])
-def test_cancelling_leaves_nothing_behind(target: Path, stage: str) -> None:
-    def cancel(progress: Progress) -> None:
-        if progress.stage == stage:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        write_workbook(report(), UNIT, target, progress=cancel)
-
-
-def test_a_file_that_does_not_hold_the_figures_is_not_put_in_place(target: Path) -> None:
-    data = report()
-    with pytest.raises(OutputFailed) as refused:
-        write_workbook(replace(data, details=iter([LINE])), UNIT, target)
-    assert refused.value.code == "report_recount_differs"
-
-
-def test_a_file_held_by_another_program_is_refused_with_its_name(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tries = []
-
-    def held(source: Path, destination: Path) -> None:
-        tries.append(destination)
-        raise PermissionError(13, "held")
-
-    monkeypatch.setattr(os, "replace", held)
-    monkeypatch.setattr(saving, "_PATIENCE", 0.25)
-    with pytest.raises(OutputFailed) as refused:
-        write_workbook(report(), UNIT, target)
-    assert len(tries) >= 2
-    assert "bao_cao.xlsx" in refused.value.sentence("vi")
-    assert "Đóng tệp đó" in refused.value.sentence("vi")
-
-
-def test_a_file_let_go_in_time_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    replace_file, tries = os.replace, []
-
-    def held_once(source: Path, destination: Path) -> None:
-        tries.append(destination)
-        if len(tries) == 1:
-            raise PermissionError(13, "held")
-        replace_file(source, destination)
-
-    monkeypatch.setattr(os, "replace", held_once)
-    path = tmp_path / "bao_cao.xlsx"
-    path.write_bytes(b"older")
-    write_workbook(report(), UNIT, path)
-    assert load_workbook(path).sheetnames == SHEETS
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_progress_tells_how_many_lines_are_written_of_how_many(tmp_path: Path) -> None:
-    seen: list[Progress] = []
-    write_workbook(report([LINE] * 2500), UNIT, tmp_path / "r.xlsx", progress=seen.append)
-    assert [item.done for item in seen if item.stage == "stage_report_writing"] == [0, 1000, 2000]
-    assert {item.total for item in seen} == {2500}
-    assert seen[-1] == Progress("stage_report_checking", 2500, 2500)
-
-
-def test_the_day_of_the_report_is_the_day_its_figures_were_taken(tmp_path: Path) -> None:
-    data = report()
-    data = replace(data, basis=replace(data.basis, made_at=datetime(2026, 11, 23, 23, 59)))
-    _, stored = write(tmp_path, data)
-    assert "Đà Nẵng, ngày 23 tháng 11 năm 2026" in texts(stored["Doanh nghiệp"])
-    assert date(2026, 11, 23) == data.basis.made_at.date()
+    _, stored = standard
+    assert any(text.startswith(remark) for text in texts(stored["Căn cứ"]))
