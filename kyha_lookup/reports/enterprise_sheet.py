@@ -12,7 +12,7 @@ from kyha_lookup import messages
 from kyha_lookup.model import EnterpriseFigures, ReportData, Scope
 from kyha_lookup.reports import page, period, wording
 from kyha_lookup.reports.frame import Prose, signature_height, write_head, write_signature
-from kyha_lookup.reports.heights import shared_widths
+from kyha_lookup.reports.heights import digits, shared_widths
 from kyha_lookup.reports.styles import Kind, Styles, make_styles
 from kyha_lookup.reports.table import (
     NUMBERS,
@@ -43,6 +43,8 @@ _COLUMNS = (
     Column("report_column_note", 9, Kind.TEXT),
 )
 _PRINTED_WIDTH = 190.0  # characters; wider tables print in smaller type
+_LONGEST_LEAST = 20.0
+_LINES = 3.0  # that the longest text of a column may take, unless it would need more than _LONGEST_LEAST
 _LEFT_BLOCK = 4  # columns under the issuing agency
 _SIGNATURE_FROM = "report_column_groups"  # first column of the signature block
 _ROWS_BEFORE_SIGNATURE = 2
@@ -146,7 +148,10 @@ def _columns(rows: Sequence[Mapping[str, Any]], scope: Scope) -> tuple[Column, .
     texts = [column for column in columns if column.kind is Kind.TEXT]
     room = _PRINTED_WIDTH - sum(column.width for column in columns if column.kind is not Kind.TEXT)
     contents = [[row[column.code] for row in rows] for column in texts]
-    widths = shared_widths(contents, [column.width for column in texts], room)
+    # A single long text in an empty column must not make a row of a dozen lines.
+    needed = [min(_LONGEST_LEAST, max(map(digits, content), default=0) / _LINES) for content in contents]
+    least = [max(column.width, width) for column, width in zip(texts, needed, strict=True)]
+    widths = shared_widths(contents, least, room)
     wide = {column.code: width for column, width in zip(texts, widths, strict=True)}
     return tuple(replace(column, width=wide.get(column.code, column.width)) for column in columns)
 

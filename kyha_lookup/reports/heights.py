@@ -95,7 +95,8 @@ def row_height(values: Sequence[Any], wrapped: Sequence[tuple[int, float]], size
 
 
 def shared_widths(texts: Sequence[Sequence[str]], least: Sequence[float], total: float) -> list[float]:
-    """Widths of text columns that share `total` characters by how long their texts are, each at least `least`.
+    """Widths of text columns that share `total` characters by how long their texts are, each at least `least`,
+    which may exceed `total`.
 
     `texts` holds one sequence per column.
     """

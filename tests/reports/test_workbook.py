@@ -126,6 +126,14 @@ def test_columns_of_text_take_the_width_their_texts_need(tmp_path: Path) -> None
     assert wide["D"] == pytest.approx(wide["O"])
 
 
+def test_one_long_address_among_none_does_not_stand_in_a_dozen_lines(tmp_path: Path) -> None:
+    data = report([LINE, replace(LINE, tax_code="0490000002", line_no=5)])
+    rows = [replace(row, address="", groups=("Mỹ phẩm", "Đồ chơi") * 9) for row in data.enterprises]
+    rows[0] = replace(rows[0], address="Lô CN15, Khu công nghiệp Mẫu, xã Mẫu, thành phố Đà Nẵng, Việt Nam")
+    book, _ = write(tmp_path, replace(data, enterprises=tuple(rows)))
+    assert book["Doanh nghiệp"].column_dimensions["D"].width > 19
+
+
 # --------------------------------------------------------------------------- sheet 2
 
 
