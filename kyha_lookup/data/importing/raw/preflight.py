@@ -14,6 +14,8 @@ _MOST_BYTES = 3 << 30
 _FREE_BYTES = 256 << 20  # below this no ratio is suspicious: a sheet of empty formatted rows packs well
 _HIGHEST_RATIO = 250
 _PROLOG_BYTES = 1 << 16
+_MANIFEST = "META-INF/manifest.xml"
+_CHUNK = 1 << 20
 _LOCAL_HEADER = 30
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCODING = re.compile(r"""<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)""", re.I)
@@ -23,19 +25,31 @@ _TWO_BYTES = re.compile(r"utf-?16(?:le|be)?|(?:iso-10646-)?ucs-2", re.I)
 
 
 def check_container(path: Path) -> int:
-    """Bytes the sheets of the workbook declare to be. Raises Refusal where the container is not sound."""
+    """Bytes the sheets of the workbook declare to be. Raises Refusal where the container is not sound.
+
+    Parts beside the sheets are inflated to their end, so that a damaged one is noticed by its checksum: a reader
+    may stop before. The looks into sheets do so for theirs.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             _check_sizes(parts)
+            if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
+                raise Refusal("file_password")
             for part in parts:
                 name = part.filename.replace("\\", "/").lower()
                 if name.endswith((".xml", ".rels")) and not name.startswith("meta-inf/"):
                     with archive.open(part) as stream:
                         check_prolog(stream.read(_PROLOG_BYTES))
+                        while not _is_sheet(name) and stream.read(_CHUNK):
+                            pass
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError) as error:
         raise Refusal("file_corrupt") from error
-    return sum(part.file_size for part in parts if "sheet" in part.filename or "content" in part.filename)
+    return sum(part.file_size for part in parts if _is_sheet(part.filename.lower()))
+
+
+def _is_sheet(name: str) -> bool:
+    return "sheets/" in name.replace("\\", "/") or name == "content.xml"
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:

@@ -20,7 +20,7 @@ from kyha_lookup.model import Problem, Progress, ProgressCallback, Severity
 
 CHILD = "kyha_lookup.data.importing.raw.child"
 SECONDS = 25.0
-SECONDS_PER_MB = 4.0
+SECONDS_PER_MB = 2.0
 POLL_SECONDS = 0.2
 
 

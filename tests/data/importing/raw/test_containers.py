@@ -138,17 +138,34 @@ def test_a_container_of_very_many_parts_is_refused(tmp_path: Path) -> None:
     assert refusal(path) == "file_too_heavy"
 
 
-def test_a_part_whose_bytes_changed_is_refused(tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "a.xlsx", ROWS)
+@pytest.mark.parametrize("strings", ["shared", "inline"])
+def test_a_part_whose_bytes_changed_is_refused(tmp_path: Path, strings: str) -> None:
+    import xlsxwriter
+
+    # In constant memory texts stand in the sheet itself.
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path), {"constant_memory": strings == "inline"}) as workbook:
+        sheet = workbook.add_worksheet()
+        for row, cells in enumerate(ROWS):
+            sheet.write_row(row, 0, cells)
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+    assert read_raw(path).sheets[0].row(1) == ROWS[1]
     content = path.read_bytes()
     path.write_bytes(content.replace(b"106123456780", b"106123456781"))
     assert b"106123456781" in path.read_bytes()
     assert refusal(path) == "file_corrupt"
+
+
+def test_an_encrypted_open_document_is_refused_as_protected(tmp_path: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        parts["META-INF/manifest.xml"] = b"<manifest><encryption-data/></manifest>"
+        parts["content.xml"] = bytes(range(256))
+
+    assert refusal(rewritten(ods(tmp_path / "a.ods", ods_row(["1"])), change)) == "file_password"
 
 
 def test_names_that_leave_the_folder_and_backslashes_are_read_and_nothing_is_written(tmp_path: Path) -> None:
