@@ -97,7 +97,9 @@ class Vocabulary:
         elif raw[0].isdigit():
             pieces = (self._form(raw, Kind.NUMBER),)
         else:
-            pieces = (self._form(raw.strip(" "), _KINDS.get(raw, Kind.OTHER)),)
+            # The kind belongs to the form: " - " parts a text, "-" inside a word does not.
+            kind = _KINDS.get(raw, Kind.OTHER)
+            pieces = (self._form(raw if kind is Kind.DASH else raw.strip(" "), kind),)
         self._raw_pieces.append(pieces)
         return len(self._raw_pieces) - 1
 
