@@ -130,7 +130,8 @@ def screened_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def screened_place(screened_template: Path, store_place: Path) -> Path:
-    """The test's store, filled and screened, not yet opened."""
+    """The test's store, filled and screened, not yet opened: a test names it before `jobs` or `window`."""
+    assert not [thread for thread in threading.enumerate() if thread.name == "database"]
     store_place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(screened_template, store_place)
     return store_place

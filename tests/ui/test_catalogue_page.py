@@ -83,7 +83,7 @@ def test_typing_filters_at_once_and_clearing_brings_everything_back(
 
 
 def test_a_new_version_says_what_it_changed_and_offers_to_screen_again(
-    qtbot: QtBot, jobs: Jobs, filled: CataloguePage, tmp_path: Path
+    qtbot: QtBot, filled: CataloguePage, jobs: Jobs, tmp_path: Path
 ) -> None:
     changed = (*ENTRIES[1],)
     added = ("RR200", "Gương trang điểm", "7009", "gương trang điểm", "", "Gia dụng", "trị giá")
@@ -98,7 +98,7 @@ def test_a_new_version_says_what_it_changed_and_offers_to_screen_again(
 
 
 def test_the_same_catalogue_again_asks_for_nothing(
-    qtbot: QtBot, jobs: Jobs, filled: CataloguePage, tmp_path: Path
+    qtbot: QtBot, filled: CataloguePage, jobs: Jobs, tmp_path: Path
 ) -> None:
     filled.import_catalogue(write_catalogue(tmp_path / "again.csv"))
     settled(qtbot, jobs)
@@ -109,7 +109,7 @@ def test_the_same_catalogue_again_asks_for_nothing(
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence_and_changes_nothing(
-    qtbot: QtBot, jobs: Jobs, filled: CataloguePage, tmp_path: Path
+    qtbot: QtBot, filled: CataloguePage, jobs: Jobs, tmp_path: Path
 ) -> None:
     broken = tmp_path / "hong.xlsx"
     broken.write_bytes(b"PK" + bytes(50))
@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence_and_changes_nothi
 
 
 def test_a_file_with_unclear_columns_goes_through_the_wizard_without_a_check(
-    qtbot: QtBot, jobs: Jobs, filled: CataloguePage, tmp_path: Path
+    qtbot: QtBot, filled: CataloguePage, jobs: Jobs, tmp_path: Path
 ) -> None:
     odd = tmp_path / "la.csv"
     odd.write_text("Cột 1,Cột 2,Cột 3\nK1,Gương soi,7009\nK2,Lược chải,9615\nK3,Ví da,4202\n", "utf-8")
@@ -142,7 +142,7 @@ def test_a_file_with_unclear_columns_goes_through_the_wizard_without_a_check(
 
 
 def test_rejected_rows_are_listed_with_their_address(
-    qtbot: QtBot, jobs: Jobs, filled: CataloguePage, tmp_path: Path
+    qtbot: QtBot, filled: CataloguePage, jobs: Jobs, tmp_path: Path
 ) -> None:
     twice = ("RR001", "Nước hoa lặp lại", "3303", "", "", "Mỹ phẩm", "")
     filled.import_catalogue(write_catalogue(tmp_path / "twice.csv", [*ENTRIES, twice]))
@@ -152,7 +152,7 @@ def test_rejected_rows_are_listed_with_their_address(
 
 
 def test_the_export_reads_back_to_the_same_entries(
-    qtbot: QtBot, jobs: Jobs, filled: CataloguePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, filled: CataloguePage, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "xuat.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target.with_suffix("")), ""))

@@ -70,7 +70,7 @@ def test_the_first_period_shown_is_the_one_that_holds_the_latest_declarations(co
 
 
 def test_the_figures_and_the_table_show_what_the_workbook_will_hold(
-    qtbot: QtBot, jobs: Jobs, confirmed: ReportPage
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs
 ) -> None:
     confirmed.chooser.choose(SEPTEMBER)
     settled(qtbot, jobs)
@@ -87,7 +87,7 @@ def test_the_figures_and_the_table_show_what_the_workbook_will_hold(
 
 
 def test_the_wider_scope_counts_what_was_not_rejected(
-    qtbot: QtBot, jobs: Jobs, confirmed: ReportPage
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs
 ) -> None:
     confirmed.chooser.choose(SEPTEMBER)
     confirmed.chooser.choose_scope(Scope.HITS)
@@ -96,7 +96,7 @@ def test_the_wider_scope_counts_what_was_not_rejected(
 
 
 def test_the_export_writes_the_shown_period_and_says_where(
-    qtbot: QtBot, jobs: Jobs, confirmed: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     confirmed.chooser.choose(SEPTEMBER)
     settled(qtbot, jobs)
@@ -125,7 +125,7 @@ def test_the_export_writes_the_shown_period_and_says_where(
 
 
 def test_a_file_that_cannot_be_written_gives_a_sentence_and_the_button_back(
-    qtbot: QtBot, jobs: Jobs, confirmed: ReportPage, tmp_path: Path
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs, tmp_path: Path
 ) -> None:
     confirmed.export_to(tmp_path / "no such folder" / "bao cao.xlsx")
     settled(qtbot, jobs)
@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_written_gives_a_sentence_and_the_button_back(
 
 
 def test_without_confirmed_lines_the_page_leads_to_the_review_or_the_wider_scope(
-    qtbot: QtBot, jobs: Jobs, undecided: ReportPage
+    qtbot: QtBot, undecided: ReportPage, jobs: Jobs
 ) -> None:
     undecided.chooser.choose(SEPTEMBER)
     settled(qtbot, jobs)
@@ -146,7 +146,7 @@ def test_without_confirmed_lines_the_page_leads_to_the_review_or_the_wider_scope
 
 
 def test_an_empty_period_offers_the_month_that_has_declarations(
-    qtbot: QtBot, jobs: Jobs, confirmed: ReportPage
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs
 ) -> None:
     confirmed.chooser.choose(Period(date(2025, 1, 1), date(2025, 1, 31)))
     settled(qtbot, jobs)
@@ -159,7 +159,7 @@ def test_an_empty_period_offers_the_month_that_has_declarations(
 
 
 def test_a_period_that_ends_before_it_begins_cannot_be_exported(
-    qtbot: QtBot, jobs: Jobs, confirmed: ReportPage
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs
 ) -> None:
     confirmed.chooser.choose(SEPTEMBER)
     settled(qtbot, jobs)
