@@ -1,0 +1,130 @@
+"""Hits, their scores, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kyha_lookup.model.declarations import Enterprise, GoodsLine
+    from kyha_lookup.model.review import VerdictKind
+
+
+class HsRelation(StrEnum):
+    """How a line's HS code relates to an entry's prefixes, from nearest to farthest."""
+
+    SAME_8 = "same8"
+    SAME_6 = "same6"
+    SAME_4 = "same4"
+    SAME_CHAPTER = "chapter"
+    DIFFERENT = "different"
+    NONE = "none"  # the entry names no HS, or the line carries none
+
+
+class Case(StrEnum):
+    """The three findings that are told apart."""
+
+    NAME_AND_HS = "name_and_hs"  # tên và HS khớp
+    NAME_OTHER_HS = "name_other_hs"  # tên khớp, HS khác: nghi khai sai mã
+    HS_ONLY = "hs_only"  # HS khớp, tên không rõ
+
+
+class Level(StrEnum):
+    """How sure a hit is, by its score: icon + word in the window."""
+
+    CERTAIN = "certain"  # ● chắc chắn
+    LIKELY = "likely"  # ◐ nhiều khả năng
+    LOOK = "look"  # ○ cần xem
+
+
+class TermKind(StrEnum):
+    """How an entry's word was found in the line."""
+
+    EXACT = "exact"  # đúng
+    ACCENT = "accent"  # khác dấu
+    TYPO = "typo"  # sai chính tả
+    SYNONYM = "synonym"  # đồng nghĩa
+    MISSING = "missing"  # thiếu
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open character range in the original description."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedTerm:
+    """One word of the entry, what stands for it in the line, and what it adds to the text score."""
+
+    term: str
+    found: str  # "" where missing
+    kind: TermKind
+    zone: str  # "head", "attribute", "host", "maker", "negation" or ""
+    weight: float  # share of the entry term's weight, sums to 1 over the terms
+    contribution: float  # points of the text score, sums to text_score
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a description got its score against an entry: the same sum, term by term."""
+
+    entry_code: str
+    matched_term: str  # the keyword or name that counted
+    text_score: float  # 0..100
+    score: float  # 0..100
+    hs_relation: HsRelation
+    case: Case
+    hs_contribution: float  # score - text_score, points
+    terms: tuple[ExplainedTerm, ...]
+    vetoed_by: str = ""  # exclusion that stands in the line
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A description as it was understood (Hiểu là: …): pieces of the original, each with its zone."""
+
+    pieces: tuple[tuple[str, Span], ...]  # (zone, span)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenResult:
+    """What a screening did."""
+
+    run_id: int
+    descriptions: int  # screened in this run
+    hits: int  # stored by this run
+    total_hits: int  # in the store afterwards
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineHit:
+    """A hit as the detail pane shows it under a line."""
+
+    entry_code: str
+    entry_name: str
+    group: str
+    text_score: float
+    score: float
+    level: Level
+    hs_relation: HsRelation
+    case: Case
+    verdict: VerdictKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineDetail:
+    """Everything the detail pane shows about a goods line."""
+
+    line: GoodsLine
+    enterprise: Enterprise | None
+    partner_name: str
+    hits: tuple[LineHit, ...]  # best first
+    explanation: Explanation | None  # of the best hit
+    parse: Parse
+    same_description: int  # lines with the same description, this one included

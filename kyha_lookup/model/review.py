@@ -1,0 +1,98 @@
+"""Verdicts and the review queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kyha_lookup.model.catalogue import CatalogueEntry
+    from kyha_lookup.model.declarations import GoodsLine
+    from kyha_lookup.model.matching import Case, Explanation, HsRelation, Level, Parse
+
+
+class VerdictKind(StrEnum):
+    CONFIRMED = "confirmed"  # xác nhận
+    REJECTED = "rejected"  # loại bỏ
+    UNSURE = "unsure"  # chưa rõ
+    NOTE = "note"  # ghi chú: a note that decides nothing
+    WITHDRAWN = "withdrawn"  # hoàn tác: the pair is open again
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One decision about a description and an entry; later ones override, none is deleted."""
+
+    verdict_id: int
+    description_id: int
+    entry_code: str
+    kind: VerdictKind
+    note: str
+    score: float
+    decided_by: str
+    decided_at: datetime
+
+
+REVIEW_FLOOR = 30.0
+"""The score from which pairs wait for a verdict unless an officer looks lower."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFilter:
+    """Which pairs the review queue shows.
+
+    `min_score` is the least score; a strong text under a foreign HS (a suspected misdeclaration, whose score is low
+    by design) shows as well. Where `case` asks for those alone, `min_score` is the least text score.
+    """
+
+    state: str = "open"  # "open", "confirmed", "rejected", "unsure", "again" (a second look is due), "all"
+    entry_code: str = ""
+    case: Case | None = None
+    min_score: float = REVIEW_FLOOR
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One pair of description and entry in the queue; `lines` counts the goods lines that carry it."""
+
+    description_id: int
+    entry_code: str
+    entry_name: str
+    description: str
+    hs_code: str  # of the best-scored line
+    text_score: float
+    score: float
+    level: Level
+    hs_relation: HsRelation
+    case: Case
+    lines: int
+    enterprises: int
+    verdict: VerdictKind | None
+    note: str
+    changed_by: str = ""  # the file whose import changed lines after the verdict: a second look is due
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCounts:
+    """Totals of the queue for its filter bar. `again` counts decided pairs a second time."""
+
+    open: int
+    confirmed: int
+    rejected: int
+    unsure: int
+    shown: int  # items the present filter selects
+    again: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDetail:
+    """What stands right of the queue: the line, the entry, the explanation, earlier verdicts."""
+
+    item: ReviewItem
+    entry: CatalogueEntry
+    explanation: Explanation
+    parse: Parse
+    lines: tuple[GoodsLine, ...]  # newest first, at most 50
+    history: tuple[Verdict, ...]  # newest first

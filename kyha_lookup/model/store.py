@@ -1,0 +1,33 @@
+"""The store's state and health."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """What the status bar and `doctor` say about the store."""
+
+    place: str  # path or URL without a password
+    backend: str  # "sqlite" or "postgresql"
+    schema_version: str
+    lines: int
+    declarations: int
+    enterprises: int
+    descriptions: int
+    unscreened: int  # descriptions not yet screened
+    entries: int
+    hits: int
+    open_items: int  # pairs that wait for a verdict
+    last_registered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of `doctor`."""
+
+    name: str
+    ok: bool
+    detail: str
