@@ -131,6 +131,10 @@
         <translation>⚠ No column yet for: {names}. Click a column&apos;s heading to choose.</translation>
     </message>
     <message>
+        <source>✓ Danh sách tờ khai, không có dòng hàng: bổ sung luồng, mã hải quan cho tờ khai.</source>
+        <translation>✓ A list of declarations without goods lines: it adds channel and customs office to declarations.</translation>
+    </message>
+    <message>
         <source>⚠ Nên xem lại: {names}.</source>
         <translation>⚠ Worth a look: {names}.</translation>
     </message>

@@ -232,6 +232,20 @@ def test_the_check_of_a_known_file_looks_first_and_stores_nothing(officer: Offic
     assert officer.lines() == 0
 
 
+def test_a_list_of_declarations_needs_no_goods_names(officer: Officer, tmp_path: Path) -> None:
+    path = tmp_path / "BaoCaoToKhai.csv"
+    path.write_text(
+        "Số tờ khai,Mã loại hình,Mã Hải quan,Ngày đăng ký,Mã phân loại kiểm tra\n"
+        "107000000010,A11,60CB,12/09/2026,3\n107000000020,A12,60CB,13/09/2026,1\n",
+        "utf-8",
+    )
+    officer.page.look_at([path])
+    officer.settle()
+    assert "Danh sách tờ khai" in officer.wizard.columns_step.words.text()
+    officer.click(officer.wizard.next_button)
+    assert officer.wizard.check_step.sentence.text().startswith("Sẵn sàng: 2 mới")
+
+
 def test_an_import_that_is_cancelled_leaves_the_store_as_it_was(
     qtbot: QtBot, officer: Officer, jobs: Jobs, tmp_path: Path
 ) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from kyha_lookup.data.importing.form_cells import form_kind
 from kyha_lookup.data.importing.header_guess import guess_header_row
-from kyha_lookup.data.importing.header_row import Header, find_header, layout_name
-from kyha_lookup.data.importing.labels import labels_for
+from kyha_lookup.data.importing.header_row import Header, find_header, is_declaration_report, layout_name
+from kyha_lookup.data.importing.labels import LabelBook, labels_for
 from kyha_lookup.data.importing.mapping_choice import Choice, same_columns, same_headings
 from kyha_lookup.data.importing.mapping_headings import fingerprint, headings_of
 from kyha_lookup.data.importing.mapping_proposal import SAMPLED_ROWS, propose
-from kyha_lookup.data.importing.parts import PRINTED_FORM
+from kyha_lookup.data.importing.parts import DECLARATION_REPORT, PRINTED_FORM
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import Cell, Sheet, column_letters
 from kyha_lookup.errors import FileRefused
@@ -106,7 +106,8 @@ def _with_columns(
 ) -> FilePreview:
     kind, book = preview.kind, labels_for(preview.kind)
     known = find_header(sheet, book) if given is None else None
-    if known is not None and not set(MAPPING_REQUIRED[kind]) <= known.columns.keys():
+    layout = _layout(known, kind, book)
+    if not layout:
         known = None
     row = known.row if known else guess_header_row(sheet, book) if given is None else given
     chosen, problems = _saved(sheet, kind, saved, known is None, Path(preview.path).name)
@@ -125,11 +126,20 @@ def _with_columns(
         header_row=sheet.row_number(row),
         rows=_rows(sheet, row + 1 + SHOWN_ROWS),
         columns=columns,
-        layout=layout_name(known, book) if known and not chosen else "",
+        layout="" if chosen else layout,
         mapping=chosen.mapping if chosen else "",
         fingerprint=fingerprint(kind, headings_of(sheet, row)),
         problems=(*preview.problems, *problems),
     )
+
+
+def _layout(known: Header | None, kind: MappingKind, book: LabelBook) -> str:
+    """Name of the layout that an import would read the header as, "" where it is none."""
+    if known is None:
+        return ""
+    if kind is MappingKind.DECLARATIONS and is_declaration_report(known, book):
+        return DECLARATION_REPORT
+    return layout_name(known, book) if set(MAPPING_REQUIRED[kind]) <= known.columns.keys() else ""
 
 
 def _saved(

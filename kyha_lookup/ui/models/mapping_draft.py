@@ -12,6 +12,7 @@ from kyha_lookup.model import (
     FilePreview,
     Level,
     MappedColumn,
+    MappingKind,
     ProposedColumn,
 )
 
@@ -113,14 +114,20 @@ class MappingDraft:
         return replace(self, saved=name)
 
     def missing(self) -> tuple[str, ...]:
-        """Required fields that no column holds; none for a file that needs no columns."""
-        if not self.preview.columns and self.preview.layout:
+        """Required fields that no column holds; none where the program knows the layout and reads it as it is."""
+        if self.preview.layout and self.needed() is None:
             return ()
         return tuple(name for name in MAPPING_REQUIRED[self.preview.kind] if name not in self.fields.values())
 
     def is_readable(self) -> bool:
         """Whether a file can be read so: by the columns, or by the labels of a form."""
         return not self.missing() and bool(self.preview.columns or self.preview.layout)
+
+    def is_list_of_declarations(self) -> bool:
+        """Whether the file speaks of declarations alone and brings no goods lines."""
+        goods = "description" in self.fields.values()
+        declarations = self.preview.kind is MappingKind.DECLARATIONS
+        return declarations and bool(self.preview.columns) and not self.missing() and not goods
 
     def unsure(self) -> tuple[ProposedColumn, ...]:
         """Columns whose reading the officer should look at: weakly proposed, or with numbers of unclear form."""

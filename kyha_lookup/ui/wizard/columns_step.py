@@ -124,6 +124,9 @@ class ColumnsStep(QWidget):
             names = ", ".join(fields.field(name) for name in missing)
             role = "warn"
             text = self.tr("⚠ Chưa có cột: {names}. Bấm vào đầu cột để chọn.").format(names=names)
+        elif draft.is_list_of_declarations():
+            role = "ok"
+            text = self.tr("✓ Danh sách tờ khai, không có dòng hàng: bổ sung luồng, mã hải quan cho tờ khai.")
         elif unsure:
             names = ", ".join(f"{column.letter} ({fields.field(column.field)})" for column in unsure)
             role, text = "warn", self.tr("⚠ Nên xem lại: {names}.").format(names=names)
