@@ -25,6 +25,7 @@ ROW_ERRORS = frozenset(
         "number_unreadable",
         "number_other_format",
         "too_many_cells",
+        "too_few_cells",
         "duplicate_line",
         "conflicting_line",
         "catalogue_code_missing",

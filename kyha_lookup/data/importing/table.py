@@ -37,6 +37,7 @@ _MERGED_FIELDS = (
 _EXPECTED = ("registered_at", "hs_code", "tax_code", "line_no")
 _EXPECTED_OF_DECLARATIONS = ("registered_at",)
 _LOOKED_AT = 100  # rows of a merge
+_FEW_SHORT = 0.1  # share of the rows
 
 
 Values = npt.NDArray[Any]
@@ -70,7 +71,7 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     _settle_currency(columns, header, findings, data.rows)
     frame = _typed_frame(columns, findings, data.rows, header.forms)
     if kind == "text":
-        _flag_surplus_cells(sheet, header, findings, data.rows)
+        _flag_ragged_rows(sheet, header, findings, data.rows)
     for field in _EXPECTED if goods else _EXPECTED_OF_DECLARATIONS:
         if field not in header.columns:
             findings.whole(f"column_absent_{field}", Severity.WARNING)
@@ -172,13 +173,20 @@ def _frame(columns: dict[str, Values], sheet: Sheet, rows: Rows) -> pd.DataFrame
     return frame[list(LINE_COLUMNS)].astype({"line_no": np.int64})
 
 
-def _flag_surplus_cells(sheet: Sheet, header: Header, findings: Findings, rows: Rows) -> None:
-    """In delimited text a row longer than the header has a stray delimiter: its columns cannot be trusted."""
-    headings = [column for column, cell in enumerate(sheet.row(header.row)) if cell != ""]
+def _flag_ragged_rows(sheet: Sheet, header: Header, findings: Findings, rows: Rows) -> None:
+    """In delimited text a row of another length than the header has lost or gained a delimiter.
+
+    Its columns cannot be trusted. Where many rows are short, the program that wrote the file leaves out empty
+    cells at their end.
+    """
+    width = max(column for column, cell in enumerate(sheet.row(header.row)) if cell != "") + 1
     surplus = np.zeros(len(rows), dtype=bool)
-    for column in range(max(headings) + 1, sheet.width):
+    for column in range(width, sheet.width):
         surplus |= Column(sheet.column(column)).filled[rows]
     findings.rows("too_many_cells", rows[surplus])
+    short = np.array(sheet.lengths)[rows] < width
+    if short.sum() <= max(1, len(rows) * _FEW_SHORT):
+        findings.rows("too_few_cells", rows[short])
 
 
 def _say_wide_merges(sheet: Sheet, header: Header, findings: Findings) -> None:

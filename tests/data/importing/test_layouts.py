@@ -212,3 +212,25 @@ def test_every_layout_keeps_the_count(tmp_path: Path) -> None:
         )
         parsed = read_declarations(path)
         assert parsed.read == 2 == len(parsed.lines) + parsed.rejected
+
+
+def test_in_delimited_text_a_row_of_another_length_than_the_header_is_rejected(tmp_path: Path) -> None:
+    rows = [["Số tờ khai", "Mã HS", "Tên hàng", "Lượng", "Đơn vị tính"]]
+    rows += [[f"10612345{number:03}0", "33049990", "Kem", "1", "PCE"] for number in range(12)]
+    rows[3] = rows[3][:3]
+    rows[7] = [*rows[7], "x"]
+    parsed = read_declarations(made.write_csv(tmp_path / "a.csv", rows))
+    assert [(problem.code, problem.row) for problem in parsed.problems if problem.severity == "error"] == [
+        ("too_few_cells", 4),
+        ("too_many_cells", 8),
+    ]
+    assert (parsed.read, parsed.rejected) == (12, 2)
+
+
+def test_a_program_that_leaves_out_empty_cells_at_the_end_of_rows_is_understood(tmp_path: Path) -> None:
+    rows = [["Số tờ khai", "Mã HS", "Tên hàng", "Lượng", "Đơn vị tính"]]
+    rows += [
+        [f"10612345{number:03}0", "33049990", "Kem", *(["1", "PCE"] if number % 2 else [])]
+        for number in range(12)
+    ]
+    assert read_declarations(made.write_csv(tmp_path / "a.csv", rows)).rejected == 0

@@ -65,7 +65,8 @@ class Grid:
 def check_numbers(number: int, body: bytes, cells: int) -> None:
     """Refuse a row that holds cells which name another row."""
     digits = b"%d" % number
-    if body.count(digits + b'"') + body.count(digits + b"'") < cells:
+    found = body.count(digits + b'"')
+    if found < cells and found + body.count(digits + b"'") < cells:
         raise Refusal("file_corrupt")
 
 
@@ -77,27 +78,30 @@ def column_number(letters: bytes) -> int:
     return number - 1
 
 
-def rises(text: bytes) -> int:
-    """Number of columns where every row's cells are written `<c r="A1"` with rising columns, else 0.
+def rises(text: bytes) -> tuple[int, list[int]]:
+    """Number of columns, and of cells in each row, where all cells are written `<c r="A1"` with rising columns.
 
-    For large sheets: a hundred times as fast as looking at each cell, and without holding the interpreter.
+    No columns where they are not. For large sheets: a hundred times as fast as looking at each cell, and without
+    holding the interpreter. A row that closes itself counts as one without cells.
     """
     import numpy as np
 
-    # Reading eight bytes beyond a tag's start must stay inside.
+    # Reading a few bytes beyond a tag's start must stay inside.
     letters = np.frombuffer(text + b" " * 16, dtype=np.uint8)
     tags = np.flatnonzero(letters == ord("<"))
     second, third = letters[tags + 1], letters[tags + 2]
     cells = tags[(second == ord("c")) & (third == ord(" "))]
     rows = tags[(second == ord("r")) & (third == ord("o"))]
     if not len(cells) or not ((letters[cells + 3] == ord("r")) & (letters[cells + 4] == ord("="))).all():
-        return 0
+        return 0, []
     one, two, three = (letters[cells + place].astype(np.int32) - (ord("A") - 1) for place in (6, 7, 8))
     columns = np.where((two > 0) & (two <= 26), one * 26 + two, one)
     columns = np.where((columns != one) & (three > 0) & (three <= 26), columns * 26 + three, columns)
-    steps = np.diff(columns)
-    starts = np.searchsorted(cells, rows)
-    starts = starts[(starts > 0) & (starts < len(cells))]
-    steps[starts - 1] = 1
     fourth_letter = (columns > 702) & (letters[cells + 9] >= ord("A")) & (letters[cells + 9] <= ord("Z"))
-    return 0 if (steps <= 0).any() or fourth_letter.any() else int(columns.max())
+    starts = np.searchsorted(cells, rows)
+    steps = np.diff(columns)
+    first_cells = starts[(starts > 0) & (starts < len(cells))]
+    steps[first_cells - 1] = 1
+    if (steps <= 0).any() or fourth_letter.any():
+        return 0, []
+    return int(columns.max()), np.diff(np.append(starts, len(cells))).tolist()

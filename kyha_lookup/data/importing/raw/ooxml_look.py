@@ -26,7 +26,8 @@ _LARGE = 1 << 20
 _PREFIX = re.compile(rb"<(\w+:)?(?:worksheet|sheetData)\b")
 _ROW_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _DEEPEST = 256
-_END = re.compile(rb"</(?:\w+:)?sheetData>")
+_CLOSING = re.compile(rb"</(?:\w+:)?\Z")
+_LONGEST_PREFIX = 64
 _REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 
 
@@ -66,15 +67,25 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
         if done:
             continue
         text = rest + chunk
-        end = _END.search(text)
-        done = end is not None
-        cut = end.start() if end else max(text.rfind(b"<row"), text.rfind(b":row"), 0)
+        end = _end(text)
+        done = end >= 0
+        cut = end if done else max(text.rfind(b"<row"), text.rfind(b":row"), 0)
         if len(text) - cut > _LONGEST_ROW and not done:
             raise Refusal("file_corrupt")
         yield text[:cut]
         rest = text[cut:]
     if not done:
         yield rest
+
+
+def _end(text: bytes) -> int:
+    """Where the rows end, -1 where they go on."""
+    place = text.find(b"sheetData>")
+    while place >= 0:
+        if tag := _CLOSING.search(text, max(place - _LONGEST_PREFIX, 0), place):
+            return tag.start()
+        place = text.find(b"sheetData>", place + 1)
+    return -1
 
 
 def _check_nesting(archive: zipfile.ZipFile, name: str) -> None:
@@ -119,20 +130,22 @@ class _Patterns:
 
 
 def _look_at(text: bytes, patterns: _Patterns, found: Look, grid: Grid) -> None:
-    columns = rises(text) if len(text) > _LARGE else 0
-    starts = [match for match in patterns.row.finditer(text) if not match[1].endswith(b"/")]
-    ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
-    for match, end in zip(starts, ends, strict=True):
+    columns, cells = rises(text) if len(text) > _LARGE else (0, [])
+    starts = list(patterns.row.finditer(text))
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    if len(cells) != len(starts):
+        columns, cells = 0, [0] * len(starts)
+    for match, end, count in zip(starts, ends, cells, strict=False):
+        if match[1].endswith(b"/"):
+            continue
         if b"hidden" in match[1] and _ROW_HIDDEN.search(match[1]):
             found.hidden_rows += 1
-        if columns:
-            number = grid.take_number(match[1])
-            if number:
-                body = text[match.end() : end]
-                check_numbers(number, body, body.count(b"<c "))
-                grid.stretch(number, number, columns)
-        else:
-            grid.take(match[1], text[match.end() : end])
+        body = text[match.end() : end]
+        if not columns:
+            grid.take(match[1], body)
+        elif number := grid.take_number(match[1]):
+            check_numbers(number, body, count)
+            grid.stretch(number, number, columns)
     if b't="e"' in text or b"t='e'" in text:
         for match in patterns.error.finditer(text):
             _note(match[0], match[1].decode("ascii", "replace"), found)

@@ -26,6 +26,7 @@ class Packer:
         self.height = 0
         self.width = 0
         self._empty = 0
+        self._lengths: list[int] = []
         self._rows: list[Sequence[object]] = []
         self._head: list[list[Cell]] = []
         self._blocks: list[tuple[int, list[bytes]]] = []
@@ -43,6 +44,7 @@ class Packer:
 
     def _append(self, row: Sequence[object]) -> None:
         self._rows.append(row)
+        self._lengths.append(len(row))
         if len(self._rows) == _BLOCK_ROWS:
             self._flush()
 
@@ -77,6 +79,7 @@ class Packer:
             "height": self.height,
             "width": self.width,
             "rows_in_file": self.first_row + self.height if rows_in_file is None else rows_in_file,
+            "lengths": self._lengths,
             "hidden_rows": hidden_rows,
             "merges": list(merges),
             # The rows a header is sought in, so that finding it unpacks no column.

@@ -40,6 +40,7 @@ class Sheet:
             "rows_in_file"
         ]  # more than read where only the first rows were
         self.width: int = packed["width"]
+        self.lengths: list[int] = packed["lengths"]  # cells of each row, as far as the file writes them
         self.hidden_rows: int = packed["hidden_rows"]
         self.merges: tuple[CellRange, ...] = tuple(packed["merges"])
         self.encoding = legacy.detect(packed["accented"]) if encoding is None else encoding

@@ -37,7 +37,8 @@ def read_workbook(
 
     with ExitStack() as stack:
         second = stack.enter_context(ThreadPoolExecutor(1))
-        search = second.submit(_LOOKS[kind], path) if kind in _LOOKS and wanted is None else None
+        look = kind in _LOOKS and (wanted is None or declared < _LOOK_FIRST_BYTES)
+        search = second.submit(_LOOKS[kind], path) if look else None
         if search and declared < _LOOK_FIRST_BYTES:
             search.result()
         try:

@@ -75,6 +75,22 @@ def test_a_sheet_whose_cells_are_not_certain_is_refused(tmp_path: Path, rows: st
     assert refusal(with_rows(tmp_path / "a.xlsx", rows)) == code
 
 
+@pytest.mark.parametrize("wrong", ["", f'<row r="20000">{cell("A20000")}</row>', cell("B1")])
+def test_a_large_sheet_is_looked_at_as_thoroughly(tmp_path: Path, wrong: str) -> None:
+    rows = "".join(
+        f'<row r="{number}">{cell(f"A{number}")}{cell(f"B{number}", number)}</row>'
+        for number in range(1, 40_001)
+    )
+    path = with_rows(
+        tmp_path / "a.xlsx",
+        rows + wrong if wrong.startswith("<row") else rows.replace("</row>", f"{wrong}</row>", 1),
+    )
+    if wrong:
+        assert refusal(path) == "file_cell_twice"
+    else:
+        assert read_raw(path).sheets[0].column(1)[-1] == 40_000.0
+
+
 def test_a_blank_cell_twice_and_formats_far_away_do_no_harm(tmp_path: Path) -> None:
     rows = f'<row r="1">{cell("A1")}<c r="B1" s="0"/><c r="B1" s="0"/></row><row r="1048576"><c r="XFD1048576"/></row>'
     sheet = read_raw(with_rows(tmp_path / "a.xlsx", rows)).sheets[0]
@@ -375,12 +391,13 @@ def test_the_quick_look_passes_only_what_the_thorough_one_passes(rows: list[list
         body = "".join(cell(f"{column_letters(column)}{number}") for column in columns).encode()
         bodies.append(body)
         text += b'<row r="%d">' % number + body + b"</row>"
-    quick = rises(text)
+    quick, cells = rises(text)
     rising = all(columns == sorted(set(columns)) for columns in rows)
     assert bool(quick) == rising
     grid = Grid(b"")
     if rising:
         assert quick == max(max(columns) for columns in rows) + 1
+        assert cells == [len(columns) for columns in rows]
         for number, body in enumerate(bodies, start=1):
             grid.take(b' r="%d"' % number, body)
     elif any(len(set(columns)) < len(columns) for columns in rows):
