@@ -16,6 +16,9 @@ from kyha_lookup.text.markers import Zone
 from kyha_lookup.text.stream import Kind, Stream, Vocabulary, read
 from kyha_lookup.text.zones import ZoneReader, Zones
 
+_GRAIN = 2.0**-20
+"""Weights are whole multiples of it: their running sums are exact, whatever lines stand before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -69,7 +72,8 @@ class Reader:
             np.concatenate([own.plain, more.plain]),
             np.concatenate([own.accented, more.accented]),
         )
-        self._rarity = np.concatenate([self._rarity, [rarity(word) if word else 0.0 for word in words]])
+        weights = np.array([rarity(word) if word else 0.0 for word in words])
+        self._rarity = np.concatenate([self._rarity, np.round(weights / _GRAIN) * _GRAIN])
         self._accented = np.concatenate([self._accented, [has_accents(word) for word in words]])
 
     def read(self, texts: Sequence[str]) -> Reading:

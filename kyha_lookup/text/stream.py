@@ -81,7 +81,7 @@ class Vocabulary:
         self.kept_numbers = kept_numbers
         self.forms: list[str] = ["0"]
         self.kinds: list[int] = [Kind.NUMBER]
-        self._form_ids: dict[str, int] = {"0": 0}
+        self._form_ids: dict[tuple[str, Kind], int] = {("0", Kind.NUMBER): 0}
         self._raw_pieces: list[tuple[int, ...]] = [(0,)]
         self.raw = _Pieces(self)
         self._starts = np.zeros(0, np.int32)
@@ -104,16 +104,13 @@ class Vocabulary:
         return len(self._raw_pieces) - 1
 
     def _form(self, form: str, kind: Kind) -> int:
-        number = self._form_ids.get(form)
+        # "-" between words and " - " are spelt alike and mean different things.
+        number = self._form_ids.get((form, kind))
         if number is None:
-            number = self._form_ids[form] = len(self.forms)
+            number = self._form_ids[form, kind] = len(self.forms)
             self.forms.append(form)
             self.kinds.append(kind)
         return number
-
-    def form_id(self, word: str) -> int:
-        """The number of a word's form, entered if new."""
-        return self._form(form_of(word), Kind.WORD)
 
     def pieces(self, raw_ids: Ints) -> Ints:
         """Forms of a run of raw tokens, glued ones taken apart."""

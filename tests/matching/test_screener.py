@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kyha_lookup.errors import Cancelled
 from kyha_lookup.matching.screener import Screener
@@ -15,8 +19,8 @@ def text_score(screener: Screener, text: str, code: str, hs: str = "") -> float:
     return screener.explain(text, hs, code).text_score
 
 
-def found(screener: Screener, text: str, hs: str = "", **options: bool) -> list[str]:
-    hits = screener.screen([text], [hs], **options)
+def found(screener: Screener, text: str, hs: str = "", *, ignore_hs: bool = False) -> list[str]:
+    hits = screener.screen([text], [hs], ignore_hs=ignore_hs)
     return [ENTRIES[entry].code for entry in hits.entry.tolist()]
 
 
@@ -202,3 +206,37 @@ def test_entries_of_one_name_both_match() -> None:
 
 def test_the_weights_have_a_name(screener: Screener) -> None:
     assert screener.weights_version == Screener([]).weights_version != ""
+
+
+_PIECES = "son môi đồ chơi búp bê bát sứ mũ len nồi chảo bằng NSX: , . - ( ) #& -đỏ trẻ-em 100% do choi"
+_LINES = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(_PIECES.split()), max_size=10).map(" ".join),
+        st.sampled_from(["", "33041000", "6911"]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def _scores(screener: Screener, lines: list[tuple[str, str]]) -> list[list[tuple[int, float, float]]]:
+    """Per line its entries with text score and score."""
+    hits = screener.screen([text for text, _ in lines], [hs for _, hs in lines], floor=1.0)
+    rows = zip(hits.entry.tolist(), hits.text_score.tolist(), hits.score.tolist(), strict=True)
+    found: list[list[tuple[int, float, float]]] = [[] for _ in lines]
+    for line, row in zip(hits.line.tolist(), rows, strict=True):
+        found[line].append(row)
+    return [sorted(row) for row in found]
+
+
+@settings(max_examples=40, deadline=None)
+@given(_LINES, _LINES, st.randoms(use_true_random=False))
+def test_scores_do_not_depend_on_the_order_of_lines_nor_on_what_was_read_before(
+    before: list[tuple[str, str]], lines: list[tuple[str, str]], rng: random.Random
+) -> None:
+    expected = _scores(Screener(ENTRIES), lines)
+    used = Screener(ENTRIES)
+    used.screen([text for text, _ in before], [hs for _, hs in before])
+    order = list(range(len(lines)))
+    rng.shuffle(order)
+    assert _scores(used, [lines[i] for i in order]) == [expected[i] for i in order]

@@ -97,3 +97,10 @@ def test_pieces_lie_in_order_inside_any_text(text: str) -> None:
     for _, span in parse(text).pieces:
         assert end <= span.start < span.end <= len(text)
         end = span.end
+
+
+def test_a_dash_ends_the_head_only_between_spaces_whichever_is_read_first() -> None:
+    glued, apart = "Kem dưỡng-ẩm ban đêm", "Kem dưỡng - ẩm ban đêm"
+    first, second = parse(glued), parse(apart)
+    assert [zone for zone, _ in first.pieces] == ["head"]
+    assert [zone for zone, _ in second.pieces] == ["head", "attribute"]

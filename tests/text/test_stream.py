@@ -30,3 +30,13 @@ def test_zones_do_not_depend_on_the_neighbours(texts: list[str]) -> None:
     for line, text in enumerate(texts):
         alone = reader.read(read([text], vocabulary)).zone
         assert together[stream.line == line].tolist() == alone.tolist()
+
+
+@given(DESCRIPTIONS, DESCRIPTIONS)
+def test_zones_do_not_depend_on_what_was_read_before(before: list[str], texts: list[str]) -> None:
+    used = Vocabulary()
+    reader = ZoneReader(used)
+    reader.read(read(before, used))
+    again = reader.read(read(texts, used)).zone
+    fresh = Vocabulary()
+    assert again.tolist() == ZoneReader(fresh).read(read(texts, fresh)).zone.tolist()
