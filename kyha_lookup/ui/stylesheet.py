@@ -21,8 +21,9 @@ def stylesheet(c: Colours, text_size: int) -> str:
     def px(size: int) -> int:
         return round(size * text_size / 100)
 
-    # Qt reads this picture from a file, uncoloured: its grey stands out on the surface of both schemes.
+    # Qt reads these pictures from files, uncoloured: their grey stands out on the surface of both schemes.
     arrow = resource("icons/chevron_field.svg").as_posix()
+    tick = resource("icons/check_field.svg").as_posix()
     return f"""
 QMainWindow, QDialog {{ background: {c.bg}; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
@@ -99,6 +100,13 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QLineEdit[role="search"] {{ font-size: {px(16)}px; padding: 8px 10px; }}
 
+QCheckBox {{ spacing: 6px; }}
+QCheckBox::indicator {{
+    width: 14px; height: 14px; border: 1px solid {c.muted}; border-radius: 3px; background: {c.surface};
+}}
+QCheckBox::indicator:checked {{ image: url("{tick}"); }}
+QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
+QCheckBox:disabled {{ color: {c.muted}; }}
 QRadioButton {{ spacing: 6px; }}
 QRadioButton::indicator {{
     width: 12px; height: 12px; border: 1px solid {c.muted}; border-radius: 7px; background: {c.surface};

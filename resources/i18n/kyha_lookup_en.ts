@@ -200,8 +200,8 @@
         <translation>Drop declaration files or folders here, as many as you like.</translation>
     </message>
     <message>
-        <source>Báo cáo hàng chi tiết, bảng tự lập hay bố cục lạ (.xls, .xlsx, .xlsb, .ods, CSV, HTML), tờ khai in ToKhaiHQ7N. Tệp gốc không bị sửa.</source>
-        <translation>Goods reports, hand-made tables and unknown layouts (.xls, .xlsx, .xlsb, .ods, CSV, HTML), printed declarations ToKhaiHQ7N. Your files are not changed.</translation>
+        <source>Báo cáo hàng chi tiết, bảng tự lập, tờ khai in, bố cục lạ: Excel, CSV, ODS, HTML. Tệp gốc không bị sửa.</source>
+        <translation>Goods reports, hand-made tables, printed declarations, unknown layouts: Excel, CSV, ODS, HTML. Your files are not changed.</translation>
     </message>
     <message>
         <source>Chọn tệp…</source>

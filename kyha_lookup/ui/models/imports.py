@@ -158,23 +158,23 @@ def batch_columns() -> tuple[Column[Batch], ...]:
 
     def count(name: str) -> Column[Batch]:
         return Column(
-            lambda: count_label(name), lambda batch: formats.number(getattr(batch, name)), 86, right=True
+            lambda: count_label(name), lambda batch: formats.number(getattr(batch, name)), 80, right=True
         )
 
     return (
-        Column(lambda: QCoreApplication.translate("imports", "Tệp"), lambda batch: batch.file, 230),
+        Column(lambda: QCoreApplication.translate("imports", "Tệp"), lambda batch: batch.file, 200),
         Column(
-            lambda: QCoreApplication.translate("imports", "Kiểu tệp"), lambda batch: layout(batch.layout), 130
+            lambda: QCoreApplication.translate("imports", "Kiểu tệp"), lambda batch: layout(batch.layout), 120
         ),
         *(count(name) for name in COUNTS),
         Column(
             lambda: QCoreApplication.translate("imports", "Lúc nhập"),
             lambda batch: formats.moment(batch.imported_at),
-            140,
+            130,
             code=True,
         ),
         Column(
-            lambda: QCoreApplication.translate("imports", "Người nhập"), lambda batch: batch.imported_by, 120
+            lambda: QCoreApplication.translate("imports", "Người nhập"), lambda batch: batch.imported_by, 84
         ),
         Column(
             lambda: QCoreApplication.translate("imports", "Vấn đề"),
@@ -182,7 +182,7 @@ def batch_columns() -> tuple[Column[Batch], ...]:
             70,
             right=True,
         ),
-        Column(lambda: QCoreApplication.translate("imports", "Trạng thái"), batch_state, 130),
+        Column(lambda: QCoreApplication.translate("imports", "Trạng thái"), batch_state, 112),
     )
 
 

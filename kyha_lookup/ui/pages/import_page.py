@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -135,6 +136,8 @@ class ImportPage(Page):
 
     def on_shown(self) -> None:
         self.history.read()
+        if self._pages.currentWidget() is not self.wizard:
+            self.zone.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_refresh(self) -> None:
         self.history.read()

@@ -57,8 +57,8 @@ class DropZone(QFrame):
         self._words.setText(self.tr("Kéo tệp hoặc thư mục tờ khai vào đây, nhiều tệp một lần cũng được."))
         self._kinds.setText(
             self.tr(
-                "Báo cáo hàng chi tiết, bảng tự lập hay bố cục lạ (.xls, .xlsx, .xlsb, .ods, CSV, HTML), "
-                "tờ khai in ToKhaiHQ7N. Tệp gốc không bị sửa."
+                "Báo cáo hàng chi tiết, bảng tự lập, tờ khai in, bố cục lạ: Excel, CSV, ODS, HTML. "
+                "Tệp gốc không bị sửa."
             )
         )
         self.button.setText(self.tr("Chọn tệp…"))
