@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import marshal
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -86,11 +87,14 @@ def _reader(kind: str) -> Callable[[Path, str | None], tuple[list[Packed], str]]
 
 
 def main() -> None:
+    # A parser may print: the answer alone goes to the parent.
+    out = os.dup(1)
+    os.dup2(2, 1)
     gc.disable()  # cells by the million and nothing cyclic: collecting would only cost time
     path, rows, chosen = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] or None
     answer = _first_rows(path, rows, chosen) if rows else _answer(path, None, chosen)
-    sys.stdout.buffer.write(marshal.dumps(answer, 2))
-    sys.stdout.buffer.flush()
+    with os.fdopen(out, "wb") as stream:
+        stream.write(marshal.dumps(answer, 2))
 
 
 if __name__ == "__main__":

@@ -96,7 +96,10 @@ def _ask_child(
                 child.kill()
     if child.returncode != 0 or not output:
         raise FileRefused("file_crashes_reader", file=file.name)
-    answer: dict[str, typing.Any] = marshal.loads(output)
+    try:
+        answer: dict[str, typing.Any] = marshal.loads(output)
+    except (ValueError, EOFError, TypeError) as error:
+        raise FileRefused("file_crashes_reader", file=file.name) from error
     return answer
 
 

@@ -434,3 +434,12 @@ def test_an_export_in_the_old_format_and_the_new_one_gives_the_same_lines(tmp_pa
     old = read_declarations(write_xls(tmp_path / "b.xls", rows)).lines
     assert new.equals(old)
     assert UNCALCULATED not in new.to_string()
+
+
+def test_what_a_library_prints_while_it_reads_does_no_harm(tmp_path: Path) -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        # An error name that only the second reader knows, and a named style that it prints a complaint about.
+        parts[SHEET] = parts[SHEET].replace(b"</row>", b'<c r="D1" t="e"><v>#SPILL!</v></c></row>', 1)
+        parts["xl/styles.xml"] = re.sub(rb'(<cellStyle [^>]*xfId=)"0"', rb'\1"9"', parts["xl/styles.xml"])
+
+    assert refusal(rewritten(write_xlsx(tmp_path / "a.xlsx", ROWS), change)) == "file_corrupt"
