@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from kyha_lookup.messages import text
-from kyha_lookup.model import Explanation
+from kyha_lookup.model import Explanation, HsRelation
 
 
 def explanation_text(explanation: Explanation, language: str) -> str:
-    """Term by term what counted, e.g. "đồ chơi: đúng +62,1; xếp: thiếu; HS: cùng 4 số +12,0"."""
+    """What counted: the keyword, word by word, the doubts, the HS code, and the score as a sum of log-odds."""
     parts = []
+    if explanation.matched_term:
+        code = "explained_matched_as" if explanation.matched_as else "explained_matched"
+        parts.append(text(code, language, term=explanation.matched_term, wording=explanation.matched_as))
     for term in explanation.terms:
         kind = text(f"term_{term.kind.value}", language)
         found = f" ({term.found})" if term.found and term.found != term.term else ""
         parts.append(f"{term.term}{found}: {kind} {term.contribution:+.1f}")
+    for doubt, factor in explanation.doubts:
+        parts.append(f"{text(f'doubt_{doubt}', language)}: ×{factor:.2f}")
     relation = text(f"hs_{explanation.hs_relation.value}", language)
-    parts.append(f"HS: {relation} {explanation.hs_contribution:+.1f}")
+    if explanation.hs_relation is HsRelation.NONE or explanation.vetoed_by:
+        parts.append(f"HS: {relation}")
+    else:
+        points = explanation.score - explanation.name_score
+        parts.append(f"HS: {relation} {points:+.1f}")
+        sum_of = text(
+            "explained_log_odds",
+            language,
+            name=f"{explanation.text_evidence:+.2f}",
+            hs=f"{explanation.hs_evidence:+.2f}",
+            sum=f"{explanation.text_evidence + explanation.hs_evidence:+.2f}",
+        )
+        parts.append(sum_of)
     if explanation.vetoed_by:
         parts.append(text("explained_veto", language, word=explanation.vetoed_by))
     return "; ".join(parts)

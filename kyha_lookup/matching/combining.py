@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from kyha_lookup.assets import resource
 from kyha_lookup.matching.cells import Floats
-from kyha_lookup.matching.hs import COVERED, PARTS
+from kyha_lookup.matching.hs import COVERED, PARTS, RELATIONS
 from kyha_lookup.matching.scoring import FEATURES
+from kyha_lookup.model import HsRelation
 
 _FILES = (
     "weights.json",
@@ -36,6 +37,9 @@ RELATION_CODES = (1, 2, 3, 4, 5, 3 + COVERED, 4 + COVERED, 5 + COVERED)
 
 
 Codes = NDArray[np.int8]
+
+_SAME_CHAPTER, _SAME_4 = RELATIONS.index(HsRelation.SAME_CHAPTER), RELATIONS.index(HsRelation.SAME_4)
+_LEAST_SCORE = 1e-6  # nearer to 0 and 1 log-odds are not told apart
 
 
 def _log_odds(probability: float) -> float:
@@ -84,6 +88,19 @@ class Weights:
         spread = logistic(_SPREAD * self.log_odds(text, relation) + _LIFT)
         return np.where(relation == 0, text, spread)
 
+    def evidence_parts(self, text: float, relation: int) -> tuple[float, float]:
+        """Log-odds of the score (0..1) of a text score (0..1), and what of it the HS relation adds.
+
+        What the relation adds is counted from halfway between codes of one chapter and codes of one heading: nearer
+        codes speak for the entry, farther ones against it.
+        """
+        if relation == 0:
+            return _log_odds(min(max(text, _LEAST_SCORE), 1.0 - _LEAST_SCORE)), 0.0
+        code = np.array([relation], np.int8)
+        whole = _SPREAD * float(self.log_odds(np.array([text]), code)[0]) + _LIFT
+        neutral = float(self.relation[_SAME_CHAPTER] + self.relation[_SAME_4]) / 2.0
+        return whole, _SPREAD * (float(self.relation[relation]) - neutral)
+
     def least_text(self, score: float) -> float:
         """The lowest text score (0..1) that can reach `score` (0..1) without the entry's own HS code."""
         if not 0.0 < score < 1.0:
@@ -117,4 +134,4 @@ def weights_version() -> str:
     for name in _FILES:
         # Line ends differ between checkouts on Windows and elsewhere.
         digest.update(resource(f"matching/{name}").read_bytes().replace(b"\r\n", b"\n"))
-    return f"1-{digest.hexdigest()[:8]}"
+    return f"2-{digest.hexdigest()[:8]}"

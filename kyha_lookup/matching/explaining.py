@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kyha_lookup.matching.catalogue import Catalogue
-from kyha_lookup.matching.combining import weights
+from kyha_lookup.matching.catalogue import Catalogue, Index
+from kyha_lookup.matching.cells import Floats
+from kyha_lookup.matching.combining import logistic, weights
 from kyha_lookup.matching.hits import CASES, cases
 from kyha_lookup.matching.hs import COVERED, RELATIONS
 from kyha_lookup.matching.reading import Reader, Reading
-from kyha_lookup.matching.scoring import Pairs, Placement, veto_cells
+from kyha_lookup.matching.scoring import FEATURES, Pairs, Placement, veto_cells
 from kyha_lookup.matching.similarity import kind_of
 from kyha_lookup.matching.weights import term_weights
 from kyha_lookup.model import ExplainedTerm, Explanation, Span, TermKind
@@ -27,6 +28,16 @@ class Question:
     line: int
     entry: int
     relation: int
+
+
+_EQUAL = 1e-12
+_FELT = 0.995  # a doubt that lowers less is not worth a row
+
+
+def _doubts(features: Floats) -> tuple[tuple[str, float], ...]:
+    """The doubts that a term's features raise, and their factors."""
+    factors = np.exp(-features * weights().placement).tolist()
+    return tuple((name, factor) for name, factor in zip(FEATURES, factors, strict=True) if factor < _FELT)
 
 
 class Explainer:
@@ -55,40 +66,68 @@ class Explainer:
         term = np.concatenate([np.zeros(0, np.int64), *terms])
         coverage = np.asarray(self._coverage[line, term], np.float64).ravel()
         pairs = Pairs(line, term, coverage)
-        placed = weights().placed(self._placement.features(self._reading, pairs))
+        features = self._placement.features(self._reading, pairs)
+        placed = weights().placed(features)
         scores = coverage * placed
         ends = np.cumsum(counts).tolist()
         explained = []
         for question, count, end in zip(questions, counts.tolist(), ends, strict=True):
-            best = end - count + int(np.argmax(scores[end - count : end])) if count else -1
-            found = best >= 0 and scores[best] > 0
+            best = end - count + self._best(term[end - count : end], scores[end - count : end])
+            found = count > 0 and scores[best] > 0
             explained.append(
                 self._explain(
                     question,
-                    int(term[best]) if best >= 0 else -1,
+                    int(term[best]) if count else -1,
                     float(scores[best]) if found else 0.0,
                     float(placed[best]) if found else 0.0,
+                    _doubts(features[best]) if found else (),
                 )
             )
         return explained
 
-    def _explain(self, question: Question, term: int, text_score: float, factor: float) -> Explanation:
+    def _best(self, term: Index, scores: Floats) -> int:
+        """The place of the term that counts: of equal ones, the first in the entry's own words."""
+        if not len(term):
+            return 0
+        equal = np.flatnonzero(scores >= scores.max() - _EQUAL)
+        own = [at for at in equal.tolist() if not self._catalogue.terms[int(term[at])].wording]
+        return int(own[0] if own else equal[0])
+
+    def _explain(
+        self,
+        question: Question,
+        number: int,
+        text_score: float,
+        factor: float,
+        doubts: tuple[tuple[str, float], ...],
+    ) -> Explanation:
         catalogue = self._catalogue
         veto = self._vetoes.get(question.line * len(catalogue.entries) + question.entry)
+        code = np.array([question.relation], np.int8)
+        whole = from_hs = score = without = 0.0
         if veto is not None:
             text_score = factor = 0.0
-        code = np.array([question.relation], np.int8)
-        score = 0.0 if veto is not None else float(weights().combined(np.array([text_score]), code)[0])
+            doubts = ()
+        else:
+            score = float(weights().combined(np.array([text_score]), code)[0])
+            whole, from_hs = weights().evidence_parts(text_score, question.relation)
+            without = float(logistic(np.array(whole - from_hs))) if question.relation else text_score
+        term = catalogue.terms[number] if text_score > 0 else None
         return Explanation(
             entry_code=catalogue.entries[question.entry].code,
-            matched_term=catalogue.terms[term].text if text_score > 0 else "",
+            matched_term=term.text if term else "",
             text_score=100.0 * text_score,
             score=100.0 * score,
             hs_relation=RELATIONS[question.relation % COVERED],
             case=CASES[cases(np.array([100.0 * text_score]), code)[0]],
             hs_contribution=100.0 * (score - text_score),
-            terms=self._terms(question.line, term, factor) if term >= 0 else (),
+            terms=self._terms(question.line, number, factor) if number >= 0 else (),
             vetoed_by="" if veto is None else catalogue.exclusions[veto][1],
+            matched_as=" ".join(catalogue.spelling[word] for word in term.wording) if term else "",
+            text_evidence=whole - from_hs,
+            hs_evidence=from_hs,
+            name_score=100.0 * without,
+            doubts=doubts,
         )
 
     def _terms(self, line: int, number: int, factor: float) -> tuple[ExplainedTerm, ...]:

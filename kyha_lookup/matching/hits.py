@@ -11,7 +11,7 @@ from kyha_lookup.matching.hs import COVERED, RELATIONS
 from kyha_lookup.model import Case, HsRelation, Level
 from kyha_lookup.settings import Thresholds
 
-CASES = (Case.NAME_AND_HS, Case.NAME_OTHER_HS, Case.HS_ONLY)
+CASES = (Case.NAME_AND_HS, Case.NAME_OTHER_HS, Case.HS_ONLY, Case.NAME_ONLY)
 """Cases by number, as `Hits.case` holds them."""
 
 WEAK_TEXT = 30.0
@@ -44,13 +44,9 @@ class Hits:
 
 
 def cases(text_score: NDArray[np.float64], relation: NDArray[np.int8]) -> NDArray[np.int8]:
-    """Numbers of CASES for text scores (0..100) under HS relations (codes of `hs.HsTable`).
-
-    Where there is no HS to compare nothing contradicts the name: such pairs count as name_and_hs, and their
-    relation says that there was none.
-    """
+    """Numbers of CASES for text scores (0..100) under HS relations (codes of `hs.HsTable`)."""
     covered = relation >= COVERED
-    named = np.where(covered | (relation == 0), 0, 1)
+    named = np.where(relation == 0, 3, np.where(covered, 0, 1))
     return np.where(covered & (text_score < WEAK_TEXT), 2, named).astype(np.int8)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 
@@ -32,8 +32,9 @@ class Term:
     """One way to name an entry's goods. `text` is how the catalogue writes it.
 
     Parallel to `words` (forms): `material` marks what may stand among the attributes, `soft` what weighs
-    little, `synonym` what the catalogue does not write itself, `hosted` what the goods belong to,
-    `audience` for whom they are. `belongs` says that the term names no goods but what they belong to.
+    little, `synonym` what the entry does not write itself, `hosted` what the goods belong to,
+    `audience` for whom they are. `belongs` says that the term names no goods but what they belong to. `wording` is the
+    whole of another wording (forms), () where the words are those of `text`.
     """
 
     entry: int
@@ -46,6 +47,7 @@ class Term:
     synonym: tuple[bool, ...]
     hosted: tuple[bool, ...]
     audience: tuple[bool, ...]
+    wording: Words
 
 
 @cache
@@ -155,6 +157,7 @@ def _terms(entry: int, text: str, from_name: bool) -> Iterator[Term]:
             tuple(synonym[i] for i in kept),
             tuple(hosted[i] for i in kept),
             tuple(audience[i] for i in kept),
+            words if variant.narrower or any(variant.replaced) else (),
         )
 
 
@@ -189,6 +192,7 @@ def names_parts(entry: CatalogueEntry) -> bool:
 
 def terms_of(number: int, entry: CatalogueEntry) -> list[Term]:
     """The terms of `entry`, keywords first, each distinct wording once; `number` is the entry's index."""
+    own = {word for text in (entry.name, *entry.keywords) for word in words_of(text)}
     found: dict[Words, Term] = {}
     for text, from_name in [
         *((keyword, False) for keyword in entry.keywords),
@@ -198,4 +202,15 @@ def terms_of(number: int, entry: CatalogueEntry) -> list[Term]:
             known = found.get(term.words)
             if known is None or (any(known.synonym) and not any(term.synonym) and not from_name):
                 found[term.words] = term
-    return list(found.values())
+            elif known.wording and not term.wording:
+                # The name says it outright: it is named so, and counts as fully as a keyword's other wording.
+                found[term.words] = replace(known, text=text, synonym=term.synonym, wording=())
+    return [
+        replace(
+            term,
+            synonym=tuple(
+                flag and word not in own for flag, word in zip(term.synonym, term.words, strict=True)
+            ),
+        )
+        for term in found.values()
+    ]

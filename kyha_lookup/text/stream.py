@@ -97,14 +97,12 @@ class Vocabulary:
         elif raw[0].isdigit():
             pieces = (self._form(raw, Kind.NUMBER),)
         else:
-            # The kind belongs to the form: " - " parts a text, "-" inside a word does not.
-            kind = _KINDS.get(raw, Kind.OTHER)
-            pieces = (self._form(raw if kind is Kind.DASH else raw.strip(" "), kind),)
+            pieces = (self._form(raw.strip(" "), _KINDS.get(raw, Kind.OTHER)),)
         self._raw_pieces.append(pieces)
         return len(self._raw_pieces) - 1
 
     def _form(self, form: str, kind: Kind) -> int:
-        # "-" between words and " - " are spelt alike and mean different things.
+        # The kind belongs to the form: " - " parts a text, "-" inside a word does not.
         number = self._form_ids.get((form, kind))
         if number is None:
             number = self._form_ids[form, kind] = len(self.forms)

@@ -35,6 +35,8 @@ def case(value: Case) -> str:
             return QCoreApplication.translate("words", "tên khớp, HS khác")
         case Case.HS_ONLY:
             return QCoreApplication.translate("words", "HS khớp, tên không rõ")
+        case Case.NAME_ONLY:
+            return QCoreApplication.translate("words", "tên khớp, không có HS để so")
 
 
 def case_short(value: Case) -> str:
@@ -46,6 +48,8 @@ def case_short(value: Case) -> str:
             return QCoreApplication.translate("words", "tên, HS khác")
         case Case.HS_ONLY:
             return QCoreApplication.translate("words", "chỉ HS")
+        case Case.NAME_ONLY:
+            return QCoreApplication.translate("words", "chỉ tên")
 
 
 def case_meaning(value: Case) -> str:
@@ -60,6 +64,10 @@ def case_meaning(value: Case) -> str:
         case Case.HS_ONLY:
             return QCoreApplication.translate(
                 "words", "Mã HS thuộc mục nhưng tên hàng chưa cho thấy đúng là hàng đó."
+            )
+        case Case.NAME_ONLY:
+            return QCoreApplication.translate(
+                "words", "Tên hàng khớp; dòng hàng hoặc mục không có mã HS để so."
             )
 
 
@@ -107,6 +115,31 @@ def term_kind(value: TermKind) -> str:
             return QCoreApplication.translate("words", "đồng nghĩa")
         case TermKind.MISSING:
             return QCoreApplication.translate("words", "thiếu")
+
+
+def doubt(value: str) -> str:
+    """Why the words of a hit count less than in full; the doubt's own name where it is an unknown one."""
+    match value:
+        case "lead":
+            return QCoreApplication.translate("words", "không đứng đầu tên hàng")
+        case "part":
+            return QCoreApplication.translate("words", "là bộ phận, bao bì hoặc vật liệu")
+        case "industrial":
+            return QCoreApplication.translate("words", "dùng trong công nghiệp")
+        case "single":
+            return QCoreApplication.translate("words", "chỉ một âm tiết")
+        case "thin":
+            return QCoreApplication.translate("words", "từ ít đặc trưng")
+        case "name":
+            return QCoreApplication.translate("words", "theo tên mục, không theo từ khóa")
+        case "whole":
+            return QCoreApplication.translate("words", "cả chiếc, không phải phụ tùng")
+        case "bound":
+            return QCoreApplication.translate("words", "chữ thuộc từ ghép khác")
+        case "audience":
+            return QCoreApplication.translate("words", "khác đối tượng sử dụng")
+        case _:
+            return value
 
 
 def zone(value: str) -> str:

@@ -349,6 +349,10 @@
 <context>
     <name>ExplanationView</name>
     <message>
+        <source>giảm</source>
+        <translation>lowers</translation>
+    </message>
+    <message>
         <source>Loại trừ</source>
         <translation>Exclusions</translation>
     </message>
@@ -365,8 +369,24 @@
         <translation>Score</translation>
     </message>
     <message>
-        <source>tên hàng {text}, HS {hs}</source>
-        <translation>text {text}, HS {hs}</translation>
+        <source>tên khớp {text} → {name}, HS {hs}</source>
+        <translation>name match {text} → {name}, HS {hs}</translation>
+    </message>
+    <message>
+        <source>tên khớp {text}</source>
+        <translation>name match {text}</translation>
+    </message>
+    <message>
+        <source>cách gọi khác: “{wording}”</source>
+        <translation>also called “{wording}”</translation>
+    </message>
+    <message>
+        <source>Khớp theo từ khóa: “{term}”</source>
+        <translation>Matched by: “{term}”</translation>
+    </message>
+    <message>
+        <source>Log-odds: tên {name}, HS {hs}, tổng {sum}</source>
+        <translation>Log-odds: name {name}, HS {hs}, sum {sum}</translation>
     </message>
     <message>
         <source>Thấy ở phần: {zone}</source>
@@ -1714,6 +1734,10 @@
         <translation>HS matches, name unclear</translation>
     </message>
     <message>
+        <source>tên khớp, không có HS để so</source>
+        <translation>name matches, no HS to compare</translation>
+    </message>
+    <message>
         <source>tên + HS</source>
         <translation>name + HS</translation>
     </message>
@@ -1726,6 +1750,10 @@
         <translation>HS only</translation>
     </message>
     <message>
+        <source>chỉ tên</source>
+        <translation>name only</translation>
+    </message>
+    <message>
         <source>Tên hàng và mã HS đều khớp với mục.</source>
         <translation>Both the goods name and the HS code match the entry.</translation>
     </message>
@@ -1736,6 +1764,10 @@
     <message>
         <source>Mã HS thuộc mục nhưng tên hàng chưa cho thấy đúng là hàng đó.</source>
         <translation>The HS code belongs to the entry, but the goods name does not show that it is those goods.</translation>
+    </message>
+    <message>
+        <source>Tên hàng khớp; dòng hàng hoặc mục không có mã HS để so.</source>
+        <translation>The name matches; the line or the entry has no HS code to compare.</translation>
     </message>
     <message>
         <source>HS cùng 8 số</source>
@@ -1804,6 +1836,42 @@
     <message>
         <source>thiếu</source>
         <translation>missing</translation>
+    </message>
+    <message>
+        <source>không đứng đầu tên hàng</source>
+        <translation>not first in the goods&apos; name</translation>
+    </message>
+    <message>
+        <source>là bộ phận, bao bì hoặc vật liệu</source>
+        <translation>a part, packaging or material</translation>
+    </message>
+    <message>
+        <source>dùng trong công nghiệp</source>
+        <translation>for industrial use</translation>
+    </message>
+    <message>
+        <source>chỉ một âm tiết</source>
+        <translation>a single word</translation>
+    </message>
+    <message>
+        <source>từ ít đặc trưng</source>
+        <translation>common words</translation>
+    </message>
+    <message>
+        <source>theo tên mục, không theo từ khóa</source>
+        <translation>by the entry&apos;s name, not a keyword</translation>
+    </message>
+    <message>
+        <source>cả chiếc, không phải phụ tùng</source>
+        <translation>the whole article, not its parts</translation>
+    </message>
+    <message>
+        <source>chữ thuộc từ ghép khác</source>
+        <translation>a word within another compound</translation>
+    </message>
+    <message>
+        <source>khác đối tượng sử dụng</source>
+        <translation>for other users</translation>
     </message>
     <message>
         <source>tên hàng</source>

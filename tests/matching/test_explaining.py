@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kyha_lookup.matching.scoring import FEATURES
 from kyha_lookup.matching.screener import Screener
-from kyha_lookup.model import TermKind
+from kyha_lookup.model import CatalogueEntry, TermKind
 from tests.matching.conftest import ENTRIES
 
 WORDS = (
@@ -30,6 +33,14 @@ def test_an_explanation_adds_up_to_what_screening_gave(text: str, hs: str) -> No
         assert sum(term.contribution for term in explained.terms) == pytest.approx(
             explained.text_score, abs=1e-6
         )
+        for doubt, factor in explained.doubts:
+            assert doubt in FEATURES
+            assert 0.0 < factor < 1.0
+        if 0.001 < explained.score < 99.999:
+            odds = math.log(explained.score / (100.0 - explained.score))
+            assert explained.text_evidence + explained.hs_evidence == pytest.approx(odds, abs=1e-9)
+            alone = 100.0 / (1.0 + math.exp(-explained.text_evidence))
+            assert explained.name_score == pytest.approx(alone, abs=1e-6)
         assert sum(term.weight for term in explained.terms) == pytest.approx(1.0)
         assert explained.hs_relation is hits.relation_of(i)
         assert explained.case is hits.case_of(i)
@@ -41,7 +52,8 @@ def test_an_explanation_adds_up_to_what_screening_gave(text: str, hs: str) -> No
         ("Son MÔI đỏ", "E1", "môi", "MÔI", TermKind.EXACT, "head"),
         ("Do choi go", "E2", "chơi", "choi", TermKind.ACCENT, "head"),
         ("Lipstik đỏ", "E1", "lipstick", "Lipstik", TermKind.TYPO, "head"),
-        ("Nón lưỡi trai", "E4", "nón", "Nón", TermKind.SYNONYM, "head"),
+        ("Áo phông cổ tròn", "E5", "phông", "phông", TermKind.SYNONYM, "head"),
+        ("Nón lưỡi trai", "E4", "nón", "Nón", TermKind.EXACT, "head"),
         ("Bát ăn bằng sứ", "E3", "sứ", "sứ", TermKind.EXACT, "attribute"),
         ("Vỏ dùng cho búp bê", "E2", "búp", "búp", TermKind.EXACT, "host"),
     ],
@@ -69,3 +81,38 @@ def test_a_veto_is_named(screener: Screener) -> None:
 def test_an_unknown_entry_is_refused(screener: Screener) -> None:
     with pytest.raises(KeyError):
         screener.explain("Son môi", "", "E99")
+
+
+@pytest.mark.parametrize(
+    ("hs", "speaks_for"),
+    [("33041000", True), ("33049900", True), ("33051000", False), ("95030060", False)],
+)
+def test_an_agreeing_code_speaks_for_the_entry_and_a_foreign_one_against(
+    screener: Screener, hs: str, speaks_for: bool
+) -> None:
+    explained = screener.explain("Son môi đỏ", hs, "E1")
+    assert (explained.hs_evidence > 0) is speaks_for
+    assert (explained.score > explained.name_score) is speaks_for
+
+
+def test_without_a_code_the_evidence_is_the_name_s_alone(screener: Screener) -> None:
+    explained = screener.explain("Son môi đỏ", "", "E1")
+    assert explained.hs_evidence == 0.0
+    assert explained.name_score == explained.text_score == explained.score
+
+
+def test_the_entry_s_own_words_are_exact_even_where_a_synonym_says_the_same() -> None:
+    entry = CatalogueEntry("C", "Kem dưỡng da, sữa dưỡng thể", ("3304",), ("kem dưỡng ẩm", "kem chống nắng"))
+    explained = Screener([entry]).explain("Kem dưỡng da", "", "C")
+    assert {term.kind for term in explained.terms} == {TermKind.EXACT}
+    assert explained.matched_term == "Kem dưỡng da"
+    assert explained.matched_as == ""
+
+
+def test_another_wording_that_counted_is_named_with_its_keyword(screener: Screener) -> None:
+    explained = screener.explain("Nón lưỡi trai", "", "E4")
+    assert (explained.matched_term, explained.matched_as) == ("mũ lưỡi trai", "nón lưỡi trai")
+
+
+def test_what_lowers_the_text_score_is_named(screener: Screener) -> None:
+    assert "part" in dict(screener.explain("Vỏ hộp búp bê", "", "E2").doubts)

@@ -113,6 +113,15 @@ def test_ignoring_codes_makes_the_score_the_text_score(screener: Screener) -> No
     hits = screener.screen(["Son môi đỏ", "Cốc sứ 300ml"], ["33041000", "69120000"], ignore_hs=True)
     assert np.array_equal(hits.score, hits.text_score)
     assert set(hits.hs_relation.tolist()) == {0}
+    assert {hits.case_of(i) for i in range(len(hits))} == {Case.NAME_ONLY}
+
+
+@pytest.mark.parametrize(("text", "hs"), [("Son môi đỏ", ""), ("Áo thun nam", "61091010")])
+def test_a_name_without_a_code_to_compare_is_a_case_of_its_own(
+    screener: Screener, text: str, hs: str
+) -> None:
+    hits = screener.screen([text], [hs])
+    assert [hits.case_of(i) for i in range(len(hits))] == [Case.NAME_ONLY]
 
 
 def test_every_pair_at_or_above_the_floor_comes_out_and_none_below(screener: Screener) -> None:

@@ -53,6 +53,7 @@ def explanation(**changes: object) -> Explanation:
         "hs_relation": HsRelation.SAME_4,
         "case": Case.NAME_AND_HS,
         "hs_contribution": 7.0,
+        "name_score": 80.5,
         "terms": (
             ExplainedTerm("đồ chơi", "Đồ chơi", TermKind.EXACT, "head", 0.6, 60.0, (Span(0, 7),)),
             ExplainedTerm("xếp hình", "xep hinh", TermKind.ACCENT, "head", 0.3, 25.0, (Span(8, 16),)),

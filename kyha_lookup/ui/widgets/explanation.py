@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from kyha_lookup.model import ExplainedTerm, Explanation, TermKind
+from kyha_lookup.model import ExplainedTerm, Explanation, HsRelation, TermKind
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.restyle import set_role
@@ -131,8 +131,15 @@ class ExplanationView(QWidget):
         self._rows.append((name, bar, word, amount))
 
     def _lines(self, explanation: Explanation) -> list[_Line]:
-        lines = [self._term_line(term) for term in explanation.terms]
-        share = explanation.hs_contribution / 100
+        compared = explanation.hs_relation is not HsRelation.NONE and not explanation.vetoed_by
+        lines = self._matched_lines(explanation)
+        lines += [self._term_line(term) for term in explanation.terms]
+        lines += [
+            _Line(words.doubt(name), "", None, 0.0, self.tr("giảm"), "warn", f"×{formats.number(factor, 2)}")
+            for name, factor in explanation.doubts
+        ]
+        gained = explanation.score - explanation.name_score if compared else 0.0
+        share = gained / 100
         lines.append(
             _Line(
                 "HS",
@@ -141,8 +148,8 @@ class ExplanationView(QWidget):
                 max(0.0, share),
                 words.hs_relation(explanation.hs_relation),
                 "ok" if share > 0 else "warn" if share < 0 else "meta",
-                formats.points(explanation.hs_contribution),
-                words.case_meaning(explanation.case),
+                formats.points(gained) if compared else "",
+                self._hs_tooltip(explanation, compared),
             )
         )
         vetoed = explanation.vetoed_by
@@ -163,15 +170,45 @@ class ExplanationView(QWidget):
                 "",
                 None,
                 0.0,
-                self.tr("tên hàng {text}, HS {hs}").format(
+                self.tr("tên khớp {text} → {name}, HS {hs}").format(
                     text=formats.number(explanation.text_score, 1),
-                    hs=formats.points(explanation.hs_contribution),
-                ),
+                    name=formats.number(explanation.name_score, 1),
+                    hs=formats.points(gained),
+                )
+                if compared
+                else self.tr("tên khớp {text}").format(text=formats.number(explanation.text_score, 1)),
                 "",
                 formats.number(explanation.score, 1),
             )
         )
         return lines
+
+    def _matched_lines(self, explanation: Explanation) -> list[_Line]:
+        if not explanation.matched_term:
+            return []
+        said = self.tr("cách gọi khác: “{wording}”").format(wording=explanation.matched_as)
+        return [
+            _Line(
+                self.tr("Khớp theo từ khóa: “{term}”").format(term=explanation.matched_term),
+                "",
+                None,
+                0.0,
+                said if explanation.matched_as else "",
+                "info" if explanation.matched_as else "",
+                "",
+            )
+        ]
+
+    def _hs_tooltip(self, explanation: Explanation, compared: bool) -> str:
+        meaning = words.case_meaning(explanation.case)
+        if not compared:
+            return meaning
+        odds = self.tr("Log-odds: tên {name}, HS {hs}, tổng {sum}").format(
+            name=formats.points(explanation.text_evidence),
+            hs=formats.points(explanation.hs_evidence),
+            sum=formats.points(explanation.text_evidence + explanation.hs_evidence),
+        )
+        return f"{meaning}\n{odds}"
 
     def _term_line(self, term: ExplainedTerm) -> _Line:
         differs = term.found and term.found.casefold() != term.term.casefold()
