@@ -17,7 +17,8 @@ def explanation_text(explanation: Explanation, language: str) -> str:
         found = f" ({term.found})" if term.found and term.found != term.term else ""
         parts.append(f"{term.term}{found}: {kind} {term.contribution:+.1f}")
     for doubt, factor in explanation.doubts:
-        parts.append(f"{text(f'doubt_{doubt}', language)}: ×{factor:.2f}")
+        named = text(f"doubt_{doubt}", language)
+        parts.append(f"{named}: ×{factor:.2f}")
     relation = text(f"hs_{explanation.hs_relation.value}", language)
     if explanation.hs_relation is HsRelation.NONE or explanation.vetoed_by:
         parts.append(f"HS: {relation}")

@@ -6,8 +6,9 @@ from pathlib import PureWindowsPath  # splits at both kinds of slash
 
 from PySide6.QtCore import QCoreApplication
 
+from kyha_lookup import messages
 from kyha_lookup.model import Case, HsRelation, Level, Source, TermKind, VerdictKind
-from kyha_lookup.ui import formats
+from kyha_lookup.ui import formats, language
 
 LEVEL_ICONS = {Level.CERTAIN: "●", Level.LIKELY: "◐", Level.LOOK: "○"}
 """Drawn as text, so that they need no icon file and take the colour of the words beside them."""
@@ -118,28 +119,8 @@ def term_kind(value: TermKind) -> str:
 
 
 def doubt(value: str) -> str:
-    """Why the words of a hit count less than in full; the doubt's own name where it is an unknown one."""
-    match value:
-        case "lead":
-            return QCoreApplication.translate("words", "không đứng đầu tên hàng")
-        case "part":
-            return QCoreApplication.translate("words", "là bộ phận, bao bì hoặc vật liệu")
-        case "industrial":
-            return QCoreApplication.translate("words", "dùng trong công nghiệp")
-        case "single":
-            return QCoreApplication.translate("words", "chỉ một âm tiết")
-        case "thin":
-            return QCoreApplication.translate("words", "từ ít đặc trưng")
-        case "name":
-            return QCoreApplication.translate("words", "theo tên mục, không theo từ khóa")
-        case "whole":
-            return QCoreApplication.translate("words", "cả chiếc, không phải phụ tùng")
-        case "bound":
-            return QCoreApplication.translate("words", "chữ thuộc từ ghép khác")
-        case "audience":
-            return QCoreApplication.translate("words", "khác đối tượng sử dụng")
-        case _:
-            return value
+    """Why the words of a hit count less than in full."""
+    return messages.text(f"doubt_{value}", language.present())
 
 
 def zone(value: str) -> str:

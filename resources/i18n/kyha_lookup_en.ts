@@ -1838,42 +1838,6 @@
         <translation>missing</translation>
     </message>
     <message>
-        <source>không đứng đầu tên hàng</source>
-        <translation>not first in the goods&apos; name</translation>
-    </message>
-    <message>
-        <source>là bộ phận, bao bì hoặc vật liệu</source>
-        <translation>a part, packaging or material</translation>
-    </message>
-    <message>
-        <source>dùng trong công nghiệp</source>
-        <translation>for industrial use</translation>
-    </message>
-    <message>
-        <source>chỉ một âm tiết</source>
-        <translation>a single word</translation>
-    </message>
-    <message>
-        <source>từ ít đặc trưng</source>
-        <translation>common words</translation>
-    </message>
-    <message>
-        <source>theo tên mục, không theo từ khóa</source>
-        <translation>by the entry&apos;s name, not a keyword</translation>
-    </message>
-    <message>
-        <source>cả chiếc, không phải phụ tùng</source>
-        <translation>the whole article, not its parts</translation>
-    </message>
-    <message>
-        <source>chữ thuộc từ ghép khác</source>
-        <translation>a word within another compound</translation>
-    </message>
-    <message>
-        <source>khác đối tượng sử dụng</source>
-        <translation>for other users</translation>
-    </message>
-    <message>
         <source>tên hàng</source>
         <translation>goods</translation>
     </message>
