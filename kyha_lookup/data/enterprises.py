@@ -15,10 +15,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+def enterprise_ids(connection: Connection, tax_codes: Sequence[str]) -> dict[str, int]:
+    """Ids of the stored enterprises among `tax_codes`."""
+    table = schema.enterprise.c
+    ids: dict[str, int] = {}
+    for chunk in in_chunks(tax_codes):
+        found = connection.execute(select(table.tax_code, table.id).where(table.tax_code.in_(chunk)))
+        ids.update((row.tax_code, row.id) for row in found)
+    return ids
+
+
 def store_enterprises(connection: Connection, declarations: pd.DataFrame, batch_id: int) -> dict[str, int]:
-    """Ids by tax code; new enterprises inserted, the spelling seen last shown, every spelling remembered."""
+    """Ids by tax code; new enterprises inserted, the spelling seen last shown, every spelling remembered.
+
+    The same rule as in `refresh_enterprises`, which reads it from what is kept of `declarations`.
+    """
     seen = declarations.loc[declarations["tax_code"].ne(""), list(ENTERPRISE_FIELDS)]
-    latest = seen.groupby("tax_code", sort=False).last()
+    given = seen.mask(seen == "")  # the last one that says something, for name and address each
+    latest = given.groupby("tax_code", sort=False).last().fillna("")
     table = schema.enterprise
     known: dict[str, Any] = {}
     for chunk in in_chunks(latest.index.tolist()):
@@ -56,8 +70,7 @@ def refresh_enterprises(connection: Connection, tax_codes: Sequence[str]) -> Non
     """Make enterprises say what the remaining imports say; those that none names any more go."""
     said, table = schema.declaration_contribution.c, schema.enterprise
     for chunk in in_chunks(tax_codes):
-        found = connection.execute(select(table.c.tax_code, table.c.id).where(table.c.tax_code.in_(chunk)))
-        ids = {row.tax_code: row.id for row in found}
+        ids = enterprise_ids(connection, chunk)
         names: dict[str, str] = {}
         addresses: dict[str, str] = {}
         query = (

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.contributions import ENTERPRISE_FIELDS, HEADER_FIELDS
-from kyha_lookup.data.enterprises import store_enterprises
+from kyha_lookup.data.enterprises import enterprise_ids
 from kyha_lookup.data.store import bulk_insert, in_chunks, next_id
 
 if TYPE_CHECKING:
@@ -43,12 +43,14 @@ def one_row_each(lines: pd.DataFrame) -> pd.DataFrame:
     return rows.reset_index()
 
 
-def store_headers(connection: Connection, declarations: pd.DataFrame, batch_id: int) -> StoredHeaders:
+def store_headers(
+    connection: Connection, declarations: pd.DataFrame, enterprises: dict[str, int], batch_id: int
+) -> StoredHeaders:
     """Insert new declarations, replace amended ones, tell stored ones what is new. See `loading` for the rules.
 
-    `declarations` comes from `one_row_each` and holds one amendment per declaration.
+    `declarations` comes from `one_row_each` and holds one amendment per declaration; `enterprises` are the ids of
+    their importers by tax code.
     """
-    enterprise_ids = store_enterprises(connection, declarations, batch_id)
     numbers = declarations["declaration_number"].tolist()
     known = _known(connection, numbers)
     said_before = _said_before(connection, [number for number in numbers if number not in known], batch_id)
@@ -59,7 +61,7 @@ def store_headers(connection: Connection, declarations: pd.DataFrame, batch_id: 
     for row in declarations.itertuples():
         number, amendment = str(row.declaration_number), int(str(row.amendment))
         fields = {name: str(getattr(row, name)) for name in HEADER_FIELDS}
-        enterprise_id = enterprise_ids.get(str(row.tax_code))
+        enterprise_id = enterprises.get(str(row.tax_code))
         stored = known.get(number)
         if stored is not None and stored.amendment > amendment:
             result.older[number] = stored.amendment
@@ -81,7 +83,8 @@ def store_headers(connection: Connection, declarations: pd.DataFrame, batch_id: 
             enterprise_id = enterprise_id or stored.enterprise_id
         else:
             before = said_before.get(number, {})
-            enterprise_id = enterprise_id or enterprise_ids_of(connection, before.get("tax_code", ""))
+            told = before.get("tax_code", "")
+            enterprise_id = enterprise_id or enterprise_ids(connection, [told]).get(told)
         fields = {name: value or before.get(name, "") for name, value in fields.items()}
         result.ids[number] = free
         registered_on = fields["registered_at"][:10] or None
@@ -92,13 +95,6 @@ def store_headers(connection: Connection, declarations: pd.DataFrame, batch_id: 
         connection.execute(update(table).where(table.c.id.in_(chunk)).values(retired_by=batch_id))
     bulk_insert(connection, schema.declaration, _INSERT, inserts)
     return result
-
-
-def enterprise_ids_of(connection: Connection, tax_code: str) -> int | None:
-    """The enterprise with a tax code, None for "" or an unknown one."""
-    table = schema.enterprise.c
-    query = select(table.id).where(table.tax_code == tax_code)
-    return connection.execute(query).scalar_one_or_none() if tax_code else None
 
 
 def _known(connection: Connection, numbers: list[str]) -> dict[str, Any]:

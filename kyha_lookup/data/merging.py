@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select, update
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, select, update
 from kyha_lookup.data import schema
 from kyha_lookup.data.contributions import LINE_NUMBERS, LINE_TEXTS, keep_declarations, keep_lines
 from kyha_lookup.data.descriptions import description_ids, normalised
+from kyha_lookup.data.enterprises import enterprise_ids, store_enterprises
 from kyha_lookup.data.headers import StoredHeaders, one_row_each, store_headers
 from kyha_lookup.data.store import Store, bulk_insert, in_chunks, next_id
 from kyha_lookup.data.verdicts import ask_for_second_look
@@ -52,9 +54,37 @@ def merge_lines(
     """
     every = one_row_each(lines)
     keep_declarations(connection, every, batch_id)
+    enterprises = store_enterprises(connection, every, batch_id)
+    _merge(store, connection, lines, every, enterprises, batch_id, counts, step)
+
+
+def replay_lines(store: Store, connection: Connection, lines: pd.DataFrame, batch_id: int) -> None:
+    """Store anew what batch `batch_id` said about some declarations, whose lines the store has dropped.
+
+    What the batch said of the declarations and their enterprises is still kept, and stays as it is. Only verdicts
+    from before the batch wait for a second look: later ones knew its lines.
+    """
+    every = one_row_each(lines)
+    enterprises = enterprise_ids(connection, every["tax_code"].unique().tolist())
+    batch = schema.import_batch.c
+    imported_at = connection.execute(select(batch.imported_at).where(batch.id == batch_id)).scalar_one()
+    _merge(store, connection, lines, every, enterprises, batch_id, Counts(), decided_until=imported_at)
+
+
+def _merge(
+    store: Store,
+    connection: Connection,
+    lines: pd.DataFrame,
+    every: pd.DataFrame,
+    enterprises: dict[str, int],
+    batch_id: int,
+    counts: Counts,
+    step: Callable[[int], None] = lambda done: None,
+    decided_until: datetime | None = None,
+) -> None:
     newest = every.groupby("declaration_number")["amendment"].max()
     held = every[every["amendment"] == every["declaration_number"].map(newest)]
-    headers = store_headers(connection, held, batch_id)
+    headers = store_headers(connection, held, enterprises, batch_id)
     least = {**{str(key): int(value) for key, value in newest.items()}, **headers.older}
     lines = _without_older(connection, lines, least, batch_id, counts)
     alone = lines["line_no"] == 0
@@ -69,7 +99,8 @@ def merge_lines(
         description_id=description_ids(store, connection, lines["description"]),
     )
     step(2)
-    new = _merged(connection, lines, headers, batch_id, counts)
+    new, touched = _merged(connection, lines, headers, batch_id, counts)
+    ask_for_second_look(connection, touched, batch_id, decided_until)
     step(3)
     _insert_lines(connection, new, batch_id)
     pairs = new[["description_id", "hs_code"]].drop_duplicates()
@@ -118,12 +149,15 @@ def _without_older(
 
 def _merged(
     connection: Connection, lines: pd.DataFrame, headers: StoredHeaders, batch_id: int, counts: Counts
-) -> pd.DataFrame:
-    """Count each line as kept, updated or unchanged; retire what is replaced; return the lines to insert."""
+) -> tuple[pd.DataFrame, list[int]]:
+    """Count each line as kept, updated or unchanged, and retire what is replaced.
+
+    Returns the lines to insert, and the ids of the descriptions of lines that changed.
+    """
     known = _current_lines(connection, headers.known_lines)
     if known.empty:
         counts.kept += len(lines)
-        return lines
+        return lines, []
     both = lines.reset_index(drop=True).merge(
         known, on=["declaration_number", "line_no"], how="left", suffixes=("", "_old")
     )
@@ -149,8 +183,7 @@ def _merged(
         table = schema.goods_line
         connection.execute(update(table).where(table.c.id.in_(chunk)).values(retired_by=batch_id))
     touched = {*both.loc[changed, "description_id"], *both.loc[changed, "description_id_old"]}
-    ask_for_second_look(connection, sorted(int(key) for key in touched), batch_id)
-    return both.loc[~same | restated, lines.columns]
+    return both.loc[~same | restated, lines.columns], sorted(int(key) for key in touched)
 
 
 def _current_lines(connection: Connection, numbers: dict[int, str]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select, update
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.contributions import contributions, declarations_of
 from kyha_lookup.data.enterprises import refresh_enterprises
-from kyha_lookup.data.merging import Counts, merge_lines
+from kyha_lookup.data.merging import replay_lines
 from kyha_lookup.data.store import Store, in_chunks
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import Progress, ProgressCallback
@@ -32,11 +32,12 @@ def undo_import(store: Store, batch_id: int, *, progress: ProgressCallback | Non
             select(said.tax_code).distinct().where(said.batch_id == batch_id)
         ).scalars()
         affected = [code for code in tax_codes if code]
+        for table in (schema.declaration_contribution, schema.second_look):
+            connection.execute(delete(table).where(table.c.batch_id == batch_id))
         for start in range(0, len(numbers), _DECLARATIONS_AT_ONCE):
             if progress:
                 progress(Progress("stage_undoing", start, len(numbers)))
             _replay_without(store, connection, numbers[start : start + _DECLARATIONS_AT_ONCE], batch_id)
-        connection.execute(delete(schema.second_look).where(schema.second_look.c.batch_id == batch_id))
         refresh_enterprises(connection, affected)
         connection.execute(update(batch).where(batch.c.id == batch_id).values(state="undone"))
         audit.record(connection, "undo import", batch=batch_id, declarations=len(numbers))
@@ -49,7 +50,7 @@ def _replay_without(store: Store, connection: Connection, numbers: list[str], ba
         stored = select(declaration.c.id).where(declaration.c.number.in_(chunk))
         connection.execute(delete(line).where(line.c.declaration_id.in_(stored)))
         connection.execute(delete(declaration).where(declaration.c.number.in_(chunk)))
-        for table in (schema.declaration_contribution, schema.line_contribution):
-            connection.execute(delete(table).where(table.c.number.in_(chunk)))
+        copies = schema.line_contribution
+        connection.execute(delete(copies).where(copies.c.number.in_(chunk)))
     for other, lines in remaining:
-        merge_lines(store, connection, lines, other, Counts())
+        replay_lines(store, connection, lines, other)

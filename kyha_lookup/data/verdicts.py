@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Subquery, func, insert, literal, select
@@ -94,12 +95,24 @@ def undo_last(connection: Connection, description_id: int, entry_code: str) -> V
     return restored
 
 
-def ask_for_second_look(connection: Connection, description_ids: Sequence[int], batch_id: int) -> None:
-    """Mark the verdicts that stand on these descriptions: an import changed lines that carry them."""
+def ask_for_second_look(
+    connection: Connection,
+    description_ids: Sequence[int],
+    batch_id: int,
+    decided_until: datetime | None = None,
+) -> None:
+    """Mark the verdicts that stand on these descriptions: an import changed lines that carry them.
+
+    With `decided_until` only those given up to that moment.
+    """
     found = current_verdicts()
     for chunk in in_chunks(description_ids):
-        ids = connection.execute(select(found.c.id).where(found.c.description_id.in_(chunk))).scalars()
-        rows = [(verdict_id, batch_id) for verdict_id in ids]
+        query = select(found.c.id).where(found.c.description_id.in_(chunk))
+        if decided_until is not None:
+            query = query.join(schema.verdict, _table.id == found.c.id).where(
+                _table.decided_at <= decided_until
+            )
+        rows = [(verdict_id, batch_id) for verdict_id in connection.execute(query).scalars()]
         bulk_insert(connection, schema.second_look, ("verdict_id", "batch_id"), rows, ignore_existing=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from kyha_lookup.data import schema
+from kyha_lookup.data import audit, schema
 from kyha_lookup.data.line_queries import lines_query
 from kyha_lookup.data.loading import load
 from kyha_lookup.data.store import Store
@@ -150,6 +151,95 @@ def test_a_changed_line_asks_for_a_second_look_at_its_verdict(store: Store, make
         assert list(connection.execute(asked).scalars()) == []
 
 
+def _enterprises(store: Store) -> dict[str, str]:
+    """Names shown, by tax code."""
+    table = schema.enterprise.c
+    with store.read() as connection:
+        return {row.tax_code: row.name for row in connection.execute(select(table.tax_code, table.name))}
+
+
+FIRST, SECOND = {"declaration_number": "10000000001"}, {"declaration_number": "10000000002"}
+
+
+def test_an_enterprise_keeps_its_name_when_a_file_that_only_repeats_it_goes(
+    store: Store, make_batch: MakeBatch
+) -> None:
+    load(store, make_batch(FIRST, SECOND | {"enterprise_name": ""}))
+    before = _visible(store)
+    repeated = load(store, make_batch({"declaration_number": "10000000003"}, file="b.xlsx"))
+    assert repeated.batch_id is not None
+    undo_import(store, repeated.batch_id)
+    assert _visible(store) == before
+    assert _enterprises(store) == {"9900000001": "CÔNG TY TNHH MẪU MỘT"}
+
+
+def test_a_replayed_file_does_not_take_a_name_back_that_a_later_one_changed(
+    store: Store, make_batch: MakeBatch
+) -> None:
+    load(store, make_batch(FIRST, file="a.xlsx"))
+    other = load(
+        store, make_batch(FIRST | {"line_no": 2, "tax_code": "", "enterprise_name": ""}, file="b.xlsx")
+    )
+    load(store, make_batch(SECOND | {"enterprise_name": "CÔNG TY TNHH MẪU MỚI"}, file="c.xlsx"))
+    assert other.batch_id is not None
+    undo_import(store, other.batch_id)
+    assert _enterprises(store) == {"9900000001": "CÔNG TY TNHH MẪU MỚI"}
+
+
+def test_the_order_within_a_file_outlives_the_undo_of_another(store: Store, make_batch: MakeBatch) -> None:
+    load(store, make_batch(FIRST | {"enterprise_name": "MẪU A"}, SECOND | {"enterprise_name": "MẪU B"}))
+    other = load(store, make_batch(SECOND | {"line_no": 2, "enterprise_name": "MẪU C"}, file="b.xlsx"))
+    last = load(store, make_batch(FIRST | {"line_no": 2, "enterprise_name": "MẪU D"}, file="c.xlsx"))
+    for undone in (other, last):
+        assert undone.batch_id is not None
+        undo_import(store, undone.batch_id)
+    assert _enterprises(store) == {"9900000001": "MẪU B"}
+
+
+def test_undo_knows_enterprises_that_only_an_older_amendment_names(
+    store: Store, make_batch: MakeBatch
+) -> None:
+    older = {"amendment": 0, "tax_code": "9900000002", "enterprise_name": "MẪU B"}
+    load(store, make_batch(FIRST | older, FIRST | {"amendment": 1}))
+    before = _visible(store)
+    other = load(store, make_batch(SECOND | {"tax_code": "9900000002"}, file="b.xlsx"))
+    assert other.batch_id is not None
+    undo_import(store, other.batch_id)
+    assert _visible(store) == before
+
+
+def _asked(store: Store) -> list[int]:
+    with store.read() as connection:
+        return list(connection.execute(select(schema.second_look.c.verdict_id)).scalars())
+
+
+def test_undo_asks_for_no_second_look_at_a_verdict_that_knew_the_change(
+    store: Store, make_batch: MakeBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(store, make_batch(FIRST))
+    load(store, make_batch(FIRST | {"hs_code": "39269099"}, file="b.xlsx"))
+    third = load(store, make_batch(FIRST | {"line_no": 2}, file="c.xlsx"))
+    monkeypatch.setattr(audit, "now", lambda: datetime.now().replace(microsecond=0) + timedelta(hours=1))
+    with store.write() as connection:
+        add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "", 90.0)
+    assert third.batch_id is not None
+    undo_import(store, third.batch_id)
+    assert _asked(store) == []
+
+
+def test_undo_hands_the_second_look_to_the_file_that_makes_the_change_now(
+    store: Store, make_batch: MakeBatch
+) -> None:
+    load(store, make_batch(FIRST))
+    with store.write() as connection:
+        verdict = add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "", 90.0)
+    changed = load(store, make_batch(FIRST | {"hs_code": "39269099"}, file="b.xlsx"))
+    load(store, make_batch(FIRST | {"hs_code": "39269099"}, file="c.xlsx"))
+    assert changed.batch_id is not None
+    undo_import(store, changed.batch_id)
+    assert _asked(store) == [verdict.verdict_id]
+
+
 ROWS = st.fixed_dictionaries(
     {
         "declaration_number": st.sampled_from(["10000000001", "10000000002"]),
@@ -177,11 +267,11 @@ BATCHES = st.lists(
 
 
 def _batch_rows(rows: list[Row]) -> list[Row]:
-    """One file says one thing about a declaration and its importer."""
-    first: dict[str, Row] = {}
+    """One file says one thing about an amendment of a declaration and its importer."""
+    first: dict[tuple[str, int], Row] = {}
     prepared = []
     for row in rows:
-        header = first.setdefault(row["declaration_number"], row)
+        header = first.setdefault((row["declaration_number"], row["amendment"]), row)
         shared = {name: header[name] for name in ("channel", "registered_at", "tax_code", "enterprise_name")}
         prepared.append({**row, **shared, "description": row["description"] if row["line_no"] else ""})
     return prepared
