@@ -1,7 +1,7 @@
 """The one door to the program's verbs. The command line and the window call only this.
 
 A `Workspace` is an open store with everything an officer does to it: import (see `import_verbs`), screen, search,
-decide, report.
+decide (see `review_verbs`), report.
 It is used from one thread at a time.
 """
 
@@ -28,28 +28,22 @@ from kyha_lookup.model import (
     ProgressCallback,
     ReportData,
     ReportResult,
-    ReviewCounts,
-    ReviewDetail,
-    ReviewFilter,
-    ReviewItem,
     Scope,
     ScreenResult,
     SearchQuery,
     SearchResult,
     StoreState,
-    Verdict,
-    VerdictKind,
 )
+from kyha_lookup.review_verbs import ReviewVerbs
 from kyha_lookup.settings import Settings
 
 if TYPE_CHECKING:
     from kyha_lookup.matching.screener import Screener
 
 STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
-_DETAIL_LINES = 50
 
 
-class Workspace(ImportVerbs):
+class Workspace(ImportVerbs, ReviewVerbs):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:
@@ -147,7 +141,19 @@ class Workspace(ImportVerbs):
         """
         from kyha_lookup.screening import run_screening
 
-        return run_screening(self._store, self._current_screener(), progress=progress)
+        result = run_screening(self._store, self._current_screener(), progress=progress)
+        self._look_again()
+        return result
+
+    def undo_import(self, batch_id: int, *, progress: ProgressCallback | None = None) -> None:
+        super().undo_import(batch_id, progress=progress)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Ask for a second look at what was decided on evidence that is another one now."""
+        from kyha_lookup.second_looks import refresh
+
+        refresh(self._store, self._current_screener)
 
     def _current_screener(self) -> Screener:
         from kyha_lookup.data.catalogue_store import current_entries, latest_version
@@ -187,59 +193,6 @@ class Workspace(ImportVerbs):
             best = hits[0].entry_code
             explanation = self._current_screener().explain(line.description, line.hs_code, best)
         return LineDetail(line, enterprise, partner, hits, explanation, parse(line.description), same)
-
-    # ------------------------------------------------------------------ review
-
-    def review_counts(self, review_filter: ReviewFilter) -> ReviewCounts:
-        """How many pairs wait, are confirmed, rejected, unsure, under the filter."""
-        from kyha_lookup.data.review_queries import review_counts
-
-        with self._store.read() as connection:
-            return review_counts(connection, review_filter)
-
-    def review_queue(
-        self, review_filter: ReviewFilter, *, offset: int = 0, limit: int = 200
-    ) -> list[ReviewItem]:
-        """A page of pairs of description and entry, best score first."""
-        from kyha_lookup.data.review_queries import review_items
-
-        with self._store.read() as connection:
-            thresholds = state.read_settings(connection).thresholds
-            return review_items(connection, review_filter, thresholds, offset=offset, limit=limit)
-
-    def review_detail(self, description_id: int, entry_code: str) -> ReviewDetail:
-        """What stands beside the queue for one pair. Raises UsageRefused where it is gone."""
-        from kyha_lookup.data import catalogue_store, line_queries, review_queries, verdicts
-        from kyha_lookup.text.parsing import parse
-
-        with self._store.read() as connection:
-            thresholds = state.read_settings(connection).thresholds
-            item = review_queries.review_item(connection, description_id, entry_code, thresholds)
-            entry = catalogue_store.current_entry(connection, entry_code)
-            if item is None or entry is None:
-                raise UsageRefused("store_no_such_pair", entry=entry_code)
-            lines, _ = line_queries.lines_of_descriptions(connection, [description_id], _DETAIL_LINES)
-            past = verdicts.history(connection, description_id, entry_code)
-        explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
-        return ReviewDetail(item, entry, explanation, parse(item.description), tuple(lines), past)
-
-    def decide(self, description_id: int, entry_code: str, kind: VerdictKind, note: str = "") -> Verdict:
-        """Append a verdict on a description and an entry: it holds for every line with this text, now and later."""
-        from kyha_lookup.data import review_queries, verdicts
-
-        with self._store.write() as connection:
-            thresholds = state.read_settings(connection).thresholds
-            item = review_queries.review_item(connection, description_id, entry_code, thresholds)
-            if item is None:
-                raise UsageRefused("store_no_such_pair", entry=entry_code)
-            return verdicts.add_verdict(connection, description_id, entry_code, kind, note, item.score)
-
-    def undo_decision(self, description_id: int, entry_code: str) -> Verdict | None:
-        """Take the last verdict on a pair back by appending what stood before; None where the pair is open."""
-        from kyha_lookup.data.verdicts import undo_last
-
-        with self._store.write() as connection:
-            return undo_last(connection, description_id, entry_code)
 
     # ------------------------------------------------------------------ report
 

@@ -4,22 +4,47 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Subquery,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.line_queries import CURRENT_LINE
-from kyha_lookup.data.verdicts import current_verdicts
-from kyha_lookup.model import Case, HsRelation, ReviewCounts, ReviewFilter, ReviewItem, VerdictKind
+from kyha_lookup.data.verdicts import changes_of, current_verdicts
+from kyha_lookup.model import (
+    REVIEW_FLOOR,
+    Case,
+    Change,
+    HsRelation,
+    ReviewCounts,
+    ReviewFilter,
+    ReviewItem,
+    VerdictKind,
+)
 from kyha_lookup.settings import Thresholds
 
 OPEN = "open"
 AGAIN = "again"
+SAMPLE = "sample"
 _SUSPICIOUS_TEXT = 70.0
 """The text score from which a name under a foreign HS code is worth a look whatever its score."""
 
 
 def _pairs(review_filter: ReviewFilter) -> Subquery:
-    """The best hit of every pair of description and current entry, as the filter's entry and case allow."""
+    """The best hit of every pair of description and current entry, as the filter's entry and case allow.
+
+    `strong` tells whether it reaches the least score that the filter, or at the general one its entry, asks for.
+    """
     hit, entry = schema.hit.c, schema.catalogue_entry.c
     rank = func.row_number().over(
         partition_by=(hit.description_id, hit.entry_id), order_by=(hit.score.desc(), hit.hs_code)
@@ -32,6 +57,7 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
             hit.score,
             hit.hs_relation,
             hit.finding,
+            hit.run_id,
             entry.code.label("entry_code"),
             entry.name.label("entry_name"),
             rank.label("rank"),
@@ -45,15 +71,26 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
         # Before the ranking: goods cleared under the right code elsewhere still show under the foreign one.
         ranked = ranked.where(hit.finding == review_filter.case.value)
     pairs = ranked.subquery("ranked")
+    least: ColumnElement[float] = literal(review_filter.min_score)
+    query = select(pairs)
+    if _is_general(review_filter):
+        own = schema.entry_threshold.c
+        least = func.coalesce(own.threshold, review_filter.min_score)
+        query = query.outerjoin(schema.entry_threshold, own.entry_code == pairs.c.entry_code)
     if review_filter.case is Case.NAME_OTHER_HS:
-        strong = pairs.c.text_score >= review_filter.min_score
+        strong = pairs.c.text_score >= least
     else:
         suspicion = and_(
             pairs.c.finding == Case.NAME_OTHER_HS.value,
             pairs.c.text_score >= max(review_filter.min_score, _SUSPICIOUS_TEXT),
         )
-        strong = or_(pairs.c.score >= review_filter.min_score, suspicion)
-    return select(pairs).where(pairs.c.rank == 1, strong).subquery("pair")
+        strong = or_(pairs.c.score >= least, suspicion)
+    return query.add_columns(strong.label("strong")).where(pairs.c.rank == 1).subquery("pair")
+
+
+def _is_general(review_filter: ReviewFilter) -> bool:
+    """Whether the filter asks for the general threshold, and not for a score of the officer's own choice."""
+    return review_filter.min_score == REVIEW_FLOOR
 
 
 def _carried(description_id: Any, hs_code: Any) -> ColumnElement[bool]:
@@ -66,54 +103,69 @@ def _carried(description_id: Any, hs_code: Any) -> ColumnElement[bool]:
     )
 
 
-def _with_verdicts(pair: Subquery) -> tuple[Select[Any], ColumnElement[str]]:
-    verdict = current_verdicts()
-    state = func.coalesce(verdict.c.kind, OPEN)
-    changed = _changed_verdicts()
-    columns = (
-        state.label("state"),
-        func.coalesce(verdict.c.note, "").label("note"),
-        func.coalesce(changed.c.file_name, "").label("changed_by"),
-    )
-    same_pair = and_(
-        verdict.c.description_id == pair.c.description_id, verdict.c.entry_code == pair.c.entry_code
-    )
+def _with_verdicts(pair: Subquery, review_filter: ReviewFilter) -> Subquery:
+    """The pairs with state, note, verdict_id, `again` (a second look is due) and `sampled`."""
+    verdict, drawn = current_verdicts(), schema.sample_pair.c
+    look = select(schema.second_look.c.verdict_id).distinct().subquery("look")
+    again, sampled = look.c.verdict_id.is_not(None), drawn.draw_id.is_not(None)
+    wanted: ColumnElement[bool] = pair.c.strong
+    if review_filter.state in (AGAIN, SAMPLE) or _is_general(review_filter):
+        wanted = or_(wanted, again, sampled)
     query = (
-        select(pair, *columns)
-        .outerjoin(verdict, same_pair)
-        .outerjoin(changed, changed.c.verdict_id == verdict.c.id)
+        select(
+            pair,
+            func.coalesce(verdict.c.kind, OPEN).label("state"),
+            func.coalesce(verdict.c.note, "").label("note"),
+            verdict.c.id.label("verdict_id"),
+            again.label("again"),
+            sampled.label("sampled"),
+        )
+        .outerjoin(verdict, _same_pair(verdict.c, pair))
+        .outerjoin(look, look.c.verdict_id == verdict.c.id)
+        .outerjoin(schema.sample_pair, _same_pair(drawn, pair))
+        .where(wanted)
     )
-    return query, state
+    return query.subquery("found")
 
 
-def _changed_verdicts() -> Subquery:
-    """(verdict_id, file_name) of the verdicts that wait for a second look, by the latest import that asked for one."""
-    look, batch = schema.second_look.c, schema.import_batch.c
-    latest = select(look.verdict_id, func.max(look.batch_id).label("batch_id")).group_by(look.verdict_id)
-    asked = latest.subquery("latest_look")
-    return (
-        select(asked.c.verdict_id, batch.file_name)
-        .join(schema.import_batch, batch.id == asked.c.batch_id)
-        .subquery("changed_verdict")
-    )
+def _same_pair(one: Any, pair: Subquery) -> ColumnElement[bool]:
+    return and_(one.description_id == pair.c.description_id, one.entry_code == pair.c.entry_code)
+
+
+def _in_state(found: Subquery, state: str) -> ColumnElement[bool]:
+    if state == OPEN:
+        return or_(found.c.state == OPEN, found.c.again)
+    if state == AGAIN:
+        return found.c.again
+    if state == SAMPLE:
+        return and_(found.c.state == OPEN, found.c.sampled)
+    return true() if state == "all" else found.c.state == state
 
 
 def review_counts(connection: Connection, review_filter: ReviewFilter) -> ReviewCounts:
     """How many pairs stand in each state under the filter's entry, case and score."""
-    query, _ = _with_verdicts(_pairs(review_filter))
-    found = query.subquery()
-    changed = func.count(func.nullif(found.c.changed_by, ""))
-    rows = connection.execute(select(found.c.state, func.count(), changed).group_by(found.c.state)).all()
+    found = _with_verdicts(_pairs(review_filter), review_filter)
+
+    def sums(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count().filter(condition)
+
+    query = select(
+        found.c.state,
+        func.count(),
+        sums(found.c.again),
+        sums(_in_state(found, SAMPLE)),
+        sums(_in_state(found, review_filter.state)),
+    ).group_by(found.c.state)
+    rows = connection.execute(query).all()
     by_state: dict[str, int] = {row[0]: row[1] for row in rows}
-    again = sum(row[2] for row in rows)
-    shown = {**by_state, AGAIN: again, "all": sum(by_state.values())}.get(review_filter.state, 0)
     return ReviewCounts(
         open=by_state.get(OPEN, 0),
         confirmed=by_state.get(VerdictKind.CONFIRMED.value, 0),
         rejected=by_state.get(VerdictKind.REJECTED.value, 0),
         unsure=by_state.get(VerdictKind.UNSURE.value, 0),
-        shown=shown,
-        again=again,
+        shown=sum(row[4] for row in rows),
+        again=sum(row[2] for row in rows),
+        sampled=sum(row[3] for row in rows),
     )
 
 
@@ -121,32 +173,51 @@ def review_items(
     connection: Connection, review_filter: ReviewFilter, thresholds: Thresholds, *, offset: int, limit: int
 ) -> list[ReviewItem]:
     """A page of the queue, strongest first."""
-    pair = _pairs(review_filter)
-    query, state = _with_verdicts(pair)
-    if review_filter.state == AGAIN:
-        query = query.where(query.selected_columns.changed_by != "")
-    elif review_filter.state != "all":
-        query = query.where(state == review_filter.state)
+    found = _with_verdicts(_pairs(review_filter), review_filter)
     # Under another HS the score is low by design; there the text alone says how strong the suspicion is.
-    strength = pair.c.text_score if review_filter.case is Case.NAME_OTHER_HS else pair.c.score
-    query = query.order_by(strength.desc(), pair.c.description_id, pair.c.entry_code)
+    strength = found.c.text_score if review_filter.case is Case.NAME_OTHER_HS else found.c.score
+    query = (
+        select(found)
+        .where(_in_state(found, review_filter.state))
+        .order_by(strength.desc(), found.c.description_id, found.c.entry_code)
+    )
     return _items(connection, query.offset(offset).limit(limit), thresholds)
 
 
 def review_item(
     connection: Connection, description_id: int, entry_code: str, thresholds: Thresholds
 ) -> ReviewItem | None:
-    """One pair, whatever its state."""
-    pair = _pairs(ReviewFilter(state="all", entry_code=entry_code))
-    query, _ = _with_verdicts(pair)
-    items = _items(connection, query.where(pair.c.description_id == description_id), thresholds)
+    """One pair, whatever its state and score."""
+    one = ReviewFilter(state="all", entry_code=entry_code, min_score=0.0)
+    found = _with_verdicts(_pairs(one), one)
+    items = _items(connection, select(found).where(found.c.description_id == description_id), thresholds)
     return items[0] if items else None
+
+
+def weights_of(connection: Connection, item: ReviewItem) -> str:
+    """The version of the weights that the item's score comes from."""
+    hit, entry, run = schema.hit.c, schema.catalogue_entry.c, schema.screening_run.c
+    query = (
+        select(run.weights_version)
+        .join(schema.hit, hit.run_id == run.id)
+        .join(schema.catalogue_entry, entry.id == hit.entry_id)
+        .where(
+            hit.description_id == item.description_id,
+            hit.hs_code == item.hs_code,
+            entry.code == item.entry_code,
+            entry.retired_in.is_(None),
+        )
+    )
+    return str(connection.execute(query).scalar_one())
 
 
 def _items(connection: Connection, query: Select[Any], thresholds: Thresholds) -> list[ReviewItem]:
     rows = connection.execute(query).all()
     carriers = _carriers(connection, [row.description_id for row in rows])
-    return [_item(row, carriers[row.description_id], thresholds) for row in rows]
+    changes = changes_of(connection, [row.verdict_id for row in rows if row.again])
+    return [
+        _item(row, carriers[row.description_id], changes.get(row.verdict_id, ()), thresholds) for row in rows
+    ]
 
 
 def _carriers(connection: Connection, description_ids: list[int]) -> dict[int, Row[Any]]:
@@ -167,7 +238,9 @@ def _carriers(connection: Connection, description_ids: list[int]) -> dict[int, R
     return {row.id: row for row in connection.execute(query)}
 
 
-def _item(row: Row[Any], carrier: Row[Any], thresholds: Thresholds) -> ReviewItem:
+def _item(
+    row: Row[Any], carrier: Row[Any], changes: tuple[Change, ...], thresholds: Thresholds
+) -> ReviewItem:
     return ReviewItem(
         description_id=row.description_id,
         entry_code=row.entry_code,
@@ -183,5 +256,6 @@ def _item(row: Row[Any], carrier: Row[Any], thresholds: Thresholds) -> ReviewIte
         enterprises=carrier.enterprises,
         verdict=None if row.state == OPEN else VerdictKind(row.state),
         note=row.note,
-        changed_by=row.changed_by,
+        changes=changes,
+        sampled=bool(row.sampled),
     )

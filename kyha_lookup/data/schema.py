@@ -299,15 +299,83 @@ verdict = Table(
     Column("decided_by", Text, nullable=False),
     Column("decided_at", DateTime, nullable=False),
     Column("undoes", Integer),  # verdict.id that this row takes back; its kind is what stood before that
+    Column(
+        "weights_version", Text, nullable=False, server_default=""
+    ),  # of the screening that gave the score
+    Column("evidence", Text, nullable=False, server_default=""),  # see `kyha_lookup.evidence`
     Index(None, "description_id", "entry_code", "id"),
 )
 
-# Verdicts whose evidence an import changed: they wait for another look until a newer verdict is made.
+# Verdicts whose evidence changed, and how: they wait for another look until a newer verdict is made.
 second_look = Table(
     "second_look",
     metadata,
-    Column("verdict_id", ForeignKey(verdict.c.id), primary_key=True),
-    Column("batch_id", ForeignKey(import_batch.c.id), primary_key=True),
+    Column("id", Integer, primary_key=True),
+    Column("verdict_id", ForeignKey(verdict.c.id), nullable=False),
+    Column("reason", Text, nullable=False),  # model.ChangeKind
+    Column("was", Text, nullable=False, server_default=""),
+    Column("became", Text, nullable=False, server_default=""),
+    Column(
+        "batch_id", ForeignKey(import_batch.c.id)
+    ),  # the import that amended lines, where that is the reason
+    UniqueConstraint("verdict_id", "batch_id"),
+)
+
+# What an officer decided about a proposal made from verdicts; append-only.
+proposal_decision = Table(
+    "proposal_decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entry_code", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # keyword, exclusion, threshold
+    Column("value", Text, nullable=False),
+    Column("outcome", Text, nullable=False),  # accepted, dismissed, withdrawn
+    Column("support", Integer, nullable=False),  # verdicts that spoke for it
+    Column("against", Integer, nullable=False),  # verdicts that spoke against it
+    Column("low", Double, nullable=False),  # Wilson interval of the share that the proposal states
+    Column("high", Double, nullable=False),
+    Column("descriptions", Text, nullable=False, server_default="[]"),  # JSON array of ids behind it
+    Column(
+        "replaced", Text, nullable=False, server_default=""
+    ),  # the threshold before, "" where there was none
+    Column("version", Integer),  # catalogue version that accepting made
+    Column("undoes", Integer),  # proposal_decision.id that this row takes back
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", DateTime, nullable=False),
+    Index(None, "entry_code", "kind", "value"),
+)
+
+# Entries whose pairs wait, and count in reports, from a score of their own.
+entry_threshold = Table(
+    "entry_threshold",
+    metadata,
+    Column("entry_code", Text, primary_key=True),
+    Column("threshold", Double, nullable=False),
+    Column("set_by", Text, nullable=False),
+    Column("set_at", DateTime, nullable=False),
+)
+
+# Random draws from below the threshold, each over the descriptions that came since the draw before.
+sample_draw = Table(
+    "sample_draw",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("seed", Integer, nullable=False),
+    Column("after_id", Integer, nullable=False),  # descriptions with ids above this ...
+    Column("up_to_id", Integer, nullable=False),  # ... up to this
+    Column("weak_pairs", Integer, nullable=False),  # undecided pairs below the threshold, drawn ones included
+    Column("silent", Integer, nullable=False),  # descriptions without any hit, drawn ones included
+    Column("drawn_by", Text, nullable=False),
+    Column("drawn_at", DateTime, nullable=False),
+)
+
+sample_pair = Table(
+    "sample_pair",
+    metadata,
+    Column("description_id", ForeignKey(description.c.id), primary_key=True),
+    Column("entry_code", Text, primary_key=True),
+    Column("draw_id", ForeignKey(sample_draw.c.id), nullable=False),
+    Column("stratum", Text, nullable=False),  # weak, silent
 )
 
 # Named column mappings for layouts the program does not know, found again by their headings.

@@ -40,6 +40,7 @@ def store_state(store: Store, connection: Connection, weights_version: str) -> S
     entries = current_entries(connection)
     current = all(stored.weights == weights_version for stored in entries)
     waiting = _count(connection, coded, *([coded.c.screened_by.is_(None)] if current else []))
+    waiting_pairs = review_counts(connection, ReviewFilter())
     return StoreState(
         place=store.shown_place,
         backend=store.backend.name,
@@ -51,7 +52,7 @@ def store_state(store: Store, connection: Connection, weights_version: str) -> S
         unscreened=waiting,
         entries=len(entries),
         hits=count_hits(connection),
-        open_items=review_counts(connection, ReviewFilter()).open,
+        open_items=waiting_pairs.open + waiting_pairs.again,
         last_registered_on=dates.end if (dates := period_of_data(connection)) else None,
     )
 

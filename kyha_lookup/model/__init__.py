@@ -58,6 +58,8 @@ from kyha_lookup.model.report import (
 )
 from kyha_lookup.model.review import (
     REVIEW_FLOOR,
+    Change,
+    ChangeKind,
     ReviewCounts,
     ReviewDetail,
     ReviewFilter,
@@ -77,6 +79,8 @@ __all__ = [
     "Case",
     "CatalogueEntry",
     "CatalogueResult",
+    "Change",
+    "ChangeKind",
     "Check",
     "ColumnMapping",
     "Enterprise",

@@ -21,6 +21,29 @@ class VerdictKind(StrEnum):
     WITHDRAWN = "withdrawn"  # hoàn tác: the pair is open again
 
 
+class ChangeKind(StrEnum):
+    """What changed since a verdict, so that a second look is due."""
+
+    LINES = "lines"  # an import amended lines that carry the description
+    CODE = "code"  # the description is seen under another HS code
+    TERM = "term"  # another wording of the entry matches
+    CASE = "case"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One reason for a second look: what stood before and what stands now.
+
+    LINES: "" and the file's name; CODE: the codes then, the new ones; TERM: the wordings; CASE: values of `Case`;
+    LEVEL: the scores, whole points.
+    """
+
+    kind: ChangeKind
+    was: str
+    became: str
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One decision about a description and an entry; later ones override, none is deleted."""
@@ -33,6 +56,7 @@ class Verdict:
     score: float
     decided_by: str
     decided_at: datetime
+    weights_version: str = ""  # of the screening that gave the score
 
 
 REVIEW_FLOOR = 30.0
@@ -45,9 +69,13 @@ class ReviewFilter:
 
     `min_score` is the least score; a strong text under a foreign HS (a suspected misdeclaration, whose score is low
     by design) shows as well. Where `case` asks for those alone, `min_score` is the least text score.
+    At REVIEW_FLOOR an entry's own threshold holds in its place, and pairs that were drawn at random or wait for a
+    second look show whatever their score.
     """
 
-    state: str = "open"  # "open", "confirmed", "rejected", "unsure", "again" (a second look is due), "all"
+    state: str = "open"
+    """"open" (undecided, or a second look is due), "confirmed", "rejected", "unsure", "again" (a second look is due),
+    "sample" (undecided and drawn at random), "all"."""
     entry_code: str = ""
     case: Case | None = None
     min_score: float = REVIEW_FLOOR
@@ -71,12 +99,13 @@ class ReviewItem:
     enterprises: int
     verdict: VerdictKind | None
     note: str
-    changed_by: str = ""  # the file whose import changed lines after the verdict: a second look is due
+    changes: tuple[Change, ...] = ()  # since the verdict: a second look is due
+    sampled: bool = False  # drawn at random from below the threshold
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewCounts:
-    """Totals of the queue for its filter bar. `again` counts decided pairs a second time."""
+    """Totals of the queue for its filter bar. `again` counts decided pairs a second time, `sampled` open ones."""
 
     open: int
     confirmed: int
@@ -84,6 +113,7 @@ class ReviewCounts:
     unsure: int
     shown: int  # items the present filter selects
     again: int = 0
+    sampled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -996,8 +996,8 @@
 <context>
     <name>ReviewDetailView</name>
     <message>
-        <source>⚠ Xem lại: sau khi kết luận, tệp {file} đã sửa dòng hàng mang mô tả này. Giữ hay đổi kết luận?</source>
-        <translation>⚠ Look again: after the verdict, {file} changed goods lines with this description. Keep the verdict or change it?</translation>
+        <source>⚠ Xem lại: sau khi kết luận, {changes}. Giữ hay đổi kết luận?</source>
+        <translation>⚠ Look again: since the verdict, {changes}. Keep or change the verdict?</translation>
     </message>
     <message>
         <source>{lines} dòng hàng cùng mô tả · {enterprises} doanh nghiệp</source>
@@ -1012,8 +1012,16 @@
         <translation>score {score}</translation>
     </message>
     <message>
+        <source>trọng số {version}</source>
+        <translation>weights {version}</translation>
+    </message>
+    <message>
         <source>Hiểu là</source>
         <translation>Understood as</translation>
+    </message>
+    <message>
+        <source>⚄ Lấy mẫu ngẫu nhiên dưới ngưỡng: kết luận ở đây cho biết rà soát còn bỏ sót bao nhiêu.</source>
+        <translation>⚄ Drawn at random from below the threshold: verdicts here tell how much the screening still misses.</translation>
     </message>
     <message>
         <source>Kết luận trước đây</source>
@@ -1043,12 +1051,20 @@
         <translation>Look again</translation>
     </message>
     <message>
+        <source>Lấy mẫu</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
         <source>Tất cả</source>
         <translation>All</translation>
     </message>
     <message>
-        <source>Đã kết luận, nhưng sau đó một lần nhập đã sửa dòng hàng</source>
-        <translation>Decided, but an import changed the goods lines afterwards</translation>
+        <source>Đã kết luận, nhưng sau đó dòng hàng, mã HS hoặc mục danh mục đã đổi</source>
+        <translation>Decided, but the goods lines, HS code or catalogue entry have changed since</translation>
+    </message>
+    <message>
+        <source>Cặp dưới ngưỡng được lấy ngẫu nhiên, chưa kết luận</source>
+        <translation>Pairs below the threshold, drawn at random, not decided yet</translation>
     </message>
     <message>
         <source>Trạng thái kết luận</source>
@@ -1650,6 +1666,17 @@
     </message>
 </context>
 <context>
+    <name>review_queue</name>
+    <message>
+        <source>xem lại</source>
+        <translation>look again</translation>
+    </message>
+    <message>
+        <source>lấy mẫu ngẫu nhiên</source>
+        <translation>random sample</translation>
+    </message>
+</context>
+<context>
     <name>sheets</name>
     <message>
         <source>Trang tính</source>
@@ -1816,6 +1843,30 @@
     <message>
         <source>chưa kết luận</source>
         <translation>no verdict yet</translation>
+    </message>
+    <message>
+        <source>tệp {file} đã sửa dòng hàng mang mô tả này</source>
+        <translation>file {file} amended goods lines with this description</translation>
+    </message>
+    <message>
+        <source>không có mã</source>
+        <translation>no code</translation>
+    </message>
+    <message>
+        <source>mô tả này nay được khai dưới mã HS {codes}</source>
+        <translation>this description is now declared under HS {codes}</translation>
+    </message>
+    <message>
+        <source>từ khớp đổi từ “{was}” sang “{became}”</source>
+        <translation>the matching words changed from “{was}” to “{became}”</translation>
+    </message>
+    <message>
+        <source>trường hợp đổi từ “{was}” sang “{became}”</source>
+        <translation>the case changed from “{was}” to “{became}”</translation>
+    </message>
+    <message>
+        <source>điểm đổi từ {was} sang {became}</source>
+        <translation>the score changed from {was} to {became}</translation>
     </message>
     <message>
         <source>đúng</source>

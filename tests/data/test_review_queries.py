@@ -13,7 +13,17 @@ from kyha_lookup.data.screening_store import save_hits, start_run
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.undoing import undo_import
 from kyha_lookup.data.verdicts import add_verdict, undo_last
-from kyha_lookup.model import Case, CatalogueEntry, Level, ReviewCounts, ReviewFilter, ReviewItem, VerdictKind
+from kyha_lookup.model import (
+    Case,
+    CatalogueEntry,
+    Change,
+    ChangeKind,
+    Level,
+    ReviewCounts,
+    ReviewFilter,
+    ReviewItem,
+    VerdictKind,
+)
 from kyha_lookup.settings import Thresholds
 from tests.data.conftest import MakeBatch
 
@@ -131,8 +141,8 @@ def test_a_decided_pair_whose_lines_an_import_changed_waits_for_a_second_look(
     assert _items(filled, state="again") == []
     _reimport_with_another_price(filled, make_batch)
     again = _items(filled, state="again")
-    assert [(item.entry_code, item.verdict, item.changed_by) for item in again] == [
-        ("RR046", VerdictKind.CONFIRMED, "sửa.xlsx")
+    assert [(item.entry_code, item.verdict, item.changes) for item in again] == [
+        ("RR046", VerdictKind.CONFIRMED, (Change(ChangeKind.LINES, "", "sửa.xlsx"),))
     ]
     with filled.read() as connection:
         counts = review_counts(connection, ReviewFilter(state="again"))
@@ -158,4 +168,4 @@ def test_undoing_the_import_takes_its_second_look_back(filled: Store, make_batch
         add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "đúng", 96.0)
     undo_import(filled, _reimport_with_another_price(filled, make_batch))
     assert _items(filled, state="again") == []
-    assert [item.changed_by for item in _items(filled, state="confirmed")] == [""]
+    assert [item.changes for item in _items(filled, state="confirmed")] == [()]

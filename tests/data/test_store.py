@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from kyha_lookup.data import places, schema
-from kyha_lookup.data.sqlite import remove_store
+from kyha_lookup.data.sqlite import SCHEMA_NUMBER, remove_store
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import StoreUnusable
 from kyha_lookup.messages import LANGUAGES
@@ -57,7 +57,7 @@ def test_the_embedded_store_keeps_its_pragmas(tmp_path: Path) -> None:
         "synchronous": 2,
         "foreign_keys": 1,
         "application_id": 0x4B594841,
-        "user_version": 1,
+        "user_version": SCHEMA_NUMBER,
     }
 
 

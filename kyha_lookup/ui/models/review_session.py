@@ -33,6 +33,7 @@ AHEAD = 3
 
 REMEMBERED = 64
 VERDICTS = frozenset({"verdicts"})
+_DECIDED = (VerdictKind.CONFIRMED, VerdictKind.REJECTED, VerdictKind.UNSURE)
 
 
 class Run(Protocol):
@@ -233,13 +234,13 @@ class ReviewSession(QObject):
         row = self.queue.row_of(pair_of(item))
         step = Step(item, row, kind, left=self.filter.state not in ("all", kind.value))
         self._steps.append(step)
-        self._count(item.verdict, kind, -1 if step.left else 0, again=-1 if item.changed_by else 0)
+        self._count(step, -1)
         has_next = row + 1 < self.queue.rowCount()
         if step.left:
             self.go_to(row + 1 if has_next else row - 1)
             self.queue.remove(pair_of(item))
         else:
-            seen = replace(item, verdict=kind, note=note or item.note, changed_by="")
+            seen = replace(item, verdict=kind, note=note or item.note, changes=())
             self.queue.replace(seen)
             self._show(self.queue.item_at(row + 1) if has_next else seen)
         self._store(item, kind, note, done=_stored, failed=partial(self._put_back, step))
@@ -297,23 +298,22 @@ class ReviewSession(QObject):
             self.queue.insert(step.row, step.item)
         else:
             self.queue.replace(step.item)
-        self._count(
-            step.kind, step.item.verdict, 1 if step.left else 0, again=1 if step.item.changed_by else 0
-        )
+        self._count(step, 1)
         self._show(step.item)
 
-    def _count(
-        self, before: VerdictKind | None, after: VerdictKind | None, shown: int, *, again: int
-    ) -> None:
-        """Move one pair between the totals, so that they follow each key at once."""
+    def _count(self, step: Step, way: int) -> None:
+        """Move a pair between the totals, so that they follow each key at once; `way` is -1, and 1 for its undoing."""
         if self.counts is None:
             return
-        totals = {name: getattr(self.counts, name) for name in ("open", "confirmed", "rejected", "unsure")}
-        for kind, change in ((before, -1), (after, 1)):
-            name = kind.value if kind is not None and kind.value in totals else "open"
-            totals[name] = max(0, totals[name] + change)
+        item = step.item
+        change = dict.fromkeys(("open", "confirmed", "rejected", "unsure"), 0)
+        change[item.verdict.value if item.verdict in _DECIDED else "open"] += way
+        change[step.kind.value if step.kind in _DECIDED else "open"] -= way
+        change["shown"] = way if step.left else 0
+        change["again"] = way if item.changes else 0
+        change["sampled"] = way if item.sampled and item.verdict not in _DECIDED else 0
         self.counts = ReviewCounts(
-            **totals, shown=max(0, self.counts.shown + shown), again=max(0, self.counts.again + again)
+            **{name: max(0, getattr(self.counts, name) + step_of) for name, step_of in change.items()}
         )
         self.counts_changed.emit(self.counts)
 

@@ -47,6 +47,7 @@ class ReviewDetailView(QScrollArea):
         sides.addWidget(self.line_side, 1)
         sides.addWidget(self.entry_side, 1)
         self.changed = label("warn", wrap=True)
+        self.sampled = label("info", wrap=True)
         self.why = Card()
         self.why.heading.setProperty("role", "heading")
         self.explanation = ExplanationView()
@@ -67,6 +68,7 @@ class ReviewDetailView(QScrollArea):
         layout.setContentsMargins(0, 0, theme.S, 0)
         layout.setSpacing(theme.S)
         layout.addWidget(self.changed)
+        layout.addWidget(self.sampled)
         layout.addLayout(sides)
         layout.addWidget(self.why)
         layout.addWidget(self.carried)
@@ -96,12 +98,13 @@ class ReviewDetailView(QScrollArea):
         note = item.note or next(notes, "")
         self.line_side.show_item(item, detail.explanation if detail else None, lines, note)
         self.entry_side.show_item(item, detail.entry if detail else None, lines)
-        self.changed.setVisible(bool(item.changed_by))
+        self.changed.setVisible(bool(item.changes))
         self.changed.setText(
-            self.tr(
-                "⚠ Xem lại: sau khi kết luận, tệp {file} đã sửa dòng hàng mang mô tả này. Giữ hay đổi kết luận?"
-            ).format(file=item.changed_by)
+            self.tr("⚠ Xem lại: sau khi kết luận, {changes}. Giữ hay đổi kết luận?").format(
+                changes="; ".join(words.change(change) for change in item.changes)
+            )
         )
+        self.sampled.setVisible(item.sampled and item.verdict is None)
         self.why.setVisible(detail is not None)
         self.carried.setVisible(detail is not None)
         self.before.setVisible(detail is not None and bool(detail.history))
@@ -133,6 +136,9 @@ class ReviewDetailView(QScrollArea):
             formats.moment(verdict.decided_at),
             words.verdict(verdict.kind),
             self.tr("điểm {score}").format(score=formats.score(verdict.score)),
+            self.tr("trọng số {version}").format(version=verdict.weights_version)
+            if verdict.weights_version
+            else "",
             verdict.decided_by,
             verdict.note,
         ]
@@ -148,6 +154,9 @@ class ReviewDetailView(QScrollArea):
         self.entry_side.retranslate()
         self.explanation.retranslate()
         self.understood_title.setText(self.tr("Hiểu là"))
+        self.sampled.setText(
+            self.tr("⚄ Lấy mẫu ngẫu nhiên dưới ngưỡng: kết luận ở đây cho biết rà soát còn bỏ sót bao nhiêu.")
+        )
         self.before.heading.setText(self.tr("Kết luận trước đây"))
         self.lines.relabel()
         self._fill()

@@ -12,7 +12,7 @@ from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.labels import label
 
-_STATES = ("open", "confirmed", "rejected", "unsure", "again", "all")
+_STATES = ("open", "confirmed", "rejected", "unsure", "again", "sample", "all")
 _CASES: tuple[Case | None, ...] = (None, Case.NAME_AND_HS, Case.NAME_OTHER_HS, Case.HS_ONLY)
 _SETTLING_MS = 150
 """A slider under way announces its place once it rests so long."""
@@ -117,6 +117,7 @@ class ReviewFilterBar(QWidget):
             "rejected": self.tr("Loại bỏ"),
             "unsure": self.tr("Chưa rõ"),
             "again": self.tr("Xem lại"),
+            "sample": self.tr("Lấy mẫu"),
             "all": self.tr("Tất cả"),
         }
         for at, state in enumerate(_STATES):
@@ -126,7 +127,12 @@ class ReviewFilterBar(QWidget):
             )
         self.state.setItemData(
             _STATES.index("again"),
-            self.tr("Đã kết luận, nhưng sau đó một lần nhập đã sửa dòng hàng"),
+            self.tr("Đã kết luận, nhưng sau đó dòng hàng, mã HS hoặc mục danh mục đã đổi"),
+            Qt.ItemDataRole.ToolTipRole,
+        )
+        self.state.setItemData(
+            _STATES.index("sample"),
+            self.tr("Cặp dưới ngưỡng được lấy ngẫu nhiên, chưa kết luận"),
             Qt.ItemDataRole.ToolTipRole,
         )
         self.state.setAccessibleName(self.tr("Trạng thái kết luận"))
@@ -149,15 +155,17 @@ class ReviewFilterBar(QWidget):
     def _count_of(self, state: str) -> int | None:
         if self._counts is None:
             return None
-        by_state = {
-            "open": self._counts.open,
-            VerdictKind.CONFIRMED.value: self._counts.confirmed,
-            VerdictKind.REJECTED.value: self._counts.rejected,
-            VerdictKind.UNSURE.value: self._counts.unsure,
-        }
-        if state == "again":
-            return self._counts.again
-        return sum(by_state.values()) if state == "all" else by_state[state]
+        counts = self._counts
+        decided = counts.confirmed + counts.rejected + counts.unsure
+        return {
+            "open": counts.open + counts.again,
+            VerdictKind.CONFIRMED.value: counts.confirmed,
+            VerdictKind.REJECTED.value: counts.rejected,
+            VerdictKind.UNSURE.value: counts.unsure,
+            "again": counts.again,
+            "sample": counts.sampled,
+            "all": counts.open + decided,
+        }[state]
 
     def _settle(self, _value: int) -> None:
         self.retranslate()

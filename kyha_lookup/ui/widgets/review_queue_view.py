@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -73,9 +73,14 @@ class _ItemDelegate(QStyledItemDelegate):
 
 
 def _aside(item: ReviewItem) -> tuple[str, str]:
-    """What stands at the right of the second line, and its colour: the verdict, or a case that is not plain."""
+    """What stands at the right of the second line, and its colour: why it waits again, the verdict, or the case."""
+    if item.changes:
+        again = QCoreApplication.translate("review_queue", "xem lại")
+        return f"⚠ {again} · {words.verdict(item.verdict)}", "warn"
     if item.verdict in _VERDICT_MARKS:
         return f"{_VERDICT_MARKS[item.verdict]} {words.verdict(item.verdict)}", "info"
+    if item.sampled:
+        return "⚄ " + QCoreApplication.translate("review_queue", "lấy mẫu ngẫu nhiên"), "info"
     if item.case is Case.NAME_AND_HS:
         return "", "muted"
     return words.case_short(item.case), "warn"

@@ -1,0 +1,90 @@
+"""The verbs of the review: the queue, its pairs in full, verdicts and their undoing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyha_lookup.data import state
+from kyha_lookup.data.store import Store
+from kyha_lookup.errors import UsageRefused
+from kyha_lookup.model import ReviewCounts, ReviewDetail, ReviewFilter, ReviewItem, Verdict, VerdictKind
+
+if TYPE_CHECKING:
+    from kyha_lookup.matching.screener import Screener
+
+_DETAIL_LINES = 50
+
+
+class ReviewVerbs:
+    """What a workspace does with pairs of description and entry."""
+
+    _store: Store
+
+    def _current_screener(self) -> Screener:
+        raise NotImplementedError
+
+    def review_counts(self, review_filter: ReviewFilter) -> ReviewCounts:
+        """How many pairs wait, are confirmed, rejected, unsure, under the filter."""
+        from kyha_lookup.data.review_queries import review_counts
+
+        with self._store.read() as connection:
+            return review_counts(connection, review_filter)
+
+    def review_queue(
+        self, review_filter: ReviewFilter, *, offset: int = 0, limit: int = 200
+    ) -> list[ReviewItem]:
+        """A page of pairs of description and entry, best score first."""
+        from kyha_lookup.data.review_queries import review_items
+
+        with self._store.read() as connection:
+            thresholds = state.read_settings(connection).thresholds
+            return review_items(connection, review_filter, thresholds, offset=offset, limit=limit)
+
+    def review_detail(self, description_id: int, entry_code: str) -> ReviewDetail:
+        """What stands beside the queue for one pair. Raises UsageRefused where it is gone."""
+        from kyha_lookup.data import catalogue_store, line_queries, review_queries, verdicts
+        from kyha_lookup.text.parsing import parse
+
+        with self._store.read() as connection:
+            thresholds = state.read_settings(connection).thresholds
+            item = review_queries.review_item(connection, description_id, entry_code, thresholds)
+            entry = catalogue_store.current_entry(connection, entry_code)
+            if item is None or entry is None:
+                raise UsageRefused("store_no_such_pair", entry=entry_code)
+            lines, _ = line_queries.lines_of_descriptions(connection, [description_id], _DETAIL_LINES)
+            past = verdicts.history(connection, description_id, entry_code)
+        explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
+        return ReviewDetail(item, entry, explanation, parse(item.description), tuple(lines), past)
+
+    def decide(self, description_id: int, entry_code: str, kind: VerdictKind, note: str = "") -> Verdict:
+        """Append a verdict on a description and an entry: it holds for every line with this text, now and later.
+
+        It is kept with its evidence, and asks for a second look when that changes (see `kyha_lookup.evidence`).
+        """
+        from kyha_lookup.data import decided, review_queries, verdicts
+        from kyha_lookup.second_looks import evidence_of
+
+        screener = self._current_screener()
+        with self._store.write() as connection:
+            thresholds = state.read_settings(connection).thresholds
+            item = review_queries.review_item(connection, description_id, entry_code, thresholds)
+            pair = decided.seen_pair(connection, description_id, entry_code)
+            if item is None or pair is None:
+                raise UsageRefused("store_no_such_pair", entry=entry_code)
+            return verdicts.add_verdict(
+                connection,
+                description_id,
+                entry_code,
+                kind,
+                note,
+                item.score,
+                evidence=evidence_of(screener, [pair])[0].to_text(),
+                weights_version=review_queries.weights_of(connection, item),
+            )
+
+    def undo_decision(self, description_id: int, entry_code: str) -> Verdict | None:
+        """Take the last verdict on a pair back by appending what stood before; None where the pair is open."""
+        from kyha_lookup.data.verdicts import undo_last
+
+        with self._store.write() as connection:
+            return undo_last(connection, description_id, entry_code)
