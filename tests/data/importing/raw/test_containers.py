@@ -7,7 +7,6 @@ import struct
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,29 +21,20 @@ from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.data.importing.raw.sheet import UNCALCULATED, column_letters
 from kyha_lookup.errors import FileRefused
+from tests.data.importing.raw.containers import (
+    SHEET,
+    ods,
+    ods_row,
+    rewritten,
+    strict,
+    with_rows,
+    xlsb,
+    xlsb_record,
+)  # fmt: skip
 from tests.data.importing.workbooks import LINE, bcct, write_xls, write_xlsx
 
-SHEET = "xl/worksheets/sheet1.xml"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 HEADINGS = ["Số tờ khai", "Mã HS", "Tên hàng"]
 ROWS = [HEADINGS, ["106123456780", "33049990", "Kem"], ["106123456790", "33041000", "Son"]]
-
-
-def rewritten(path: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
-    """The workbook at `path` with its parts changed."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    change(parts)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return path
-
-
-def with_rows(path: Path, rows: str) -> Path:
-    """A workbook whose only sheet holds `rows` as XML."""
-    content = f'<?xml version="1.0"?><worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
-    return rewritten(write_xlsx(path, [["x"]]), lambda parts: parts.update({SHEET: content.encode()}))
 
 
 def refusal(path: Path) -> str:
@@ -196,18 +186,7 @@ def test_names_that_leave_the_folder_and_backslashes_are_read_and_nothing_is_wri
 
 
 def test_strict_open_xml_is_read(tmp_path: Path) -> None:
-    def change(parts: dict[str, bytes]) -> None:
-        for name in parts:
-            for transitional, strict in (
-                (MAIN.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
-                (
-                    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-                    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-                ),
-            ):
-                parts[name] = parts[name].replace(transitional, strict)
-
-    path = rewritten(write_xlsx(tmp_path / "a.xlsx", ROWS), change)
+    path = strict(write_xlsx(tmp_path / "a.xlsx", ROWS))
     assert read_declarations(path).lines["description"].tolist() == ["Kem", "Son"]
 
 
@@ -280,33 +259,6 @@ def test_sheets_without_cells_and_macros_are_named(tmp_path: Path) -> None:
     assert "file_has_macros" in {problem.code for problem in parsed.problems}
 
 
-def ods(path: Path, rows: str) -> Path:
-    names = "".join(
-        f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
-        for prefix in ("office", "table", "text")
-    )
-    content = (
-        f'<?xml version="1.0"?><office:document-content{names}><office:body><office:spreadsheet>'
-        f'<table:table table:name="A">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-        archive.writestr(
-            "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-        )
-    return path
-
-
-def ods_row(cells: list[str], attributes: str = "") -> str:
-    texts = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
-        for text in cells
-    )
-    return f"<table:table-row{attributes}>{texts}</table:table-row>"
-
-
 def test_an_open_document_sheet_is_read_with_its_errors_and_hidden_rows(tmp_path: Path) -> None:
     error = (
         '<table:table-row><table:table-cell office:value-type="string"><text:p>106123456700</text:p></table:table-cell>'
@@ -333,46 +285,17 @@ def test_an_open_document_sheet_that_repeats_a_cell_beyond_any_grid_is_refused(t
     assert refusal(ods(tmp_path / "a.ods", ods_row(["1"], repeated))) == "file_outside_grid"
 
 
-def xlsb(path: Path, sheet: bytes) -> Path:
-    """A minimal binary workbook with one worksheet part."""
-
-    def record(kind: int, body: bytes = b"") -> bytes:
-        head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
-        return head + bytes([len(body)]) + body
-
-    def wide(text: str) -> bytes:
-        return struct.pack("<I", len(text)) + text.encode("utf-16-le")
-
-    bundle = record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("A"))
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("[Content_Types].xml", '<Types xmlns="x"/>')
-        archive.writestr(
-            "xl/_rels/workbook.bin.rels",
-            f'<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{relations}/worksheet" '
-            'Target="worksheets/sheet1.bin"/></Relationships>',
-        )
-        archive.writestr("xl/workbook.bin", record(131) + record(143) + bundle + record(144) + record(132))
-        archive.writestr("xl/worksheets/sheet1.bin", sheet)
-    return path
-
-
 def test_error_cells_of_a_binary_workbook_keep_their_names(tmp_path: Path) -> None:
-    def record(kind: int, body: bytes = b"") -> bytes:
-        head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
-        return head + bytes([len(body)]) + body
-
     hidden = struct.pack("<IIHHB", 1, 0, 300, 0x1000, 0) + struct.pack("<I", 0)
     cells = (
-        record(0, struct.pack("<IIHHB", 0, 0, 300, 0, 0) + struct.pack("<I", 0))
-        + record(5, struct.pack("<IId", 0, 0, 7.5))
-        + record(0, hidden)
-        + record(5, struct.pack("<IId", 0, 0, 8.5))
-        + record(3, struct.pack("<IIB", 1, 0, 23))
+        xlsb_record(0, struct.pack("<IIHHB", 0, 0, 300, 0, 0) + struct.pack("<I", 0))
+        + xlsb_record(5, struct.pack("<IId", 0, 0, 7.5))
+        + xlsb_record(0, hidden)
+        + xlsb_record(5, struct.pack("<IId", 0, 0, 8.5))
+        + xlsb_record(3, struct.pack("<IIB", 1, 0, 23))
     )
-    extent = record(148, struct.pack("<IIII", 0, 1, 0, 1))
-    sheet = record(129) + extent + record(145) + cells + record(146) + record(130)
+    extent = xlsb_record(148, struct.pack("<IIII", 0, 1, 0, 1))
+    sheet = xlsb_record(129) + extent + xlsb_record(145) + cells + xlsb_record(146) + xlsb_record(130)
     read = read_raw(xlsb(tmp_path / "a.xlsb", sheet))
     assert read.kind == "xlsb"
     assert [read.sheets[0].row(row) for row in range(2)] == [[7.5, ""], [8.5, "#REF!"]]

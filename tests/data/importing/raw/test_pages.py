@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import email.mime.multipart
 import email.mime.text
-from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape as xml_escape
 
 import pytest
 
@@ -14,6 +12,7 @@ from kyha_lookup.data.importing import read_declarations
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import UNCALCULATED
 from kyha_lookup.errors import FileRefused
+from tests.data.importing.raw.pages import page, spreadsheetml, xml_rows
 from tests.data.importing.typed_text import typed_in
 from tests.data.importing.workbooks import LINE, bcct
 
@@ -23,32 +22,6 @@ ROWS = [
     ["106123456780", "02/12/2025", "33049990", "Kem dưỡng da, hiệu MAU & CO, mới 100%", "1.500,5"],
     ["106123456790", "03/12/2025", "33041000", "Son môi <đỏ>\nhiệu MAU", "20,25"],
 ]
-
-
-def page(rows: list[list[str]], head: str = "", tail: str = "") -> str:
-    def cell(text: str) -> str:
-        return f"<td class=t>{escape(text).replace(chr(10), '<br>')}</td>"
-
-    body = "".join(f"<tr>{''.join(map(cell, row))}</tr>" for row in rows)
-    return f"<html><head>{head}<style>td {{mso-number-format:'@'}}</style></head><body><table>{body}</table>{tail}"
-
-
-def spreadsheetml(body: str) -> str:
-    return (
-        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
-        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
-        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" '
-        f'xmlns:x="urn:schemas-microsoft-com:office:excel">{body}</Workbook>'
-    )
-
-
-def xml_rows(rows: list[list[str]]) -> str:
-    return "".join(
-        "<Row>"
-        + "".join(f'<Cell><Data ss:Type="String">{xml_escape(text)}</Data></Cell>' for text in row)
-        + "</Row>"
-        for row in rows
-    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
