@@ -44,9 +44,19 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class SignalLimits:
+    """From where a unit price is a signal."""
+
+    price_share: float = 100.0  # per cent of the reference price below which a price is low
+    price_z: float = 3.5  # distance from the median, in robust standard deviations, from which a price is odd
+    price_lines: int = 8  # the fewest lines of one entry, unit, currency and origin that make a median
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     unit: Unit = Unit()
     thresholds: Thresholds = Thresholds()
+    signals: SignalLimits = SignalLimits()
 
 
 def to_pairs(settings: Settings) -> dict[str, str]:
@@ -76,4 +86,5 @@ def from_pairs(pairs: dict[str, str]) -> Settings:
     return Settings(
         unit=Unit(**section("unit", defaults.unit)),  # type: ignore[arg-type]
         thresholds=Thresholds(**section("thresholds", defaults.thresholds)),  # type: ignore[arg-type]
+        signals=SignalLimits(**section("signals", defaults.signals)),  # type: ignore[arg-type]
     )

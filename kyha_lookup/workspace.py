@@ -1,7 +1,7 @@
 """The one door to the program's verbs. The command line and the window call only this.
 
 A `Workspace` is an open store with everything an officer does to it: import (see `import_verbs`), screen, search,
-decide (see `review_verbs`), report.
+decide (see `review_verbs`), report, and look for signals (see `signal_verbs`).
 It is used from one thread at a time.
 """
 
@@ -36,6 +36,7 @@ from kyha_lookup.model import (
 )
 from kyha_lookup.review_verbs import ReviewVerbs
 from kyha_lookup.settings import Settings
+from kyha_lookup.signal_verbs import SignalVerbs
 
 if TYPE_CHECKING:
     from kyha_lookup.matching.screener import Screener
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 
 
-class Workspace(ImportVerbs, ReviewVerbs):
+class Workspace(ImportVerbs, ReviewVerbs, SignalVerbs):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
 from kyha_lookup.data import schema
+from kyha_lookup.data.store import in_chunks
 from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import Case, Enterprise, GoodsLine, HsRelation, LineHit, Source, VerdictKind
 from kyha_lookup.settings import Thresholds
@@ -125,6 +126,15 @@ def line_by_id(connection: Connection, line_id: int) -> GoodsLine | None:
     """One current line."""
     row = connection.execute(lines_query().where(_line.id == line_id)).first()
     return goods_line(row) if row else None
+
+
+def lines_by_ids(connection: Connection, line_ids: Sequence[int]) -> dict[int, GoodsLine]:
+    """The current lines among these, by id."""
+    found = {}
+    for chunk in in_chunks(line_ids):
+        rows = connection.execute(lines_query().where(_line.id.in_(chunk)))
+        found.update({row.id: goods_line(row) for row in rows})
+    return found
 
 
 def enterprise_and_partner(connection: Connection, line_id: int) -> tuple[Enterprise | None, str]:

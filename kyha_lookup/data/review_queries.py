@@ -36,7 +36,7 @@ from kyha_lookup.settings import Thresholds
 OPEN = "open"
 AGAIN = "again"
 SAMPLE = "sample"
-_SUSPICIOUS_TEXT = 70.0
+SUSPICIOUS_TEXT = 70.0
 """The text score from which a name under a foreign HS code is worth a look whatever its score."""
 
 
@@ -82,7 +82,7 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
     else:
         suspicion = and_(
             pairs.c.finding == Case.NAME_OTHER_HS.value,
-            pairs.c.text_score >= max(review_filter.min_score, _SUSPICIOUS_TEXT),
+            pairs.c.text_score >= max(review_filter.min_score, SUSPICIOUS_TEXT),
         )
         strong = or_(pairs.c.score >= least, suspicion)
     return query.add_columns(strong.label("strong")).where(pairs.c.rank == 1).subquery("pair")
