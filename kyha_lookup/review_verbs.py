@@ -42,19 +42,20 @@ class ReviewVerbs:
 
     def review_detail(self, description_id: int, entry_code: str) -> ReviewDetail:
         """What stands beside the queue for one pair. Raises UsageRefused where it is gone."""
-        from kyha_lookup.data import catalogue_store, line_queries, review_queries, verdicts
+        from kyha_lookup.data import catalogue_store, line_queries, review_queries, signals, verdicts
         from kyha_lookup.text.parsing import parse
 
         with self._store.read() as connection:
-            thresholds = state.read_settings(connection).thresholds
-            item = review_queries.review_item(connection, description_id, entry_code, thresholds)
+            settings = state.read_settings(connection)
+            item = review_queries.review_item(connection, description_id, entry_code, settings.thresholds)
             entry = catalogue_store.current_entry(connection, entry_code)
             if item is None or entry is None:
                 raise UsageRefused("store_no_such_pair", entry=entry_code)
             lines, _ = line_queries.lines_of_descriptions(connection, [description_id], _DETAIL_LINES)
             past = verdicts.history(connection, description_id, entry_code)
+            found = signals.signals_of_pair(connection, description_id, entry_code, settings)
         explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
-        return ReviewDetail(item, entry, explanation, parse(item.description), tuple(lines), past)
+        return ReviewDetail(item, entry, explanation, parse(item.description), tuple(lines), past, found)
 
     def decide(self, description_id: int, entry_code: str, kind: VerdictKind, note: str = "") -> Verdict:
         """Append a verdict on a description and an entry: it holds for every line with this text, now and later.

@@ -178,7 +178,7 @@ class Workspace(ImportVerbs, ReviewVerbs, SignalVerbs):
 
     def line_detail(self, line_id: int) -> LineDetail:
         """Everything about one line. Raises UsageRefused where it is gone."""
-        from kyha_lookup.data import line_queries
+        from kyha_lookup.data import line_queries, signals
         from kyha_lookup.text.parsing import parse
 
         with self._store.read() as connection:
@@ -186,14 +186,15 @@ class Workspace(ImportVerbs, ReviewVerbs, SignalVerbs):
             if line is None:
                 raise UsageRefused("store_no_such_line")
             enterprise, partner = line_queries.enterprise_and_partner(connection, line_id)
-            thresholds = state.read_settings(connection).thresholds
-            hits = line_queries.hits_of(connection, line.description_id, line.hs_code, thresholds)
+            settings = state.read_settings(connection)
+            hits = line_queries.hits_of(connection, line.description_id, line.hs_code, settings.thresholds)
+            found = signals.signals_of_line(connection, line, settings)
             _, same = line_queries.lines_of_descriptions(connection, [line.description_id], 0)
         explanation = None
         if hits:
             best = hits[0].entry_code
             explanation = self._current_screener().explain(line.description, line.hs_code, best)
-        return LineDetail(line, enterprise, partner, hits, explanation, parse(line.description), same)
+        return LineDetail(line, enterprise, partner, hits, explanation, parse(line.description), same, found)
 
     # ------------------------------------------------------------------ report
 

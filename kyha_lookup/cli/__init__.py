@@ -1,6 +1,11 @@
 """The command line: every verb of the window, the same code behind it. Scripts rely on its words and exit codes."""
 
-from kyha_lookup.cli import commands, import_commands, settings_commands  # each registers its commands
+from kyha_lookup.cli import (  # each registers its commands
+    commands,
+    import_commands,
+    settings_commands,
+    signal_commands,
+)
 from kyha_lookup.cli.base import main
 
-__all__ = ["commands", "import_commands", "main", "settings_commands"]
+__all__ = ["commands", "import_commands", "main", "settings_commands", "signal_commands"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
@@ -28,6 +29,20 @@ T = TypeVar("T")
 json_option = click.option("--json", "as_json", is_flag=True, help=say("cli_help_json"))
 mapping_option = click.option("--mapping", metavar="NAME", help=say("cli_help_mapping"))
 FILE = click.Path(path_type=Path, readable=False)  # what cannot be read is said by the verb itself
+
+
+class Day(click.ParamType[date]):
+    """A day as dd/MM/yyyy or yyyy-MM-dd."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        for form in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.strptime(value, form).date()
+            except ValueError:
+                continue
+        raise click.BadParameter(say("cli_bad_day", value=value), ctx, param)
 
 
 def main() -> None:

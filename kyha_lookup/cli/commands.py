@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from kyha_lookup.cli.base import FILE, group, json_option, mapping_option, open_workspace, with_sentences
+from kyha_lookup.cli.base import FILE, Day, group, json_option, mapping_option, open_workspace, with_sentences
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import (
     line_json,
@@ -138,23 +137,9 @@ def _search(context: click.Context, text: str, limit: int, as_json: bool) -> Non
     click.echo(say(code, shown=number(len(result.lines)), total=total))
 
 
-class _Day(click.ParamType[date]):
-    """A day as dd/MM/yyyy or yyyy-MM-dd."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        for form in ("%Y-%m-%d", "%d/%m/%Y"):
-            try:
-                return datetime.strptime(value, form).date()
-            except ValueError:
-                continue
-        raise click.BadParameter(say("cli_bad_day", value=value), ctx, param)
-
-
 @group.command("report", help=say("cli_help_report"))
-@click.option("--from", "start", required=True, type=_Day(), help=say("cli_help_from"))
-@click.option("--to", "end", required=True, type=_Day(), help=say("cli_help_to"))
+@click.option("--from", "start", required=True, type=Day(), help=say("cli_help_from"))
+@click.option("--to", "end", required=True, type=Day(), help=say("cli_help_to"))
 @click.option("--out", required=True, type=FILE, help=say("cli_help_out"))
 @click.option(
     "--scope", type=click.Choice(["confirmed", "hits"]), default="confirmed", show_default=True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kyha_lookup.model.declarations import Enterprise, GoodsLine
     from kyha_lookup.model.review import VerdictKind
+    from kyha_lookup.model.signals import Signal
 
 
 class HsRelation(StrEnum):
@@ -141,3 +142,4 @@ class LineDetail:
     explanation: Explanation | None  # of the best hit
     parse: Parse
     same_description: int  # lines with the same description, this one included
+    signals: tuple[Signal, ...] = ()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kyha_lookup.model.catalogue import CatalogueEntry
     from kyha_lookup.model.declarations import GoodsLine
     from kyha_lookup.model.matching import Case, Explanation, HsRelation, Level, Parse
+    from kyha_lookup.model.signals import Signal
 
 
 class VerdictKind(StrEnum):
@@ -126,3 +127,4 @@ class ReviewDetail:
     parse: Parse
     lines: tuple[GoodsLine, ...]  # newest first, at most 50
     history: tuple[Verdict, ...]  # newest first
+    signals: tuple[Signal, ...] = ()  # of every line with the description
