@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyha_lookup.data import state
+from kyha_lookup.data.signals import KnownLevels, signals_of_pair
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import ReviewCounts, ReviewDetail, ReviewFilter, ReviewItem, Verdict, VerdictKind
@@ -19,6 +20,7 @@ class ReviewVerbs:
     """What a workspace does with pairs of description and entry."""
 
     _store: Store
+    _levels: KnownLevels
 
     def _current_screener(self) -> Screener:
         raise NotImplementedError
@@ -42,7 +44,7 @@ class ReviewVerbs:
 
     def review_detail(self, description_id: int, entry_code: str) -> ReviewDetail:
         """What stands beside the queue for one pair. Raises UsageRefused where it is gone."""
-        from kyha_lookup.data import catalogue_store, line_queries, review_queries, signals, verdicts
+        from kyha_lookup.data import catalogue_store, line_queries, review_queries, verdicts
         from kyha_lookup.text.parsing import parse
 
         with self._store.read() as connection:
@@ -53,7 +55,7 @@ class ReviewVerbs:
                 raise UsageRefused("store_no_such_pair", entry=entry_code)
             lines, _ = line_queries.lines_of_descriptions(connection, [description_id], _DETAIL_LINES)
             past = verdicts.history(connection, description_id, entry_code)
-            found = signals.signals_of_pair(connection, description_id, entry_code, settings)
+            found = signals_of_pair(connection, description_id, entry_code, settings, self._levels)
         explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
         return ReviewDetail(item, entry, explanation, parse(item.description), tuple(lines), past, found)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from kyha_lookup import __version__, messages
 from kyha_lookup.assets import resource
 from kyha_lookup.data import audit, state
+from kyha_lookup.data.signals import KnownLevels, signals_of_line
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.import_verbs import ImportVerbs
@@ -50,6 +51,7 @@ class Workspace(ImportVerbs, ReviewVerbs, SignalVerbs):
     def __init__(self, store: Store) -> None:
         self._store = store
         self._screener: tuple[int, Screener] | None = None  # catalogue version and its screener
+        self._levels = KnownLevels()
 
     @classmethod
     def open(cls, place: str | Path | None = None) -> Workspace:
@@ -178,7 +180,7 @@ class Workspace(ImportVerbs, ReviewVerbs, SignalVerbs):
 
     def line_detail(self, line_id: int) -> LineDetail:
         """Everything about one line. Raises UsageRefused where it is gone."""
-        from kyha_lookup.data import line_queries, signals
+        from kyha_lookup.data import line_queries
         from kyha_lookup.text.parsing import parse
 
         with self._store.read() as connection:
@@ -188,7 +190,7 @@ class Workspace(ImportVerbs, ReviewVerbs, SignalVerbs):
             enterprise, partner = line_queries.enterprise_and_partner(connection, line_id)
             settings = state.read_settings(connection)
             hits = line_queries.hits_of(connection, line.description_id, line.hs_code, settings.thresholds)
-            found = signals.signals_of_line(connection, line, settings)
+            found = signals_of_line(connection, line, settings, self._levels)
             _, same = line_queries.lines_of_descriptions(connection, [line.description_id], 0)
         explanation = None
         if hits:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from kyha_lookup.data.schema import audit
 
@@ -42,6 +42,11 @@ def record(connection: Connection, action: str, **details: object) -> None:
             hash=_seal(previous, at, who, action, text),
         )
     )
+
+
+def last_change(connection: Connection) -> int:
+    """Id of the last row: as long as it stays the same, nothing in the store has changed."""
+    return connection.execute(select(func.max(audit.c.id))).scalar_one() or 0
 
 
 def first_broken(connection: Connection) -> int | None:

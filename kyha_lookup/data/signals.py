@@ -8,7 +8,7 @@ code; on the day the line was registered the entry must hold. A pair under revie
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -25,10 +25,18 @@ from sqlalchemy import (
     select,
 )
 
-from kyha_lookup.data import schema
+from kyha_lookup.data import audit, schema
 from kyha_lookup.data.line_queries import CURRENT_LINE, lines_by_ids
 from kyha_lookup.data.review_queries import SUSPICIOUS_TEXT
-from kyha_lookup.data.signal_prices import PricedLine, Reference, low_price, odd_price, price_levels
+from kyha_lookup.data.signal_prices import (
+    Group,
+    PricedLine,
+    PriceLevel,
+    Reference,
+    low_price,
+    odd_price,
+    price_levels,
+)
 from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import (
     Case,
@@ -51,15 +59,26 @@ _hit, _entry, _line = schema.hit.c, schema.catalogue_entry.c, schema.goods_line.
 _declaration, _enterprise, _code = schema.declaration.c, schema.enterprise.c, schema.description_code.c
 
 
-def signals_of_line(connection: Connection, line: GoodsLine, settings: Settings) -> tuple[Signal, ...]:
+Levels = Mapping[Group, PriceLevel]
+"""Price levels of one entry or of all."""
+
+
+def signals_of_line(
+    connection: Connection, line: GoodsLine, settings: Settings, known: KnownLevels
+) -> tuple[Signal, ...]:
     """The signals of one goods line, its prices compared for the entry it belongs to."""
     owner = _owners(settings, _hit.description_id == line.description_id)
     priced = _priced(connection, owner, _line.id == line.line_id)
-    return (*_price_signals(connection, priced, settings), *_many_codes_of(connection, line.description_id))
+    found = _price_signals(connection, priced, settings, known)
+    return (*found, *_many_codes_of(connection, line.description_id))
 
 
 def signals_of_pair(
-    connection: Connection, description_id: int, entry_code: str, settings: Settings
+    connection: Connection,
+    description_id: int,
+    entry_code: str,
+    settings: Settings,
+    known: KnownLevels,
 ) -> tuple[Signal, ...]:
     """The signals of every line with a description, its prices compared for one entry."""
     pair = (
@@ -76,7 +95,29 @@ def signals_of_pair(
         .subquery("pair")
     )
     priced = _priced(connection, pair, _line.description_id == description_id)
-    return (*_price_signals(connection, priced, settings), *_many_codes_of(connection, description_id))
+    found = _price_signals(connection, priced, settings, known)
+    return (*found, *_many_codes_of(connection, description_id))
+
+
+class KnownLevels:
+    """Where the prices of each entry's lines lie, read once until something in the store changes."""
+
+    def __init__(self) -> None:
+        self._change = -1
+        self._by_entry: dict[str, Levels] = {}
+
+    def of_entry(self, connection: Connection, code: str, settings: Settings) -> Levels:
+        """The levels of the lines that belong to an entry."""
+        change = audit.last_change(connection)
+        if change != self._change:
+            self._change, self._by_entry = change, {}
+        if code not in self._by_entry:
+            its = select(_hit.description_id).join(schema.catalogue_entry, _entry.id == _hit.entry_id)
+            its = its.where(_entry.code == code, _entry.retired_in.is_(None))
+            owner = _owners(settings, _hit.description_id.in_(its))
+            lines = _priced(connection, owner, owner.c.entry_code == code)
+            self._by_entry[code] = price_levels(lines, settings.signals)
+        return self._by_entry[code]
 
 
 def signals(connection: Connection, query: SignalQuery, settings: Settings) -> SignalList:
@@ -107,6 +148,8 @@ def signals(connection: Connection, query: SignalQuery, settings: Settings) -> S
 def _low_prices(connection: Connection, period: Period | None, settings: Settings) -> list[LowPrice]:
     references = _references(connection)
     with_price = [code for code, reference in references.items() if reference.price]
+    if not with_price:
+        return []
     owner = _owners(settings)
     priced = _priced(connection, owner, owner.c.entry_code.in_(with_price), *_in_period(period))
     low = (low_price(line, references[line.entry_code], settings.signals) for line in priced)
@@ -127,7 +170,10 @@ def _odd_prices(connection: Connection, period: Period | None, settings: Setting
 
 
 def _price_signals(
-    connection: Connection, priced: Sequence[PricedLine], settings: Settings
+    connection: Connection,
+    priced: Sequence[PricedLine],
+    settings: Settings,
+    known: KnownLevels,
 ) -> Iterable[Signal]:
     """Both signals of lines that are compared for one entry."""
     if not priced:
@@ -135,11 +181,7 @@ def _price_signals(
     code = priced[0].entry_code
     reference = _references(connection, code)[code]
     yield from filter(None, (low_price(line, reference, settings.signals) for line in priced))
-    same_entry = select(_hit.description_id).join(schema.catalogue_entry, _entry.id == _hit.entry_id)
-    owner = _owners(
-        settings, _hit.description_id.in_(same_entry.where(_entry.code == code, _entry.retired_in.is_(None)))
-    )
-    levels = price_levels(_priced(connection, owner, owner.c.entry_code == code), settings.signals)
+    levels = known.of_entry(connection, code, settings)
     yield from filter(None, (odd_price(line, levels, settings.signals) for line in priced))
 
 

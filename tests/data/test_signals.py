@@ -11,7 +11,7 @@ from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
 from kyha_lookup.data.line_queries import line_by_id
 from kyha_lookup.data.loading import load
 from kyha_lookup.data.screening_store import save_hits, start_run
-from kyha_lookup.data.signals import signals, signals_of_line, signals_of_pair
+from kyha_lookup.data.signals import KnownLevels, signals, signals_of_line, signals_of_pair
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.verdicts import add_verdict
 from kyha_lookup.model import (
@@ -76,12 +76,12 @@ def _of_line(store: Store, line_id: int) -> tuple[Signal, ...]:
     with store.read() as connection:
         line = line_by_id(connection, line_id)
         assert line is not None
-        return signals_of_line(connection, line, Settings())
+        return signals_of_line(connection, line, Settings(), KnownLevels())
 
 
 def _of_pair(store: Store, description_id: int, entry_code: str) -> tuple[Signal, ...]:
     with store.read() as connection:
-        return signals_of_pair(connection, description_id, entry_code, Settings())
+        return signals_of_pair(connection, description_id, entry_code, Settings(), KnownLevels())
 
 
 def _decide(store: Store, kind: VerdictKind, entry_code: str = "RR046") -> None:
@@ -237,3 +237,18 @@ def test_a_period_asks_for_a_line_and_shows_them_all(misfiled: Store, make_batch
         _found(misfiled, SignalKind.MANY_CODES, period=Period(date(2026, 11, 1), date(2026, 11, 2))).total
         == 0
     )
+
+
+def test_known_levels_follow_what_happens_in_the_store(filled: Store, make_batch: MakeBatch) -> None:
+    known = KnownLevels()
+
+    def lines() -> list[int]:
+        with filled.read() as connection:
+            found = signals_of_pair(connection, 1, "RR046", Settings(), known)
+        return [signal.lines for signal in found if isinstance(signal, OddPrice)]
+
+    assert lines() == lines() == [9]
+    load(filled, make_batch(_line(60, 4.0), file="thêm.xlsx"))
+    assert lines() == [10]
+    _decide(filled, VerdictKind.REJECTED)
+    assert lines() == []
