@@ -1,9 +1,9 @@
-"""An explanation as one line of text, for files and the command line."""
+"""Explanations and proposals as lines of text, for files, the command line and the window."""
 
 from __future__ import annotations
 
 from kyha_lookup.messages import text
-from kyha_lookup.model import Explanation, HsRelation
+from kyha_lookup.model import Explanation, HsRelation, Proposal, ProposalDecision
 
 
 def explanation_text(explanation: Explanation, language: str) -> str:
@@ -36,3 +36,22 @@ def explanation_text(explanation: Explanation, language: str) -> str:
     if explanation.vetoed_by:
         parts.append(text("explained_veto", language, word=explanation.vetoed_by))
     return "; ".join(parts)
+
+
+def proposal_text(proposal: Proposal | ProposalDecision, language: str) -> str:
+    """What a proposal would change: từ khóa “gấu bông”."""
+    return text(f"proposal_{proposal.kind.value}", language, value=proposal.value)
+
+
+def proposal_evidence(proposal: Proposal, language: str) -> str:
+    """Why it is proposed: counts of verdicts, and the interval of the share that speaks for it."""
+    return text(
+        f"proposal_evidence_{proposal.kind.value}",
+        language,
+        support=proposal.support,
+        against=proposal.against,
+        low=f"{100 * proposal.low:.0f}",
+        high=f"{100 * proposal.high:.0f}",
+        present=proposal.present,
+        left_out=proposal.left_out,
+    )

@@ -53,10 +53,19 @@ class SignalLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """How verdicts are made use of."""
+
+    target_precision: float = 0.8  # 0..1: what a proposed threshold of an entry should reach
+    sample_size: int = 40  # pairs that a random draw from below the threshold puts into the queue
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     unit: Unit = Unit()
     thresholds: Thresholds = Thresholds()
     signals: SignalLimits = SignalLimits()
+    review: Review = Review()
 
 
 def to_pairs(settings: Settings) -> dict[str, str]:
@@ -87,4 +96,5 @@ def from_pairs(pairs: dict[str, str]) -> Settings:
         unit=Unit(**section("unit", defaults.unit)),  # type: ignore[arg-type]
         thresholds=Thresholds(**section("thresholds", defaults.thresholds)),  # type: ignore[arg-type]
         signals=SignalLimits(**section("signals", defaults.signals)),  # type: ignore[arg-type]
+        review=Review(**section("review", defaults.review)),  # type: ignore[arg-type]
     )

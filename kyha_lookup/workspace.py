@@ -1,7 +1,7 @@
 """The one door to the program's verbs. The command line and the window call only this.
 
 A `Workspace` is an open store with everything an officer does to it: import (see `import_verbs`), screen, search,
-decide (see `review_verbs`), report, and look for signals (see `signal_verbs`).
+decide (see `review_verbs`), learn (see `advice_verbs`), report, and look for signals (see `signal_verbs`).
 It is used from one thread at a time.
 """
 
@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kyha_lookup import __version__, messages
+from kyha_lookup.advice_verbs import AdviceVerbs
 from kyha_lookup.assets import resource
 from kyha_lookup.data import audit, state
 from kyha_lookup.data.signals import KnownLevels, signals_of_line
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 
 
-class Workspace(ImportVerbs, ReviewVerbs, SignalVerbs):
+class Workspace(ImportVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:

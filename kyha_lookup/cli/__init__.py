@@ -1,6 +1,7 @@
 """The command line: every verb of the window, the same code behind it. Scripts rely on its words and exit codes."""
 
 from kyha_lookup.cli import (  # each registers its commands
+    advice_commands,
     commands,
     import_commands,
     settings_commands,
@@ -8,4 +9,4 @@ from kyha_lookup.cli import (  # each registers its commands
 )
 from kyha_lookup.cli.base import main
 
-__all__ = ["commands", "import_commands", "main", "settings_commands", "signal_commands"]
+__all__ = ["advice_commands", "commands", "import_commands", "main", "settings_commands", "signal_commands"]

@@ -14,6 +14,7 @@ from kyha_lookup.data.schema import (
     catalogue_version,
     declaration,
     description_code,
+    entry_threshold,
     goods_line,
     import_batch,
 )
@@ -65,7 +66,19 @@ def report_basis(
         lines_below=lines_below,
         procedures=procedures,
         declarations_without_channel=declarations_without_channel,
+        own_thresholds=_own_thresholds(connection),
     )
+
+
+def _own_thresholds(connection: Connection) -> tuple[tuple[str, float], ...]:
+    """Entries in force that count from a score of their own, by code."""
+    query = (
+        select(entry_threshold.c.entry_code, entry_threshold.c.threshold)
+        .join(catalogue_entry, catalogue_entry.c.code == entry_threshold.c.entry_code)
+        .where(catalogue_entry.c.retired_in.is_(None))
+        .order_by(entry_threshold.c.entry_code)
+    )
+    return tuple((row.entry_code, row.threshold) for row in connection.execute(query))
 
 
 def _files(connection: Connection, period: Period) -> tuple[tuple[ReportSource, ...], int]:

@@ -13,6 +13,7 @@ from kyha_lookup.data.schema import (
     declaration,
     description,
     enterprise,
+    entry_threshold,
     goods_line,
     hit,
     import_batch,
@@ -56,6 +57,17 @@ def in_period(period: Period) -> ColumnElement[bool]:
     return and_(declaration.c.registered_on.between(period.start, period.end), CURRENT_LINE)
 
 
+def _least_score(min_score: float) -> ColumnElement[float]:
+    """The least score of an undecided hit that counts: its entry's own threshold, else the general one."""
+    own = (
+        select(entry_threshold.c.threshold)
+        .where(entry_threshold.c.entry_code == catalogue_entry.c.code)
+        .correlate(catalogue_entry)
+        .scalar_subquery()
+    )
+    return func.coalesce(own, min_score)
+
+
 def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
     """The counted lines, each once, with its best counted hit."""
     confirmed = VerdictKind.CONFIRMED.value
@@ -85,7 +97,7 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
             place.label("place"),
         )
         # What an officer confirmed counts, however low a foreign HS code made its score.
-        .where(or_(hit.c.score >= min_score, _DECISION.c.kind == confirmed))
+        .where(or_(hit.c.score >= _least_score(min_score), _DECISION.c.kind == confirmed))
         .subquery("ranked")
     )
     return select(ranked).where(ranked.c.place == 1).cte("counted")

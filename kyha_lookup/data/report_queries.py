@@ -8,7 +8,7 @@ What counts. A goods line counts when
 - its description under its HS code has a counted hit: on an entry that is current (`retired_in IS NULL`) and was
   valid on the registration date, where the verdict on the pair of description and entry is, for
   `Scope.CONFIRMED`, "confirmed"; for `Scope.HITS`, "confirmed", or anything but "rejected" with a score of at
-  least `min_score`.
+  least the entry's own threshold, or `min_score` where it has none.
 
 The verdict on a pair is its newest row that is not a note; "withdrawn" means none. The note shown is the newest
 of the pair's notes and of the text given with the verdict that holds; what was said with an overridden verdict

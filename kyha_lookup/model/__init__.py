@@ -5,6 +5,17 @@ Money and quantities are `float` (64 bit); values in VND are whole đồng up to
 Codes (declaration number, tax code, HS, office) are always `str`.
 """
 
+from kyha_lookup.model.advice import (
+    DecidedText,
+    DrawResult,
+    LintFinding,
+    Outcome,
+    Proposal,
+    ProposalBasis,
+    ProposalDecision,
+    ProposalKind,
+    RecallEstimate,
+)
 from kyha_lookup.model.catalogue import CatalogueEntry, CatalogueResult, EntryRow
 from kyha_lookup.model.declarations import (
     LINE_COLUMNS,
@@ -95,6 +106,8 @@ __all__ = [
     "ChangeKind",
     "Check",
     "ColumnMapping",
+    "DecidedText",
+    "DrawResult",
     "Enterprise",
     "EnterpriseFigures",
     "EnterpriseUse",
@@ -111,11 +124,13 @@ __all__ = [
     "Level",
     "LineDetail",
     "LineHit",
+    "LintFinding",
     "LowPrice",
     "ManyCodes",
     "MappedColumn",
     "MappingKind",
     "OddPrice",
+    "Outcome",
     "Parse",
     "ParsedCell",
     "ParsedFile",
@@ -124,7 +139,12 @@ __all__ = [
     "Problem",
     "Progress",
     "ProgressCallback",
+    "Proposal",
+    "ProposalBasis",
+    "ProposalDecision",
+    "ProposalKind",
     "ProposedColumn",
+    "RecallEstimate",
     "RejectedRow",
     "ReportBasis",
     "ReportData",

@@ -152,6 +152,7 @@ class ReportBasis:
     lines_below: int = 0  # undecided lines of the period left out because they score below min_score
     procedures: tuple[tuple[str, int], ...] = ()  # counted lines by procedure code, most first
     declarations_without_channel: int = 0  # counted declarations whose channel no file gives
+    own_thresholds: tuple[tuple[str, float], ...] = ()  # entries that count from a score of their own
 
 
 @dataclass(frozen=True, slots=True)

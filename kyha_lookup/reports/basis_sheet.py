@@ -84,6 +84,9 @@ def _statements(
         ("report_basis_min_score", Kind.SCORE, basis.min_score),
         ("report_basis_lines_below", Kind.COUNT, basis.lines_below),
     )
+    if basis.own_thresholds:
+        own = ("report_basis_own_thresholds", Kind.TEXT, wording.own_thresholds(basis))
+        undecided = (undecided[0], own, *undecided[1:])
     if data.scope is Scope.CONFIRMED:
         # No score decides about confirmed lines.
         undecided = ()

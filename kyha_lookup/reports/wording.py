@@ -91,3 +91,8 @@ def remarks(basis: ReportBasis, language: str) -> list[str]:
         for code, count in counts.items()
         if count
     ]
+
+
+def own_thresholds(basis: ReportBasis) -> str:
+    """The entries that count from a score of their own: RR046: 62; RR081: 75."""
+    return "; ".join(f"{code}: {threshold:.0f}" for code, threshold in basis.own_thresholds)
