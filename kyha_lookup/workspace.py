@@ -20,7 +20,6 @@ from kyha_lookup.data import audit, state
 from kyha_lookup.data.signals import KnownLevels, signals_of_line
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
-from kyha_lookup.import_verbs import ImportVerbs
 from kyha_lookup.model import (
     CatalogueResult,
     Check,
@@ -39,6 +38,7 @@ from kyha_lookup.model import (
 from kyha_lookup.review_verbs import ReviewVerbs
 from kyha_lookup.settings import Settings
 from kyha_lookup.signal_verbs import SignalVerbs
+from kyha_lookup.tariff_verbs import TariffVerbs
 
 if TYPE_CHECKING:
     from kyha_lookup.matching.screener import Screener
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 
 
-class Workspace(ImportVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs):
+class Workspace(TariffVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:

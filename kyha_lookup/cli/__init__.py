@@ -6,7 +6,16 @@ from kyha_lookup.cli import (  # each registers its commands
     import_commands,
     settings_commands,
     signal_commands,
+    tariff_commands,
 )
 from kyha_lookup.cli.base import main
 
-__all__ = ["advice_commands", "commands", "import_commands", "main", "settings_commands", "signal_commands"]
+__all__ = [
+    "advice_commands",
+    "commands",
+    "import_commands",
+    "main",
+    "settings_commands",
+    "signal_commands",
+    "tariff_commands",
+]

@@ -383,11 +383,31 @@ column_mapping = Table(
     "column_mapping",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("kind", Text, nullable=False),  # declarations, catalogue, watch_list
+    Column("kind", Text, nullable=False),  # model.MappingKind
     Column("fingerprint", String(64), nullable=False, index=True),
     Column("content", Text, nullable=False),  # JSON object
     Column("saved_at", DateTime, nullable=False),
     Column("saved_by", Text, nullable=False),
+)
+
+# Names of HS codes, each behind those of the headings above it.
+tariff_code = Table(
+    "tariff_code",
+    metadata,
+    Column("code", String(10), primary_key=True),  # 2, 4, 6, 8 or 10 digits
+    Column("name", Text, nullable=False),
+)
+
+# The files the tariff came from; the last one holds now.
+tariff_file = Table(
+    "tariff_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("codes", Integer, nullable=False),
+    Column("imported_at", DateTime, nullable=False),
+    Column("imported_by", Text, nullable=False),
 )
 
 audit = Table(

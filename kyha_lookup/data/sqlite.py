@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from kyha_lookup.errors import StoreUnusable
 
 APPLICATION_ID = 0x4B594841  # "KYHA", in the file's header
-SCHEMA_NUMBER = 2  # user_version; grows with every migration
+SCHEMA_NUMBER = 3  # user_version; grows with every migration
 _BUSY_MILLISECONDS = 10_000
 _MAGIC = b"SQLite format 3\x00"
 

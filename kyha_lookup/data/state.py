@@ -14,6 +14,7 @@ from kyha_lookup.data.line_queries import CURRENT_LINE
 from kyha_lookup.data.review_queries import review_counts
 from kyha_lookup.data.screening_store import count_hits
 from kyha_lookup.data.store import Store
+from kyha_lookup.data.tariff import tariff_status
 from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import (
     Batch,
@@ -24,6 +25,7 @@ from kyha_lookup.model import (
     ReviewFilter,
     Severity,
     StoreState,
+    TariffStatus,
     VerdictKind,
 )
 from kyha_lookup.settings import Settings, from_pairs, to_pairs
@@ -54,6 +56,7 @@ def store_state(store: Store, connection: Connection, weights_version: str) -> S
         hits=count_hits(connection),
         open_items=waiting_pairs.open + waiting_pairs.again,
         last_registered_on=dates.end if (dates := period_of_data(connection)) else None,
+        tariff=tariff_status(connection),
     )
 
 
@@ -179,5 +182,10 @@ def checks(store: Store, connection: Connection) -> list[Check]:
         Check("engine", True, store.backend.version(connection)),
         Check("schema", True, store.schema_version),
         Check("integrity", not damage, damage or "ok"),
+        Check("tariff", True, _tariff(tariff_status(connection))),
         Check("audit", broken is None, "ok" if broken is None else f"row {broken}"),
     ]
+
+
+def _tariff(status: TariffStatus | None) -> str:
+    return f"{status.codes} codes, {status.file}, {status.imported_at:%d/%m/%Y}" if status else "none"

@@ -92,6 +92,7 @@ from kyha_lookup.model.signals import (
     SignalQuery,
 )
 from kyha_lookup.model.store import Check, StoreState
+from kyha_lookup.model.tariff import HsNames, TariffCode, TariffResult, TariffStatus
 
 __all__ = [
     "LINE_COLUMNS",
@@ -118,6 +119,7 @@ __all__ = [
     "GoodsLine",
     "GroupFigures",
     "HeadingUse",
+    "HsNames",
     "HsRelation",
     "ImportCheck",
     "ImportResult",
@@ -169,6 +171,9 @@ __all__ = [
     "Source",
     "Span",
     "StoreState",
+    "TariffCode",
+    "TariffResult",
+    "TariffStatus",
     "TermKind",
     "Verdict",
     "VerdictKind",

@@ -20,6 +20,7 @@ class MappingKind(StrEnum):
     DECLARATIONS = "declarations"
     CATALOGUE = "catalogue"
     WATCH_LIST = "watch_list"
+    TARIFF = "tariff"
 
 
 MAPPING_FIELDS: Mapping[MappingKind, tuple[str, ...]] = {
@@ -29,6 +30,7 @@ MAPPING_FIELDS: Mapping[MappingKind, tuple[str, ...]] = {
         "reference_price", "currency", "legal_basis", "valid_from", "valid_to", "note",
     ),
     MappingKind.WATCH_LIST: ("tax_code", "name", "reason", "since"),
+    MappingKind.TARIFF: ("hs_code", "name"),
 }  # fmt: skip
 """Fields that a column may be mapped to."""
 
@@ -36,6 +38,7 @@ MAPPING_REQUIRED: Mapping[MappingKind, tuple[str, ...]] = {
     MappingKind.DECLARATIONS: ("declaration_number", "description"),
     MappingKind.CATALOGUE: ("code", "name"),
     MappingKind.WATCH_LIST: ("tax_code",),
+    MappingKind.TARIFF: ("hs_code", "name"),
 }
 """Fields without which a table cannot be read."""
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kyha_lookup.model.tariff import TariffStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class StoreState:
     hits: int
     open_items: int  # pairs that wait for a verdict
     last_registered_on: date | None
+    tariff: TariffStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)

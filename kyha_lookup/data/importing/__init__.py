@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kyha_lookup.data.importing.parsed import ParsedCatalogue, ParsedWatchList
+from kyha_lookup.data.importing.parsed import ParsedCatalogue, ParsedTariff, ParsedWatchList
 from kyha_lookup.model import MappingKind
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kyha_lookup.model import ColumnMapping, FilePreview, ParsedCell, ParsedFile, ProgressCallback
 
 __all__ = [
-    "ParsedCatalogue", "ParsedWatchList", "parse_preview", "preview_file", "read_catalogue", "read_declarations",
-    "read_lines_to_match", "read_watch_list",
+    "ParsedCatalogue", "ParsedTariff", "ParsedWatchList", "parse_preview", "preview_file", "read_catalogue",
+    "read_declarations", "read_lines_to_match", "read_tariff", "read_watch_list",
 ]  # fmt: skip
 
 
@@ -74,6 +74,20 @@ def read_watch_list(
     return watch_list.read_watch_list(
         path, mapping=mapping, saved=saved, encoding=encoding, progress=progress
     )
+
+
+def read_tariff(
+    path: str | os.PathLike[str],
+    *,
+    mapping: ColumnMapping | None = None,
+    saved: Sequence[ColumnMapping] = (),
+    encoding: str | None = None,
+    progress: ProgressCallback | None = None,
+) -> ParsedTariff:
+    """Codes of a tariff file. Raises errors.FileRefused for a file as a whole."""
+    from kyha_lookup.data.importing import tariff
+
+    return tariff.read_tariff(path, mapping=mapping, saved=saved, encoding=encoding, progress=progress)
 
 
 def preview_file(

@@ -36,6 +36,9 @@ ROW_ERRORS = frozenset(
         "watch_tax_code_missing",
         "watch_tax_code_wrong",
         "watch_tax_code_twice",
+        "tariff_code_unreadable",
+        "tariff_name_missing",
+        "tariff_code_twice",
     }
 )
 """Findings that reject their row; every other row finding is a warning and keeps it."""

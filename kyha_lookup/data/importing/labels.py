@@ -82,12 +82,19 @@ def watch_list_labels() -> LabelBook:
     return _book("importing/watch_list_labels.toml")
 
 
+@cache
+def tariff_labels() -> LabelBook:
+    """Headings of tariffs."""
+    return _book("importing/tariff_labels.toml")
+
+
 def labels_for(kind: MappingKind) -> LabelBook:
     """Headings of tables of a kind."""
     books = {
         MappingKind.DECLARATIONS: declaration_labels,
         MappingKind.CATALOGUE: catalogue_labels,
         MappingKind.WATCH_LIST: watch_list_labels,
+        MappingKind.TARIFF: tariff_labels,
     }
     return books[kind]()
 

@@ -1,4 +1,4 @@
-"""Finds the one table of a catalogue or watch list in a file: by a mapping, by its headings, or by a proposal."""
+"""Finds the table of a catalogue, watch list or tariff in a file: by a mapping, its headings, or a proposal."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from kyha_lookup.model import MAPPING_REQUIRED, ColumnMapping, MappingKind, Prob
 _UNKNOWN = {
     MappingKind.CATALOGUE: "catalogue_layout_unknown",
     MappingKind.WATCH_LIST: "watch_list_layout_unknown",
+    MappingKind.TARIFF: "tariff_layout_unknown",
 }
 
 

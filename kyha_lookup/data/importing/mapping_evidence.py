@@ -40,6 +40,7 @@ _GOODS = re.compile(
     r"moi ?100|#|\b(?:hieu|nsx|bang|dung|chat lieu|model|kich thuoc|kt|quy cach|hang moi|cong suat|dung tich|loai)\b"
 )
 _HS_LIST = re.compile(r"\d[\d.]{3,12}(?:[;,\s]+\d[\d.]{3,12})*")
+_TARIFF_CODE = re.compile(r"\d{3,4}(?:\.?\d{1,2}){0,3}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _ENTRY_CODE = re.compile(r"[A-Za-zĐđ]{0,6}[-./_]?\d{1,6}[A-Za-z]?")
 
@@ -186,6 +187,13 @@ def _reason(texts: Sequence[str], cells: Sequence[Cell]) -> float:
     return 0.6 * wordy if not any(map(_company, texts)) and not any(map(_day, texts)) else 0.0
 
 
+def _tariff_name(texts: Sequence[str], cells: Sequence[Cell]) -> float:
+    """Wordings, many of them behind dashes that draw the tree."""
+    words = sum(any(map(str.isalpha, text)) and len(text) >= 4 for text in texts) / len(texts)
+    dashed = sum(text[0] in "-–" for text in texts) / len(texts)
+    return words * (0.5 + 0.46 * min(1.0, 3 * dashed))
+
+
 _Test = tuple[Callable[[str], bool], float]
 _Judge = Callable[[Sequence[str], Sequence[Cell]], float]
 
@@ -216,6 +224,7 @@ _TESTS: dict[MappingKind, dict[str, _Test]] = {
         "name": (_company, 0.95),
         "since": (_day, 0.9),
     },
+    MappingKind.TARIFF: {"hs_code": (_matches(_TARIFF_CODE), 0.95)},
 }  # fmt: skip
 _JUDGES: dict[MappingKind, dict[str, _Judge]] = {
     MappingKind.DECLARATIONS: {
@@ -226,5 +235,6 @@ _JUDGES: dict[MappingKind, dict[str, _Judge]] = {
     },
     MappingKind.CATALOGUE: {"code": _entry_code, "name": _entry_name, "keywords": _keywords},
     MappingKind.WATCH_LIST: {"reason": _reason},
+    MappingKind.TARIFF: {"name": _tariff_name},
 }
 _STRICT = frozenset({"registered_at", "channel", "hs_code"})

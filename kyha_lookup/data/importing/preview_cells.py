@@ -10,6 +10,7 @@ from kyha_lookup.data.importing.catalogue import hs_prefixes
 from kyha_lookup.data.importing.dates import parse_date
 from kyha_lookup.data.importing.mapping_headings import heading_key
 from kyha_lookup.data.importing.raw.sheet import Cell
+from kyha_lookup.data.importing.tariff import tariff_code
 from kyha_lookup.data.importing.texts import clean, error_code
 from kyha_lookup.data.importing.typed import NUMBER_FIELDS, TEXT_PARSERS
 from kyha_lookup.model import ColumnMapping, FilePreview, MappedColumn, MappingKind, ParsedCell
@@ -69,6 +70,8 @@ def _text(text: str, field: str, kind: MappingKind) -> tuple[str, str]:
     if kind is MappingKind.CATALOGUE and field == "hs_prefixes":
         prefixes, code = hs_prefixes(text)
         return ";".join(prefixes), code
+    if kind is MappingKind.TARIFF and field == "hs_code":
+        return tariff_code(text)
     if kind is not MappingKind.DECLARATIONS and field in ("code", "name", "note", "reason", "group"):
         return text, ""
     if field == "declaration_number":
