@@ -5,12 +5,24 @@ Nothing is learned in silence: a proposal changes the catalogue when a person ac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kyha_lookup.data import state
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
-from kyha_lookup.model import CatalogueEntry, Outcome, Proposal, ProposalBasis, ProposalDecision, ProposalKind
+from kyha_lookup.model import (
+    CatalogueEntry,
+    DrawResult,
+    LintFinding,
+    Outcome,
+    Proposal,
+    ProposalBasis,
+    ProposalDecision,
+    ProposalKind,
+    RecallEstimate,
+)
 
 if TYPE_CHECKING:
     from kyha_lookup.matching.screener import Screener
@@ -22,6 +34,9 @@ class AdviceVerbs:
     _store: Store
 
     def _current_screener(self) -> Screener:
+        raise NotImplementedError
+
+    def _look_again(self) -> None:
         raise NotImplementedError
 
     # ------------------------------------------------------------------ proposals
@@ -97,6 +112,122 @@ class AdviceVerbs:
 
         with self._store.read() as connection:
             return decisions(connection)[::-1]
+
+    # ------------------------------------------------------------------ random draws
+
+    def draw_sample(self, seed: int | None = None) -> DrawResult:
+        """Put a random draw from below the threshold into the queue, as many pairs as the settings say.
+
+        Half of them from pairs that score too low, half from descriptions without any hit, which stand with their
+        nearest entry. The same seed on the same store draws the same. Raises UsageRefused where nothing is left.
+        """
+        import random
+
+        from kyha_lookup.data import samples
+
+        seed = random.SystemRandom().randrange(2**31) if seed is None else seed
+        with self._store.read() as connection:
+            size = max(2, state.read_settings(connection).review.sample_size)
+            taken_from = samples.whole(connection)
+        if not taken_from.weak and not taken_from.silent:
+            raise UsageRefused("sample_nothing_left")
+        dice = random.Random(seed)
+        weak_size = min(len(taken_from.weak), max(size // 2, size - len(taken_from.silent)))
+        weak = dice.sample(taken_from.weak, weak_size)
+        quiet = dice.sample(taken_from.silent, min(len(taken_from.silent), size - weak_size))
+        silent = self._nearest(quiet)
+        # Descriptions that nothing can be asked about are the same share of the whole as of the draw.
+        askable = round(len(taken_from.silent) * len(silent) / len(quiet)) if quiet else 0
+        with self._store.write() as connection:
+            draw_id = samples.save_draw(
+                connection, taken_from, seed, {samples.WEAK: weak, samples.SILENT: silent}, askable
+            )
+        self._look_again()
+        return DrawResult(draw_id, seed, len(weak), len(silent), taken_from.draw_id is not None)
+
+    def _nearest(self, description_ids: Sequence[int]) -> list[tuple[int, str]]:
+        """Each description with the entry it scores best against; those that have nothing in common are left out."""
+        from kyha_lookup.data.samples import texts_with_codes
+
+        with self._store.read() as connection:
+            rows = texts_with_codes(connection, description_ids)
+        screener = self._current_screener()
+        hits = screener.screen([text for _, text, _ in rows], [code for _, _, code in rows], floor=0.0)
+        best: dict[int, str] = {}
+        for line, entry in zip(hits.line.tolist(), hits.entry.tolist(), strict=True):
+            best.setdefault(rows[line][0], screener.entry_codes[entry])
+        return list(best.items())
+
+    def draw_if_due(self) -> DrawResult | None:
+        """A draw where enough verdicts were given since the last one, and anything is left to draw."""
+        from kyha_lookup.data.samples import decided_since_draw
+
+        with self._store.read() as connection:
+            every = state.read_settings(connection).review.sample_every
+            due = every > 0 and decided_since_draw(connection) >= every
+        if not due:
+            return None
+        try:
+            return self.draw_sample()
+        except UsageRefused:
+            return None
+
+    def recall(self) -> RecallEstimate:
+        """How much the review misses below its threshold, by the random draws."""
+        from kyha_lookup.advice.wilson import Stratum, total
+        from kyha_lookup.data import samples
+
+        with self._store.read() as connection:
+            parts = samples.strata(connection)
+            confirmed = samples.confirmed_elsewhere(connection)
+            waiting = samples.waiting_above(connection)
+            sizes = samples.population(connection)
+        looked = [part for part in parts if part.judged]
+        missed = total([Stratum(part.size, part.judged, part.right) for part in looked])
+        stated = bool(looked) and confirmed > 0
+        return RecallEstimate(
+            drawn=sum(part.drawn for part in parts),
+            judged=sum(part.judged for part in parts),
+            right=sum(part.right for part in parts),
+            weak_pairs=sizes[0],
+            silent=sizes[1],
+            missed=missed.value,
+            missed_low=missed.low,
+            missed_high=missed.high,
+            uncovered=sum(part.size for part in parts if not part.judged),
+            confirmed=confirmed,
+            waiting=waiting,
+            recall=confirmed / (confirmed + missed.value) if stated else None,
+            recall_low=confirmed / (confirmed + missed.high) if stated else None,
+            recall_high=confirmed / (confirmed + missed.low) if stated else None,
+        )
+
+    # ------------------------------------------------------------------ the catalogue's check
+
+    def lint_catalogue(self) -> list[LintFinding]:
+        """Entries that catch too much, too little or each other, and slips in what they say; the worst first."""
+        from datetime import date
+
+        from kyha_lookup.advice.lint import Catch, Overlap, lint
+        from kyha_lookup.data import lint_queries
+        from kyha_lookup.data.catalogue_store import current_entries
+
+        with self._store.read() as connection:
+            entries = [stored.entry for stored in current_entries(connection)]
+            descriptions = lint_queries.screened_descriptions(connection)
+            counts = lint_queries.caught_counts(connection)
+            both = [Overlap(*row) for row in lint_queries.overlaps(connection, 1)]
+            catches = {
+                entry.code: Catch(
+                    caught.descriptions,
+                    caught.confirmed,
+                    caught.rejected,
+                    tuple(lint_queries.unseen(connection, self._store.backend, entry.keywords)),
+                )
+                for entry in entries
+                if (caught := counts.get(entry.code)) is not None
+            }
+        return lint(entries, catches, both, descriptions, date.today())
 
     def entry_thresholds(self) -> dict[str, float]:
         """The thresholds of entries that have one of their own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kyha_lookup.messages import text
-from kyha_lookup.model import Explanation, HsRelation, Proposal, ProposalDecision
+from kyha_lookup.model import Explanation, HsRelation, LintFinding, Proposal, ProposalDecision, RecallEstimate
 
 
 def explanation_text(explanation: Explanation, language: str) -> str:
@@ -55,3 +55,44 @@ def proposal_evidence(proposal: Proposal, language: str) -> str:
         present=proposal.present,
         left_out=proposal.left_out,
     )
+
+
+def recall_text(estimate: RecallEstimate, language: str) -> str:
+    """What the random draws say, in whole sentences."""
+
+    def whole(value: float) -> str:
+        return f"{value:,.0f}".replace(",", "." if language == "vi" else ",")
+
+    if not estimate.drawn:
+        return text("recall_none", language)
+    if not estimate.judged:
+        return text("recall_unjudged", language, drawn=whole(estimate.drawn))
+    parts = [
+        text(
+            "recall_stated",
+            language,
+            judged=whole(estimate.judged),
+            right=whole(estimate.right),
+            missed=whole(estimate.missed),
+            low=whole(estimate.missed_low),
+            high=whole(estimate.missed_high),
+            weak=whole(estimate.weak_pairs),
+            silent=whole(estimate.silent),
+        )
+    ]
+    if estimate.recall is not None and estimate.recall_low is not None and estimate.recall_high is not None:
+        shares = {"recall": estimate.recall, "low": estimate.recall_low, "high": estimate.recall_high}
+        percent = {name: whole(100 * share) for name, share in shares.items()}
+        parts.append(text("recall_share", language, confirmed=whole(estimate.confirmed), **percent))
+    if estimate.waiting:
+        parts.append(text("recall_waiting", language, waiting=whole(estimate.waiting)))
+    if estimate.uncovered:
+        parts.append(text("recall_uncovered", language, uncovered=whole(estimate.uncovered)))
+    if estimate.silent:
+        parts.append(text("recall_covers", language))
+    return " ".join(parts)
+
+
+def lint_text(finding: LintFinding, language: str) -> str:
+    """What is wrong with an entry, and what to do."""
+    return text(finding.code, language, **finding.args)

@@ -58,6 +58,7 @@ class Review:
 
     target_precision: float = 0.8  # 0..1: what a proposed threshold of an entry should reach
     sample_size: int = 40  # pairs that a random draw from below the threshold puts into the queue
+    sample_every: int = 1000  # verdicts after which the next screening draws by itself; 0: never
 
 
 @dataclass(frozen=True, slots=True)

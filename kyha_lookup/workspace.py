@@ -147,6 +147,7 @@ class Workspace(TariffVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs):
 
         result = run_screening(self._store, self._current_screener(), progress=progress)
         self._look_again()
+        self.draw_if_due()
         return result
 
     def undo_import(self, batch_id: int, *, progress: ProgressCallback | None = None) -> None:

@@ -7,9 +7,10 @@ from dataclasses import asdict
 import click
 
 from kyha_lookup.cli.base import group, json_option, open_workspace, with_sentences
+from kyha_lookup.cli.commands import catalogue_group
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import print_json
-from kyha_lookup.explained import proposal_evidence, proposal_text
+from kyha_lookup.explained import lint_text, proposal_evidence, proposal_text, recall_text
 from kyha_lookup.model import ProposalDecision, ProposalKind
 from kyha_lookup.workspace import Workspace
 
@@ -116,3 +117,47 @@ def _said(made: ProposalDecision) -> str:
         outcome=say(f"outcome_{made.outcome.value}"),
         decision=made.decision_id,
     )
+
+
+@group.command("sample", help=say("cli_help_sample"))
+@click.option("--seed", type=int, help=say("cli_help_seed_sample"))
+@json_option
+@click.pass_context
+@with_sentences
+def _sample(context: click.Context, seed: int | None, as_json: bool) -> None:
+    with open_workspace(context) as workspace:
+        made = workspace.draw_sample(seed)
+    if as_json:
+        print_json(asdict(made))
+        return
+    click.echo(say("sample_drawn", weak=number(made.weak), silent=number(made.silent), seed=made.seed))
+
+
+@group.command("recall", help=say("cli_help_recall"))
+@json_option
+@click.pass_context
+@with_sentences
+def _recall(context: click.Context, as_json: bool) -> None:
+    with open_workspace(context) as workspace:
+        estimate = workspace.recall()
+    if as_json:
+        print_json(asdict(estimate))
+        return
+    click.echo(recall_text(estimate, language()))
+
+
+@catalogue_group.command("lint", help=say("cli_help_lint"))
+@json_option
+@click.pass_context
+@with_sentences
+def _lint(context: click.Context, as_json: bool) -> None:
+    with open_workspace(context) as workspace:
+        found = workspace.lint_catalogue()
+    if as_json:
+        print_json([asdict(one) | {"message": lint_text(one, language())} for one in found])
+        return
+    if not found:
+        click.echo(say("cli_lint_clean"))
+    for one in found:
+        severity = say(f"lint_severity_{one.severity}")
+        click.echo(f"{one.entry_code}  {severity}: {lint_text(one, language())}")

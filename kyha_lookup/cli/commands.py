@@ -22,11 +22,11 @@ from kyha_lookup.cli.output import (
 
 
 @group.group("catalogue", help=say("cli_help_catalogue"))
-def _catalogue() -> None:
+def catalogue_group() -> None:
     pass
 
 
-@_catalogue.command("import", help=say("cli_help_catalogue_import"))
+@catalogue_group.command("import", help=say("cli_help_catalogue_import"))
 @click.argument("file", type=FILE, required=False)
 @click.option("--starter", is_flag=True, help=say("cli_help_starter"))
 @mapping_option
@@ -54,7 +54,7 @@ def _catalogue_import(
     print_problems(result.problems)
 
 
-@_catalogue.command("list", help=say("cli_help_catalogue_list"))
+@catalogue_group.command("list", help=say("cli_help_catalogue_list"))
 @json_option
 @click.pass_context
 @with_sentences
@@ -86,7 +86,7 @@ def _catalogue_list(context: click.Context, as_json: bool) -> None:
         )
 
 
-@_catalogue.command("export", help=say("cli_help_catalogue_export"))
+@catalogue_group.command("export", help=say("cli_help_catalogue_export"))
 @click.argument("file", type=FILE)
 @click.pass_context
 @with_sentences

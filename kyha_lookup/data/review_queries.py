@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     func,
     literal,
+    not_,
     or_,
     select,
     true,
@@ -140,6 +141,19 @@ def _in_state(found: Subquery, state: str) -> ColumnElement[bool]:
     if state == SAMPLE:
         return and_(found.c.state == OPEN, found.c.sampled)
     return true() if state == "all" else found.c.state == state
+
+
+def weak_pairs_query() -> Select[Any]:
+    """(description_id, entry_code) of undecided pairs that the queue does not show, by both; drawn ones left out."""
+    pair = _pairs(ReviewFilter())
+    verdict, drawn = current_verdicts(), schema.sample_pair.c
+    return (
+        select(pair.c.description_id, pair.c.entry_code)
+        .outerjoin(verdict, _same_pair(verdict.c, pair))
+        .outerjoin(schema.sample_pair, _same_pair(drawn, pair))
+        .where(not_(pair.c.strong), verdict.c.id.is_(None), drawn.draw_id.is_(None))
+        .order_by(pair.c.description_id, pair.c.entry_code)
+    )
 
 
 def review_counts(connection: Connection, review_filter: ReviewFilter) -> ReviewCounts:

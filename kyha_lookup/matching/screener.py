@@ -39,6 +39,11 @@ class Screener:
         """Names the frozen weights and word lists that scores come from."""
         return weights_version()
 
+    @property
+    def entry_codes(self) -> list[str]:
+        """Codes of the entries, by the numbers that hits name them with."""
+        return [entry.code for entry in self._catalogue.entries]
+
     def screen(
         self,
         texts: Sequence[str],

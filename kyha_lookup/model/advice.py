@@ -100,7 +100,7 @@ class RecallEstimate:
     """What the random draws below the threshold say about hits that the review does not show.
 
     Covers the descriptions that had come when the last draw was made. A description without any hit is judged
-    against its nearest entry alone.
+    against its nearest entry alone, and one that shares neither a word nor an HS code with any entry is taken for none.
     """
 
     drawn: int
@@ -111,6 +111,9 @@ class RecallEstimate:
     missed: float
     missed_low: float
     missed_high: float
+    uncovered: (
+        int  # of the population: in parts of which nothing drawn was judged yet, left out of the estimate
+    )
     confirmed: int  # pairs confirmed that were not drawn
     waiting: int  # pairs from the threshold upwards that no one decided yet: they can only raise the recall
     recall: float | None  # confirmed / (confirmed + missed); None where nothing was judged or confirmed
