@@ -1,7 +1,8 @@
 """The one door to the program's verbs. The command line and the window call only this.
 
-A `Workspace` is an open store with everything an officer does to it: import (see `import_verbs`), screen, search,
-decide (see `review_verbs`), learn (see `advice_verbs`), report, and look for signals (see `signal_verbs`).
+A `Workspace` is an open store with everything an officer does to it: import (see `import_verbs`), screen, search (see
+`search_verbs`), decide (see `review_verbs`), learn (see `advice_verbs`), report, and look for signals (see
+`signal_verbs`).
 It is used from one thread at a time.
 """
 
@@ -31,11 +32,10 @@ from kyha_lookup.model import (
     ReportResult,
     Scope,
     ScreenResult,
-    SearchQuery,
-    SearchResult,
     StoreState,
 )
 from kyha_lookup.review_verbs import ReviewVerbs
+from kyha_lookup.search_verbs import SearchVerbs
 from kyha_lookup.settings import Settings
 from kyha_lookup.signal_verbs import SignalVerbs
 from kyha_lookup.tariff_verbs import TariffVerbs
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 
 
-class Workspace(TariffVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs):
+class Workspace(TariffVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:
@@ -171,14 +171,7 @@ class Workspace(TariffVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs):
                 self._screener = (version, Screener(entries))
         return self._screener[1]
 
-    # ------------------------------------------------------------------ search
-
-    def search(self, query: SearchQuery) -> SearchResult:
-        """Goods lines that answer a typed query."""
-        from kyha_lookup.data.search import search
-
-        with self._store.read() as connection:
-            return search(connection, self._store.backend, query)
+    # ------------------------------------------------------------------ lines
 
     def line_detail(self, line_id: int) -> LineDetail:
         """Everything about one line. Raises UsageRefused where it is gone."""

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import ColumnElement, Connection, Engine, Select
+
+Form = tuple[str, bool]
+"""A form of the search index, and whether longer ones that begin with it count too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What to ask the search index: every one of `every` (any of its forms), and nothing that answers `none`."""
+
+    every: tuple[tuple[Form, ...], ...]
+    none: tuple[Match, ...] = ()
 
 
 class Backend(Protocol):
@@ -25,24 +37,33 @@ class Backend(Protocol):
         """Make this transaction the only writer until it ends."""
 
     def create_search_index(self, connection: Connection) -> None:
-        """Create the empty full-text index over descriptions (part of the first migration)."""
+        """Create the empty full-text index over descriptions."""
+
+    def drop_search_index(self, connection: Connection) -> None:
+        """Remove the full-text index."""
 
     def stamp(self, connection: Connection) -> None:
         """Write the schema's number into the store, in the migration's transaction."""
 
-    def index_descriptions(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Add (description id, folded tokens separated by spaces) to the full-text index."""
+    def index_descriptions(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Add (description id, forms) to the full-text index."""
+
+    def add_words(self, connection: Connection, counts: Sequence[tuple[str, int]]) -> None:
+        """Add to the number of descriptions that hold each word."""
 
     def find_descriptions(
-        self, connection: Connection, words: Sequence[str], prefix: str, limit: int
+        self, connection: Connection, match: Match, limit: int, below: int | None = None
     ) -> list[int]:
-        """Ids of descriptions that hold every one of `words` and a word beginning with `prefix`, newest first.
+        """Ids of descriptions that answer `match`, newest first; only those under `below` where it is given."""
 
-        All are folded; an empty `prefix` asks for `words` alone.
-        """
+    def matching(self, match: Match) -> Select[int]:
+        """The ids of all descriptions that answer `match`, to be used inside another query."""
 
-    def words_like(self, connection: Connection, start: str, limit: int) -> list[tuple[str, int]]:
-        """Indexed words that begin with `start`, with the number of descriptions they are in."""
+    def starts_with(self, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+        """Whether a text column begins with `start`, by an index where there is one."""
+
+    def listed(self, ids: Sequence[int]) -> Select[int, int]:
+        """(id, position from 0) of any number of ids, as a query."""
 
     def check(self, connection: Connection) -> str:
         """The engine's own integrity check: "" where all is well, else what it says."""

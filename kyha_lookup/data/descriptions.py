@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from kyha_lookup.data import schema
+from kyha_lookup.data.search_index import index_descriptions
 from kyha_lookup.data.store import Store, bulk_insert, in_chunks, next_id
-from kyha_lookup.text.tokens import index_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +34,6 @@ def description_ids(store: Store, connection: Connection, texts: pd.Series[str])
     first = next_id(connection, table)
     new = [(first + index, text) for index, text in enumerate(missing)]
     bulk_insert(connection, table, ("id", "text"), new)
-    store.backend.index_descriptions(connection, [(key, " ".join(index_words(text))) for key, text in new])
+    index_descriptions(connection, store.backend, new)
     ids.update((text, key) for key, text in new)
     return texts.map({text: ids[form] for text, form in shown.items()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.store import in_chunks
@@ -93,20 +93,6 @@ def lines_of_descriptions(
 ) -> tuple[list[GoodsLine], int]:
     """The newest `limit` lines that carry one of the descriptions, and how many there are in all."""
     wanted = _line.description_id.in_(description_ids)
-    rows = connection.execute(lines_query().where(wanted).order_by(*_NEWEST_FIRST).limit(limit)).all()
-    return [goods_line(row) for row in rows], _count(connection, wanted)
-
-
-def lines_by_code(connection: Connection, digits: str, limit: int) -> tuple[list[GoodsLine], int]:
-    """Lines whose declaration number, tax code or HS code begins with `digits`, and how many there are in all."""
-    number = _declaration.number.startswith(digits[:11])
-    if len(digits) > 11:
-        number = and_(number, _declaration.amendment == int(digits[11]))
-    matches: list[ColumnElement[bool]] = [number]
-    if len(digits) >= 4:
-        matches.append(_line.hs_code.startswith(digits))
-        matches.append(func.replace(_enterprise.tax_code, "-", "").startswith(digits))
-    wanted = or_(*matches)
     rows = connection.execute(lines_query().where(wanted).order_by(*_NEWEST_FIRST).limit(limit)).all()
     return [goods_line(row) for row in rows], _count(connection, wanted)
 

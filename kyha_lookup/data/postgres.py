@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    cast,
+    column,
+    create_engine,
+    func,
+    make_url,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.exc import NoSuchModuleError
 
+from kyha_lookup.data.backend import Form, Match
 from kyha_lookup.errors import StoreUnusable
 
 _WRITER_LOCK = 0x4B594841  # one writer at a time, as in the embedded store
@@ -56,40 +73,49 @@ class PostgreSQL:
             text("CREATE INDEX ix_description_index_words ON description_index USING gin (words)")
         )
 
+    def drop_search_index(self, connection: Connection) -> None:
+        connection.execute(text("DROP TABLE IF EXISTS description_index"))
+
     def stamp(self, connection: Connection) -> None:
         """Nothing to do: the migration's own version table says it."""
 
-    def index_descriptions(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    def index_descriptions(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         if rows:
             connection.exec_driver_sql(
-                "INSERT INTO description_index(rowid, words) VALUES (%s, to_tsvector('simple', %s))",
-                list(rows),
+                "INSERT INTO description_index(rowid, words) VALUES (%s, array_to_tsvector(%s::text[]))",
+                [(key, list(forms)) for key, forms in rows],
+            )
+
+    def add_words(self, connection: Connection, counts: Sequence[tuple[str, int]]) -> None:
+        if counts:
+            connection.exec_driver_sql(
+                "INSERT INTO search_word AS known (word, descriptions) VALUES (%s, %s)"
+                " ON CONFLICT (word) DO UPDATE SET descriptions = known.descriptions + excluded.descriptions",
+                list(counts),
             )
 
     def find_descriptions(
-        self, connection: Connection, words: Sequence[str], prefix: str, limit: int
+        self, connection: Connection, match: Match, limit: int, below: int | None = None
     ) -> list[int]:
-        terms = [_quoted(word) for word in words]
-        if prefix:
-            terms.append(_quoted(prefix) + ":*")
-        found = connection.execute(
-            text(
-                "SELECT rowid FROM description_index WHERE words @@ CAST(:query AS tsquery)"
-                " ORDER BY rowid DESC LIMIT :limit"
-            ),
-            {"query": " & ".join(terms), "limit": limit},
-        )
+        query = self.matching(match)
+        rowid = query.selected_columns[0]
+        if below is not None:
+            query = query.where(rowid < below)
+        found = connection.execute(query.order_by(rowid.desc()).limit(limit))
         return [row[0] for row in found]
 
-    def words_like(self, connection: Connection, start: str, limit: int) -> list[tuple[str, int]]:
-        found = connection.execute(
-            text(
-                "SELECT word, ndoc FROM ts_stat('SELECT words FROM description_index')"
-                " WHERE starts_with(word, :start) LIMIT :limit"
-            ),
-            {"start": start, "limit": limit},
+    def matching(self, match: Match) -> Select[int]:
+        index = table("description_index", column("rowid", Integer), column("words", TSVECTOR))
+        return select(index.c.rowid).where(index.c.words.op("@@")(cast(_expression(match), TSQUERY)))
+
+    def starts_with(self, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+        return column.startswith(start, autoescape=True)
+
+    def listed(self, ids: Sequence[int]) -> Select[int, int]:
+        each = func.unnest(cast(list(ids), ARRAY(Integer))).table_valued(
+            column("value", Integer), with_ordinality="place"
         )
-        return [(row[0], row[1]) for row in found]
+        return select(each.c.value.label("id"), (each.c.place - 1).label("position"))
 
     def check(self, connection: Connection) -> str:
         missing = connection.execute(
@@ -104,5 +130,12 @@ class PostgreSQL:
         return f"PostgreSQL {connection.execute(text('SHOW server_version')).scalar_one()}"
 
 
-def _quoted(word: str) -> str:
-    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+def _expression(match: Match) -> str:
+    """A match in the language of to_tsquery."""
+    parts = [f"({' | '.join(map(_form, forms))})" for forms in match.every]
+    return " & ".join([*parts, *(f"!({_expression(other)})" for other in match.none)])
+
+
+def _form(form: Form) -> str:
+    word, prefix = form
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'" + (":*" if prefix else "")

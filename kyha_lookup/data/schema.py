@@ -157,6 +157,7 @@ goods_line = Table(
         postgresql_where=CURRENT,
     ),
     Index(None, "description_id", "hs_code"),
+    Index(None, "hs_code"),
 )
 
 # What each import said, kept so that any of them can be undone by replaying the others. A goods line that an import
@@ -422,12 +423,29 @@ audit = Table(
     Column("hash", String(64), nullable=False),
 )
 
+# Every word of the search index, folded, with how many descriptions hold it. The index itself is the engine's own.
+search_word = Table(
+    "search_word",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("descriptions", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+search_history = Table(
+    "search_history",
+    metadata,
+    Column("who", Text, primary_key=True),
+    Column("query", Text, primary_key=True),  # as in saved_search
+    Column("searched_at", DateTime, nullable=False),
+)
+
 saved_search = Table(
     "saved_search",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("query", Text, nullable=False),
+    Column("query", Text, nullable=False),  # JSON object, see `searches_file`
     Column("created_at", DateTime, nullable=False),
     UniqueConstraint("name"),
 )

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Text,
+    and_,
+    column,
+    create_engine,
+    event,
+    func,
+    select,
+    table,
+)
 from sqlalchemy.exc import OperationalError
 
+from kyha_lookup.data.backend import Form, Match
 from kyha_lookup.errors import StoreUnusable
 
 APPLICATION_ID = 0x4B594841  # "KYHA", in the file's header
-SCHEMA_NUMBER = 3  # user_version; grows with every migration
+SCHEMA_NUMBER = 4  # user_version; grows with every migration
+_LAST_CHARACTER = "\U0010ffff"
 _BUSY_MILLISECONDS = 10_000
 _MAGIC = b"SQLite format 3\x00"
 
@@ -88,39 +105,53 @@ class SQLite:
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE description_index USING fts5("
             "folded, content='', contentless_delete=1, detail=none, prefix='1 2 3',"
-            " tokenize='unicode61 remove_diacritics 0')"
+            " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_+='\")"
         )
-        connection.exec_driver_sql(
-            "CREATE VIRTUAL TABLE description_words USING fts5vocab(description_index, 'row')"
-        )
+
+    def drop_search_index(self, connection: Connection) -> None:
+        connection.exec_driver_sql("DROP TABLE IF EXISTS description_words")
+        connection.exec_driver_sql("DROP TABLE IF EXISTS description_index")
 
     def stamp(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_NUMBER}")
 
-    def index_descriptions(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    def index_descriptions(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         if rows:
             connection.exec_driver_sql(
-                "INSERT INTO description_index(rowid, folded) VALUES (?, ?)", list(rows)
+                "INSERT INTO description_index(rowid, folded) VALUES (?, ?)",
+                [(key, " ".join(forms)) for key, forms in rows],
+            )
+
+    def add_words(self, connection: Connection, counts: Sequence[tuple[str, int]]) -> None:
+        if counts:
+            connection.exec_driver_sql(
+                "INSERT INTO search_word(word, descriptions) VALUES (?, ?)"
+                " ON CONFLICT (word) DO UPDATE SET descriptions = descriptions + excluded.descriptions",
+                list(counts),
             )
 
     def find_descriptions(
-        self, connection: Connection, words: Sequence[str], prefix: str, limit: int
+        self, connection: Connection, match: Match, limit: int, below: int | None = None
     ) -> list[int]:
-        terms = [_quoted(word) for word in words]
-        if prefix:
-            terms.append(_quoted(prefix) + "*")
+        under = "" if below is None else " AND rowid < ?"
         found = connection.exec_driver_sql(
-            "SELECT rowid FROM description_index WHERE description_index MATCH ? ORDER BY rowid DESC LIMIT ?",
-            (" AND ".join(terms), limit),
+            f"SELECT rowid FROM description_index WHERE description_index MATCH ?{under}"
+            " ORDER BY rowid DESC LIMIT ?",
+            (_expression(match), *(() if below is None else (below,)), limit),
         )
         return [row[0] for row in found]
 
-    def words_like(self, connection: Connection, start: str, limit: int) -> list[tuple[str, int]]:
-        found = connection.exec_driver_sql(
-            "SELECT term, doc FROM description_words WHERE term >= ? AND term < ? LIMIT ?",
-            (start, start + "\U0010ffff", limit),
-        )
-        return [(row[0], row[1]) for row in found]
+    def matching(self, match: Match) -> Select[int]:
+        index = table("description_index", column("rowid", Integer), column("description_index", Text))
+        return select(index.c.rowid).where(index.c.description_index.op("MATCH")(_expression(match)))
+
+    def starts_with(self, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+        return and_(column >= start, column < start + _LAST_CHARACTER)
+
+    def listed(self, ids: Sequence[int]) -> Select[int, int]:
+        values = (column("value", Integer), column("key", Integer))
+        each = func.json_each(json.dumps(list(ids))).table_valued(*values)
+        return select(each.c.value.label("id"), each.c.key.label("position"))
 
     def check(self, connection: Connection) -> str:
         answer = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(5)")]
@@ -162,5 +193,14 @@ def remove_store(path: Path) -> None:
         raise StoreUnusable("demo_store_in_use", path=path) from error
 
 
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+def _expression(match: Match) -> str:
+    """A match in the language of FTS5."""
+    text = " AND ".join(f"({' OR '.join(map(_form, forms))})" for forms in match.every)
+    for other in match.none:
+        text = f"({text}) NOT ({_expression(other)})"
+    return text
+
+
+def _form(form: Form) -> str:
+    word, prefix = form
+    return '"' + word.replace('"', '""') + '"' + ("*" if prefix else "")

@@ -1,0 +1,215 @@
+"""Goods lines that answer a search: the first of them at once, all of them in the same order, or as a condition.
+
+Without a sorting column the order is: lines of the descriptions found, best description first; then lines of
+enterprises whose name answers the words. A code that is the whole query comes before both. Without words: newest
+registration first.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, not_, select
+
+from kyha_lookup.data import schema
+from kyha_lookup.data.backend import Backend
+from kyha_lookup.data.line_queries import CURRENT_LINE
+from kyha_lookup.data.search.columns import EXPRESSIONS
+from kyha_lookup.data.search.conditions import Condition, Conditions
+from kyha_lookup.data.search.finding import Finder, Found
+from kyha_lookup.data.search.memory import Memory
+from kyha_lookup.model import SearchQuery
+from kyha_lookup.text.query import ParsedQuery, parse_query
+
+_line, _declaration = schema.goods_line.c, schema.declaration.c
+NEWEST = (_declaration.registered_on.desc().nulls_last(), _declaration.number, _line.line_no)
+_FEW_LINES = (
+    1_000  # lines an operator leaves, of which the words are looked for instead of the other way round
+)
+_MOST_ENTERPRISES = 200  # more that answer a word make it a word of goods, not a name
+
+
+class Answer:
+    """One query within one transaction; everything is worked out when it is asked for."""
+
+    def __init__(self, connection: Connection, backend: Backend, memory: Memory, query: SearchQuery) -> None:
+        memory.refresh(connection)
+        self.connection = connection
+        self.backend = backend
+        self.query = query
+        self.memory = memory
+        self.parsed: ParsedQuery = parse_query(query.text)
+        self.conditions = Conditions(connection, backend, memory)
+        self._finder = Finder(connection, backend, memory)
+
+    # ------------------------------------------------------------------ what answers
+
+    @cached_property
+    def found(self) -> Found | None:
+        """The descriptions that answer the words; None where there are no words."""
+        return self._finder.find(self.parsed) if self.parsed.words else None
+
+    @cached_property
+    def enterprises(self) -> list[int]:
+        """Ids of enterprises whose name holds all the words."""
+        parsed = self.parsed
+        words = [token.folded for token in parsed.words]
+        if not words or parsed.code or parsed.phrases or parsed.excluded or max(map(len, words)) < 3:
+            return []
+        ids = self.memory.enterprises(self.connection, words, open_ended=parsed.open_ended)
+        return ids if len(ids) <= _MOST_ENTERPRISES else []
+
+    @cached_property
+    def narrowing(self) -> list[Condition]:
+        """Conditions of operators, facets and exclusions that every line must meet."""
+        found = [
+            CURRENT_LINE,
+            *self.conditions.of_operators(self.parsed.filters),
+            *self.conditions.of_facets(self.query.filters),
+        ]
+        if not self.parsed.words:
+            unwanted = self._finder.unwanted(self.parsed.excluded)
+            if unwanted is not None:
+                found.append(_line.description_id.not_in(unwanted))
+        return found
+
+    @property
+    def approximate(self) -> bool:
+        return bool(self.found and self.found.changes and self.found.any and not self._by_code)
+
+    @cached_property
+    def _by_code(self) -> bool:
+        """Whether a line has the code that the whole query is."""
+        return bool(self.parsed.code) and self._any(self.conditions.of_code(self.parsed.code))
+
+    @cached_property
+    def _descriptions(self) -> Found | None:
+        """The descriptions whose lines answer: not those found approximately, where code or name answer as typed."""
+        found = self.found
+        if found is None or not found.any:
+            return None
+        if found.changes and (self._by_code or self.enterprises):
+            return None
+        return found
+
+    def _sources(self) -> list[Condition]:
+        """Conditions any of which a line must meet, in the order of the answer."""
+        sources: list[Condition] = []
+        if self._by_code:
+            sources.append(self.conditions.of_code(self.parsed.code))
+        if self._descriptions:
+            sources.append(_line.description_id.in_(self._finder.every(self._descriptions)))
+        if self.enterprises:
+            sources.append(self.conditions.of_enterprises(self.enterprises))
+        return sources
+
+    def condition(self) -> ColumnElement[bool]:
+        """Whether a line, joined with its declaration, answers the query."""
+        if not self.parsed.words:
+            return and_(*self.narrowing)
+        sources = self._sources()
+        if not sources:
+            return _line.id.is_(None)
+        if len(sources) == 1:
+            return and_(*self.narrowing, sources[0])
+        # A union of index walks; one OR over joined tables would walk every line.
+        first, *others = (_lines(_line.id).where(CURRENT_LINE, source) for source in sources)
+        return and_(*self.narrowing, _line.id.in_(first.union(*others)))
+
+    def _any(self, *conditions: Condition) -> bool:
+        query = _lines(_line.id).where(*self.narrowing, *conditions).limit(1)
+        return self.connection.execute(query).first() is not None
+
+    # ------------------------------------------------------------------ lines
+
+    def first(self, limit: int) -> list[int]:
+        """The first `limit` ids of the answer's lines."""
+        if self.query.sort:
+            return list(self.connection.execute(self._sorted().limit(limit)).scalars())
+        ids: list[int] = []
+        for some in self._blocks(limit):
+            ids += some
+            if len(ids) >= limit:
+                break
+        return ids[:limit]
+
+    def ids(self) -> array[int]:
+        """The ids of all the answer's lines, in order."""
+        ids = array("q")
+        if self.query.sort:
+            ids.extend(self.connection.execute(self._sorted()).scalars())
+        else:
+            for some in self._blocks(None):
+                ids.extend(some)
+        return ids
+
+    def _sorted(self) -> Select[Any]:
+        assert self.query.sort is not None
+        column = EXPRESSIONS[self.query.sort]
+        order = column.desc() if self.query.descending else column.asc()
+        return (
+            _lines(_line.id)
+            .join(schema.description, schema.description.c.id == _line.description_id)
+            .join(schema.import_batch, schema.import_batch.c.id == _line.batch_id)
+            .outerjoin(schema.enterprise, schema.enterprise.c.id == _declaration.enterprise_id)
+            .where(self.condition())
+            .order_by(order.nulls_last(), _line.id.desc())
+        )
+
+    def _blocks(self, limit: int | None) -> Iterator[Sequence[int]]:
+        """Line ids in the order of the answer; with a `limit` a block after it is never asked for."""
+        if not self.parsed.words:
+            yield self._take(_lines(_line.id).order_by(*NEWEST), limit)
+            return
+        before: list[Condition] = []
+        if self._by_code:
+            code = self.conditions.of_code(self.parsed.code)
+            yield self._take(_lines(_line.id).where(code).order_by(*NEWEST), limit)
+            before.append(code)
+        if found := self._descriptions:
+            yield from self._of_descriptions(found, before, limit)
+            before.append(_line.description_id.in_(self._finder.every(found)))
+        if self.enterprises:
+            named = self.conditions.of_enterprises(self.enterprises)
+            query = _lines(_line.id).where(named, *map(not_, before)).order_by(*NEWEST)
+            yield self._take(query, limit)
+
+    def _of_descriptions(
+        self, found: Found, before: list[Condition], limit: int | None
+    ) -> Iterator[Sequence[int]]:
+        order = self.backend.listed(found.ranked).subquery("ranked")
+        best = (
+            _lines(_line.id)
+            .join(order, order.c.id == _line.description_id)
+            .where(*map(not_, before))
+            .order_by(order.c.position, *NEWEST)
+        )
+        yield self._take(best, limit)
+        newest = (_line.description_id.desc(), _line.id.desc())
+        if limit is None:
+            skip = self.conditions.of_descriptions(found.ranked)
+            for some in self._finder.rest_queries(found):
+                query = _lines(_line.id).where(_line.description_id.in_(some), not_(skip), *map(not_, before))
+                yield self._take(query.order_by(*newest), None)
+            return
+        for chunk in self._finder.rest(found):
+            query = _lines(_line.id).where(self.conditions.of_descriptions(chunk), *map(not_, before))
+            yield self._take(query.order_by(*newest), limit)
+
+    def _take(self, query: Select[Any], limit: int | None) -> Sequence[int]:
+        return self.connection.execute(query.where(*self.narrowing).limit(limit)).scalars().all()
+
+
+def _lines(*columns: Any) -> Select[Any]:
+    return (
+        select(*columns)
+        .select_from(schema.goods_line)
+        .join(schema.declaration, _declaration.id == _line.declaration_id)
+    )
+
+
+lines_with_declarations = _lines
+"""A query over goods lines joined with their declarations; `Answer.condition` goes into its WHERE."""

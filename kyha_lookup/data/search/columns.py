@@ -1,0 +1,36 @@
+"""The columns of an answer as expressions over lines, declarations, enterprises, descriptions and batches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, func
+
+from kyha_lookup.data import schema
+from kyha_lookup.model import SearchColumn
+
+_line, _declaration = schema.goods_line.c, schema.declaration.c
+
+EXPRESSIONS: dict[SearchColumn, ColumnElement[Any]] = {
+    SearchColumn.DECLARATION: _declaration.number,
+    SearchColumn.LINE_NO: _line.line_no,
+    SearchColumn.DATE: _declaration.registered_on,
+    SearchColumn.PROCEDURE: _declaration.procedure_code,
+    SearchColumn.CHANNEL: _declaration.channel,
+    SearchColumn.OFFICE: _declaration.office_code,
+    SearchColumn.TAX_CODE: func.coalesce(schema.enterprise.c.tax_code, ""),
+    SearchColumn.ENTERPRISE: func.coalesce(schema.enterprise.c.name, ""),
+    SearchColumn.HS: _line.hs_code,
+    SearchColumn.DESCRIPTION: schema.description.c.text,
+    SearchColumn.ORIGIN: _line.origin,
+    SearchColumn.QUANTITY: _line.quantity,
+    SearchColumn.UNIT: _line.unit,
+    SearchColumn.UNIT_PRICE: _line.unit_price,
+    SearchColumn.CURRENCY: _line.currency,
+    SearchColumn.INVOICE_VALUE: _line.invoice_value,
+    SearchColumn.TAX_VALUE: _line.tax_value_vnd,
+    SearchColumn.TAX: _line.tax_vnd,
+    SearchColumn.FILE: schema.import_batch.c.file_name,
+    SearchColumn.SHEET: _line.sheet,
+    SearchColumn.SOURCE_ROW: _line.source_row,
+}

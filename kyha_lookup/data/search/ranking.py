@@ -1,0 +1,86 @@
+"""Ranks a few descriptions by their texts: typed accents, then where and how closely the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from kyha_lookup.data import schema
+from kyha_lookup.data.store import in_chunks
+from kyha_lookup.text.folding import fold
+from kyha_lookup.text.index_forms import head_of
+from kyha_lookup.text.tokens import Token, tokenize
+
+_BEGINNING = 90  # characters of a text that ranking looks at
+
+
+def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The texts of descriptions by id."""
+    table = schema.description.c
+    texts: dict[int, str] = {}
+    for chunk in in_chunks(ids):
+        rows = connection.execute(select(table.id, table.text).where(table.id.in_(chunk)))
+        texts.update((row.id, row.text) for row in rows)
+    return texts
+
+
+def ranked(
+    connection: Connection, ids: Sequence[int], words: Sequence[Token], *, open_ended: bool
+) -> list[int]:
+    """`ids`, which come newest first, in the order of their rank."""
+    if len(ids) < 2:
+        return list(ids)
+    texts = texts_of(connection, ids)
+    phrase = " ".join(token.folded for token in words)
+    accents = [token for token in words if token.key != token.folded]
+    last = words[-1] if open_ended else None
+
+    def rank(key: int) -> tuple[int, int, int, int]:
+        text = texts[key]
+        start = text[len(text.partition("#&")[0]) + 2 :] if "#&" in text[:45] else text
+        head = fold(start[:_BEGINNING])
+        wrong = 0
+        if accents:
+            tokens = tokenize(text)
+            keys = {token.key for token in tokens}
+            for token in accents:
+                if token is last:
+                    wrong += not any(known.startswith(_untoned(token.key)) for known in keys)
+                else:
+                    wrong += token.key not in keys
+        at = f" {head}".find(f" {phrase}")
+        if at < 0:
+            place, whole = 3, 1
+        else:
+            after = head[at + len(phrase) : at + len(phrase) + 1]
+            whole = int(after not in ("", " "))
+            place = 0 if at == 0 else 1 if at < len(fold(head_of(text))) else 2
+        return (wrong, place, whole, -key)
+
+    return sorted(ids, key=rank)
+
+
+def side_by_side(text: str, words: Sequence[Token], *, open_ended: bool = False) -> bool:
+    """Whether `words` are neighbours in `text`, in this order; a word typed with accents meets the same or none."""
+    tokens = tokenize(text)
+    size = len(words)
+    return any(
+        all(
+            _same(word, tokens[at + step], begins=open_ended and step == size - 1)
+            for step, word in enumerate(words)
+        )
+        for at in range(len(tokens) - size + 1)
+    )
+
+
+def _same(word: Token, token: Token, *, begins: bool) -> bool:
+    if begins:
+        return token.folded.startswith(word.folded)
+    if word.folded != token.folded:
+        return False
+    return word.key in (word.folded, token.key) or token.key == token.folded
+
+
+def _untoned(key: str) -> str:
+    return key.rstrip("\u0301\u0300\u0309\u0303\u0323")

@@ -1,0 +1,41 @@
+"""Keeps the search index: every description under its forms, and every word with how many descriptions hold it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from kyha_lookup.data import schema
+from kyha_lookup.data.backend import Backend
+from kyha_lookup.text.index_forms import head_forms
+from kyha_lookup.text.tokens import index_words
+
+_AT_ONCE = 10_000
+
+
+def index_descriptions(connection: Connection, backend: Backend, rows: Sequence[tuple[int, str]]) -> None:
+    """Add new descriptions, (id, text), to the index."""
+    for start in range(0, len(rows), _AT_ONCE):
+        counts: Counter[str] = Counter()
+        forms = []
+        for key, text in rows[start : start + _AT_ONCE]:
+            words = list(dict.fromkeys(index_words(text)))
+            counts.update(words)
+            forms.append((key, words + head_forms(text)))
+        backend.index_descriptions(connection, forms)
+        backend.add_words(connection, sorted(counts.items()))
+
+
+def rebuild(connection: Connection, backend: Backend) -> None:
+    """Make the index anew from the descriptions in the store."""
+    backend.drop_search_index(connection)
+    backend.create_search_index(connection)
+    connection.execute(schema.search_word.delete())
+    table, last = schema.description.c, 0
+    while rows := connection.execute(
+        select(table.id, table.text).where(table.id > last).order_by(table.id).limit(_AT_ONCE)
+    ).all():
+        index_descriptions(connection, backend, [(row.id, row.text) for row in rows])
+        last = rows[-1].id
