@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,9 @@ from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import print_json
 from kyha_lookup.explained import lint_text, proposal_evidence, proposal_text, recall_text
 from kyha_lookup.model import ProposalDecision, ProposalKind
-from kyha_lookup.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kyha_lookup.workspace import Workspace
 
 _KIND = click.Choice([kind.value for kind in ProposalKind])
 _no_screen = click.option("--no-screen", is_flag=True, help=say("cli_help_no_screen"))
