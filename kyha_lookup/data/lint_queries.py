@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Subquery, func, select
 
 from kyha_lookup.data import schema
-from kyha_lookup.data.backend import Backend
+from kyha_lookup.data.backend import Backend, Match
 from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import REVIEW_FLOOR, VerdictKind
 from kyha_lookup.text.tokens import tokenize
@@ -91,7 +91,7 @@ def unseen(connection: Connection, backend: Backend, keywords: Iterable[str]) ->
     """Those of `keywords` whose words no description holds together, accents aside."""
     found = []
     for keyword in keywords:
-        words = [token.folded for token in tokenize(keyword)]
-        if words and not backend.find_descriptions(connection, words, "", 1):
+        words = tuple(((token.folded, False),) for token in tokenize(keyword))
+        if words and not backend.find_descriptions(connection, Match(words), 1):
             found.append(keyword)
     return found
