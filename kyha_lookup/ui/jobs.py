@@ -77,8 +77,8 @@ class Jobs(QObject):
 
     busy_changed = Signal(bool)
     data_changed = Signal(object)
-    """frozenset[str] of what a finished write changed: "lines", "catalogue", "hits", "verdicts", "settings" and
-    "watch_list"."""
+    """frozenset[str] of what a finished write changed: "lines", "catalogue", "hits", "verdicts", "settings",
+    "watch_list" and "tariff"."""
     failed = Signal(object)
     """The exception of a job that gave no `failed` of its own."""
 

@@ -21,7 +21,7 @@ from kyha_lookup.ui.widgets.navigation import Navigation
 from kyha_lookup.ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from kyha_lookup.model import StoreState
+    from kyha_lookup.model import HsNames, StoreState, TariffStatus
     from kyha_lookup.ui.jobs import Jobs
     from kyha_lookup.ui.window_state import WindowState
 
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.header = Header(state.scheme, state.text_size)
         self.status = StatusBar(jobs)
         self._stack = QStackedWidget()
+        self._named: tuple[str, TariffStatus | None] = ("", None)  # whose names the pages show
         self.pages: dict[PageName, Page] = {}
         with theme.dressed_once():
             for number, page_type in enumerate(PAGES, start=1):
@@ -133,6 +134,18 @@ class MainWindow(QMainWindow):
         self.navigation.set_count(PageName.REVIEW, state.open_items)
         for page in self.pages.values():
             page.on_state(state)
+        if (state.place, state.tariff) != self._named:
+            self._named = (state.place, state.tariff)
+            self._jobs.run(
+                lambda workspace, _progress: workspace.hs_names(),
+                done=self._show_names,
+                failed=self.show_error,
+                key="hs-names",
+            )
+
+    def _show_names(self, names: HsNames) -> None:
+        for page in self.pages.values():
+            page.on_hs_names(names)
 
     def _on_data_changed(self, kinds: frozenset[str]) -> None:
         for page in self.pages.values():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from kyha_lookup.model import CatalogueResult, ImportCheck, ImportResult, WatchListResult
+from kyha_lookup.model import CatalogueResult, ImportCheck, ImportResult, TariffResult, WatchListResult
 from kyha_lookup.ui import formats
 
-Outcome = ImportResult | CatalogueResult | WatchListResult
+Outcome = ImportResult | CatalogueResult | WatchListResult | TariffResult
 
 
 def check_sentence(check: ImportCheck) -> str:
@@ -42,6 +42,12 @@ def sentence(outcome: Outcome) -> str:
             "{file}: {entries} mục ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), "
             "{rejected} dòng bị loại.",
         ).format(file=outcome.file, entries=formats.number(outcome.entries), **counts)
+    if isinstance(outcome, TariffResult):
+        return QCoreApplication.translate(
+            "outcomes",
+            "{file}: biểu thuế {codes} mã ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), "
+            "{rejected} dòng bị loại.",
+        ).format(file=outcome.file, codes=formats.number(outcome.codes), **counts)
     return QCoreApplication.translate(
         "outcomes",
         "{file}: {enterprises} doanh nghiệp trọng điểm ({added} thêm, {changed} sửa, {removed} bỏ, "

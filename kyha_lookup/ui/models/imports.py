@@ -45,6 +45,7 @@ QUESTIONS = frozenset(
         "mapping_sheet_missing",
         "catalogue_column_missing_code",
         "watch_list_layout_unknown",
+        "tariff_layout_unknown",
         "text_encoding_unknown",
         "text_mixed_encodings",
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup.model import GoodsLine
@@ -12,8 +14,16 @@ DESCRIPTION = 5
 """The column that takes the width left over."""
 
 
-def line_columns() -> tuple[Column[GoodsLine], ...]:
-    """Ngày, Số TK, Dòng, DN, HS, Mô tả, Xuất xứ, Số lượng, ĐVT, Trị giá."""
+def named_code(code: str, hs_name: Callable[[str], str]) -> str:
+    """An HS code with its name where the tariff has one: 9503.00.60 Đồ chơi…"""
+    return f"{formats.hs_code(code)} {hs_name(code)}".strip()
+
+
+def line_columns(hs_name: Callable[[str], str] = lambda _code: "") -> tuple[Column[GoodsLine], ...]:
+    """Ngày, Số TK, Dòng, DN, HS, Mô tả, Xuất xứ, Số lượng, ĐVT, Trị giá.
+
+    `hs_name` gives the tariff's name of a code, "" where there is none.
+    """
     translate = QCoreApplication.translate
     return (
         Column(
@@ -27,7 +37,13 @@ def line_columns() -> tuple[Column[GoodsLine], ...]:
             124,
             tooltip=lambda line: f"{line.enterprise_name} · {line.tax_code}",
         ),
-        Column(lambda: translate("lines", "HS"), lambda line: formats.hs_code(line.hs_code), 88, code=True),
+        Column(
+            lambda: translate("lines", "HS"),
+            lambda line: formats.hs_code(line.hs_code),
+            88,
+            tooltip=lambda line: named_code(line.hs_code, hs_name),
+            code=True,
+        ),
         Column(lambda: translate("lines", "Mô tả"), lambda line: line.description, 290),
         Column(lambda: translate("lines", "Xuất xứ"), lambda line: line.origin, 64),
         Column(

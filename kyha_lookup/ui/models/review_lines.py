@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup.model import GoodsLine
 from kyha_lookup.ui import formats, words
+from kyha_lookup.ui.models.lines import named_code
 from kyha_lookup.ui.models.rows import Column
 
 
-def review_columns() -> tuple[Column[GoodsLine], ...]:
-    """Date, declaration, enterprise, HS, origin, quantity, price, channel, source."""
+def review_columns(hs_name: Callable[[str], str] = lambda _code: "") -> tuple[Column[GoodsLine], ...]:
+    """Date, declaration, enterprise, HS, origin, quantity, price, channel, source. `hs_name` as in `line_columns`."""
     return (
         Column(
             lambda: QCoreApplication.translate("lines", "Ngày ĐK"),
@@ -37,6 +39,7 @@ def review_columns() -> tuple[Column[GoodsLine], ...]:
             lambda: QCoreApplication.translate("lines", "Mã HS"),
             lambda line: formats.hs_code(line.hs_code),
             92,
+            tooltip=lambda line: named_code(line.hs_code, hs_name),
             code=True,
         ),
         Column(lambda: QCoreApplication.translate("lines", "Xuất xứ"), lambda line: line.origin, 60),

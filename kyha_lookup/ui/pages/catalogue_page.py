@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from kyha_lookup.errors import KyhaError
-from kyha_lookup.model import CatalogueResult, EntryRow, MappingKind
+from kyha_lookup.model import CatalogueResult, EntryRow, HsNames, MappingKind
 from kyha_lookup.ui import formats, icons, problem_list, theme
 from kyha_lookup.ui.models.entries import NAME, entry_columns, matching
 from kyha_lookup.ui.models.imports import QUESTIONS
@@ -87,6 +87,10 @@ class CataloguePage(Page):
 
     def on_refresh(self) -> None:
         self._read()
+
+    def on_hs_names(self, names: HsNames) -> None:
+        super().on_hs_names(names)
+        self.detail.show_names(names)
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
         self._stale = True

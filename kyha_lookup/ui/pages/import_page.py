@@ -5,7 +5,7 @@ A file that the program cannot read by itself, or that the officer wants to look
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from kyha_lookup.errors import Cancelled, KyhaError
-from kyha_lookup.model import ImportResult, MappingKind, WatchListResult
+from kyha_lookup.model import ImportResult, MappingKind, TariffResult, WatchListResult
 from kyha_lookup.ui import formats, theme
 from kyha_lookup.ui.folders import Found, files_of
 from kyha_lookup.ui.models.file_queue import FileQueue
@@ -38,12 +38,13 @@ from kyha_lookup.ui.widgets.restyle import set_role
 from kyha_lookup.ui.wizard.import_wizard import ImportWizard, Left
 
 if TYPE_CHECKING:
-    from kyha_lookup.model import StoreState
+    from kyha_lookup.model import ProgressCallback, StoreState
     from kyha_lookup.ui.jobs import Jobs
+    from kyha_lookup.workspace import Workspace
 
 
 class ImportPage(Page):
-    """Imports declaration files and the list of key enterprises; shows this sitting's files and earlier batches."""
+    """Imports declaration files, the list of key enterprises and the tariff; shows what became of the files."""
 
     name = PageName.IMPORT
     icon = "import"
@@ -64,6 +65,8 @@ class ImportPage(Page):
         self._to_look_at: list[Path] = []
         self.watch_button = QPushButton()
         self.watch_button.clicked.connect(self._choose_watch_list)
+        self.tariff_button = QPushButton()
+        self.tariff_button.clicked.connect(self._choose_tariff)
         self.next_words = QLabel()
         self.next_button = QPushButton()
         self.next_button.clicked.connect(self._go_on)
@@ -100,20 +103,36 @@ class ImportPage(Page):
 
     def import_watch_list(self, path: Path) -> None:
         """Make a file the list of key enterprises; one whose columns are unclear goes through the wizard."""
+        self._import_list(
+            path,
+            MappingKind.WATCH_LIST,
+            lambda workspace, progress: workspace.import_watch_list(path, progress=progress),
+            self.tr("Nhập danh sách {file}").format(file=path.name),
+        )
 
+    def import_tariff(self, path: Path) -> None:
+        """Make a file the tariff; one whose columns are unclear goes through the wizard."""
+        self._import_list(
+            path,
+            MappingKind.TARIFF,
+            lambda workspace, progress: workspace.import_tariff(path, progress=progress),
+            self.tr("Nhập biểu thuế {file}").format(file=path.name),
+        )
+
+    def _import_list(
+        self,
+        path: Path,
+        kind: MappingKind,
+        work: Callable[[Workspace, ProgressCallback], WatchListResult | TariffResult],
+        title: str,
+    ) -> None:
         def failed(error: Exception) -> None:
             if isinstance(error, KyhaError) and error.code in QUESTIONS:
-                self._open_wizard(path, MappingKind.WATCH_LIST)
+                self._open_wizard(path, kind)
             else:
                 self.show_error(error)
 
-        self.run(
-            lambda workspace, progress: workspace.import_watch_list(path, progress=progress),
-            done=self._say_watch_list,
-            failed=failed,
-            title=self.tr("Nhập danh sách {file}").format(file=path.name),
-            changes=frozenset({"watch_list"}),
-        )
+        self.run(work, done=self._say_list, failed=failed, title=title, changes=frozenset({kind.value}))
 
     def _import_found(self, found: Found) -> None:
         if found.files:
@@ -150,6 +169,7 @@ class ImportPage(Page):
                 self.wizard.leave()
         super().on_state(state)
         self._show_next_step()
+        self._show_tariff()
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
         if "lines" in kinds:
@@ -161,6 +181,8 @@ class ImportPage(Page):
         self.wizard.retranslate()
         self.watch_button.setText(self.tr("Danh sách DN trọng điểm…"))
         self.watch_button.setToolTip(self.tr("Nhập danh sách doanh nghiệp trọng điểm (.xlsx, .xls, .csv)"))
+        self.tariff_button.setText(self.tr("Biểu thuế…"))
+        self._show_tariff()
         self.history.retranslate()
         self.empty.retranslate()
         self._show_next_step()
@@ -171,6 +193,7 @@ class ImportPage(Page):
         next_step.addWidget(self.next_button)
         next_step.addStretch(1)
         next_step.addWidget(self.watch_button)
+        next_step.addWidget(self.tariff_button)
         plain = QWidget()
         body = QVBoxLayout(plain)
         body.setContentsMargins(0, 0, 0, 0)
@@ -277,7 +300,7 @@ class ImportPage(Page):
                 self.history.show_file(at)
         self._look_at_next()
 
-    def _say_watch_list(self, result: WatchListResult) -> None:
+    def _say_list(self, result: WatchListResult | TariffResult) -> None:
         self.history.problems.show_problems(result.file, result.problems)
         self.show_message(Kind.WARN if result.rejected else Kind.OK, lambda: sentence(result))
 
@@ -289,6 +312,24 @@ class ImportPage(Page):
         )
         if path is not None:
             self.import_watch_list(path)
+
+    def _choose_tariff(self) -> None:
+        path = ask_open(
+            self, self.tr("Chọn tệp biểu thuế"), self.tr("Biểu thuế (*.xlsx *.xls *.csv);;Mọi tệp (*)")
+        )
+        if path is not None:
+            self.import_tariff(path)
+
+    def _show_tariff(self) -> None:
+        """The button's tooltip says which tariff is in use."""
+        tip = self.tr("Nhập biểu thuế để tên hàng đứng cạnh mã HS (.xlsx, .xls, .csv)")
+        status = self.state.tariff if self.state is not None else None
+        if status is not None:
+            said = self.tr("Đang dùng {count} mã từ {file}, nhập {when}.")
+            tip += "\n" + said.format(
+                count=formats.number(status.codes), file=status.file, when=formats.moment(status.imported_at)
+            )
+        self.tariff_button.setToolTip(tip)
 
     # ------------------------------------------------------------------ the next step
 

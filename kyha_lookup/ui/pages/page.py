@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyha_lookup import messages
 from kyha_lookup.errors import Cancelled, KyhaError
+from kyha_lookup.model import HsNames
 from kyha_lookup.ui import language, theme
 from kyha_lookup.ui.widgets.message_bar import Action, Kind, MessageBar, Text
 
@@ -54,6 +55,7 @@ class Page(QWidget):
         self.jobs = jobs
         self.navigate = navigate
         self.state: StoreState | None = None
+        self.hs_names = HsNames()
         self.message_bar = MessageBar()
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.M)
@@ -76,6 +78,10 @@ class Page(QWidget):
     def on_state(self, state: StoreState) -> None:
         """The store's figures are known or changed: an override calls this first, then chooses what to show."""
         self.state = state
+
+    def on_hs_names(self, names: HsNames) -> None:
+        """Another tariff is in use; an override calls this first, then shows the names beside its codes."""
+        self.hs_names = names
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
         """A write changed some `kinds` of things (see Jobs.data_changed); also while the page is not in front."""

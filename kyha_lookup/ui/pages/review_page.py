@@ -8,7 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from kyha_lookup.model import EntryRow, ReviewDetail, ReviewFilter, ReviewItem, StoreState, VerdictKind
+from kyha_lookup.model import (
+    EntryRow,
+    HsNames,
+    ReviewDetail,
+    ReviewFilter,
+    ReviewItem,
+    StoreState,
+    VerdictKind,
+)
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.decision_keys import Decision, decision_of
 from kyha_lookup.ui.models.review_session import ReviewSession, Step
@@ -78,6 +86,10 @@ class ReviewPage(Page):
         self._show_emptiness()
         if self.isVisible():
             self._offer_screening()
+
+    def on_hs_names(self, names: HsNames) -> None:
+        super().on_hs_names(names)
+        self.detail.show_names(names)
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
         # The session follows its own verdicts; a change of these comes from elsewhere.

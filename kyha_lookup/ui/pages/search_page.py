@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
-from kyha_lookup.model import GoodsLine, LineDetail, SearchQuery, SearchResult, Span
-from kyha_lookup.ui import formats, icons, theme
+from kyha_lookup import messages
+from kyha_lookup.model import (
+    GoodsLine,
+    HsNames,
+    LineDetail,
+    SearchQuery,
+    SearchResult,
+    SignalKind,
+    SignalList,
+    SignalQuery,
+    Span,
+)
+from kyha_lookup.ui import formats, icons, language, theme
 from kyha_lookup.ui.models.lines import DESCRIPTION, line_columns
 from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.pages.files import open_folder
@@ -18,6 +38,7 @@ from kyha_lookup.ui.pages.verbs import offer_first_steps
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.line_detail import LineDetailPane
+from kyha_lookup.ui.widgets.signal_list import ICONS
 from kyha_lookup.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -40,14 +61,19 @@ class SearchPage(Page):
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(jobs, navigate, parent)
         self._result: SearchResult | None = None
+        self._found: SignalList | None = None  # the signals shown in the place of a result
         self.field = QLineEdit()
         self.field.setProperty("role", "search")
         self.field.setClearButtonEnabled(True)
-        self.field.textChanged.connect(self.search)
+        self.field.textChanged.connect(self._type)
         self.field.installEventFilter(self)
+        self.signal = QComboBox()
+        for kind in (None, *SignalKind):
+            self.signal.addItem("", kind)
+        self.signal.currentIndexChanged.connect(self._choose_signal)
         self.approximate = label("warn")
         self.total = label("meta")
-        self.model: RowsModel[GoodsLine] = RowsModel(line_columns(), self)
+        self.model: RowsModel[GoodsLine] = RowsModel(line_columns(lambda code: self.hs_names.of(code)), self)
         self.table = Table(self.model, stretch=DESCRIPTION)
         self.table.current_changed.connect(self._on_line)
         self.detail = LineDetailPane()
@@ -86,13 +112,26 @@ class SearchPage(Page):
         self._choose_view()
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
-        if kinds & {"lines"}:
+        if kinds & {"lines"} or (
+            self._found is not None and kinds & {"hits", "verdicts", "catalogue", "settings"}
+        ):
             self.search()
         elif self.detail.line_id() is not None:
             self._detail_timer.start()
 
+    def on_hs_names(self, names: HsNames) -> None:
+        super().on_hs_names(names)
+        self.detail.show_names(names)
+
     def search(self) -> None:
-        """Ask for the lines that answer what stands in the field."""
+        """Ask for the lines that answer what stands in the field, or that have the chosen signal."""
+        kind = self.signal.currentData()
+        if kind is not None:
+            wanted = SignalQuery(kind, limit=LIMIT)
+            self.run(
+                lambda workspace, _progress: workspace.signals(wanted), done=self._show_signals, key="search"
+            )
+            return
         query = SearchQuery(self.field.text().strip(), LIMIT)
         self.run(lambda workspace, _progress: workspace.search(query), done=self._show_result, key="search")
 
@@ -102,6 +141,7 @@ class SearchPage(Page):
             self.tr("Tên hàng, số tờ khai, mã số thuế hoặc mã HS; có dấu hay không đều được")
         )
         self.field.setAccessibleName(self.tr("Ô tìm kiếm"))
+        self._name_signals()
         self.model.relabel()
         self.detail.retranslate()
         self.empty.retranslate()
@@ -123,6 +163,10 @@ class SearchPage(Page):
         search_icon = QAction(self.field)
         icons.put(search_icon, "search", "muted", on=self.field)
         self.field.addAction(search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        top = QHBoxLayout()
+        top.setSpacing(theme.S)
+        top.addWidget(self.field, 1)
+        top.addWidget(self.signal)
         figures = QHBoxLayout()
         figures.addWidget(self.approximate)
         figures.addStretch(1)
@@ -139,7 +183,7 @@ class SearchPage(Page):
         self._view.addWidget(self._split)
         self._view.addWidget(self.empty)
         self.body.setSpacing(theme.S)
-        self.body.addWidget(self.field)
+        self.body.addLayout(top)
         self.body.addLayout(figures)
         self.body.addWidget(self._view, 1)
 
@@ -162,19 +206,58 @@ class SearchPage(Page):
         self.fold.setToolTip(tip)
         self.fold.setAccessibleName(tip)
 
+    def _type(self) -> None:
+        """Words search among all lines: a chosen signal is left."""
+        if self.field.text() and self.signal.currentIndex():
+            blocker = QSignalBlocker(self.signal)
+            self.signal.setCurrentIndex(0)
+            blocker.unblock()
+        self.search()
+
+    def _choose_signal(self) -> None:
+        """A signal lists its lines whatever was searched before."""
+        blocker = QSignalBlocker(self.field)
+        if self.signal.currentIndex():
+            self.field.clear()
+        blocker.unblock()
+        self.search()
+
+    def _name_signals(self) -> None:
+        self.signal.setAccessibleName(self.tr("Dấu hiệu"))
+        self.signal.setItemText(0, self.tr("Dấu hiệu: mọi dòng"))
+        for at, kind in enumerate(SignalKind, start=1):
+            name = messages.text(f"signal_{kind.value}", language.present())
+            self.signal.setItemText(at, f"{ICONS[kind]} {name[:1].upper()}{name[1:]}")
+
     def _show_result(self, result: SearchResult) -> None:
+        self._result, self._found = result, None
+        self._show_lines(result.lines)
+
+    def _show_signals(self, found: SignalList) -> None:
+        self._result, self._found = None, found
+        self._show_lines(found.lines)
+
+    def _show_lines(self, lines: Sequence[GoodsLine]) -> None:
         shown = self.detail.line_id()
-        self._result = result
-        self.model.show_rows(result.lines)
-        same = next((at for at, line in enumerate(result.lines) if line.line_id == shown), 0)
+        self.model.show_rows(lines)
+        same = next((at for at, line in enumerate(lines) if line.line_id == shown), 0)
         self.table.select(same)
-        if not result.lines:
+        if not lines:
             self.detail.clear()
         self._show_figures()
         self._choose_view()
 
     def _show_figures(self) -> None:
-        result = self._result
+        result, found = self._result, self._found
+        if found is not None:
+            self.approximate.hide()
+            said = self.tr("{total} dòng có dấu hiệu này")
+            if len(found.lines) < found.total_lines:
+                said = self.tr("{shown} dòng rõ nhất trong {total} dòng có dấu hiệu này")
+            self.total.setText(
+                said.format(shown=formats.number(len(found.lines)), total=formats.number(found.total_lines))
+            )
+            return
         self.approximate.setVisible(result is not None and result.approximate)
         self.approximate.setText("≈ " + self.tr("gần đúng: không có dòng nào chứa đủ các từ đúng như đã gõ"))
         if result is None or not (result.lines or result.query.text):
@@ -192,12 +275,18 @@ class SearchPage(Page):
         self.total.setText(f"{count} · {formats.number(result.milliseconds)} ms")
 
     def _choose_view(self) -> None:
-        if self.state is None or self._result is None:
+        if self.state is None or (self._result is None and self._found is None):
             return
         if self.state.lines == 0:
             offer_first_steps(self.empty, self)
             self._view.setCurrentWidget(self.empty)
-        elif not self._result.lines and self._result.query.text:
+        elif self._found is not None and not self._found.lines:
+            self.empty.say(
+                lambda: self.tr("Không dòng hàng nào có dấu hiệu này."),
+                [(lambda: self.tr("Xem mọi dòng"), lambda: self.signal.setCurrentIndex(0))],
+            )
+            self._view.setCurrentWidget(self.empty)
+        elif self._result is not None and not self._result.lines and self._result.query.text:
             text = self._result.query.text
             self.empty.say(
                 lambda: self.tr(
@@ -206,7 +295,7 @@ class SearchPage(Page):
                 [(lambda: self.tr("Xóa ô tìm kiếm"), self._start_over)],
             )
             self._view.setCurrentWidget(self.empty)
-        elif not self._result.lines:
+        elif self._result is not None and not self._result.lines:
             self.empty.say(
                 lambda: self.tr("Gõ vài từ của tên hàng, số tờ khai, mã số thuế hoặc mã HS để tìm trong kho.")
             )

@@ -93,8 +93,8 @@ class Chips(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_values(self, values: Sequence[str], placeholder: str = "") -> None:
-        """Show one chip per value."""
+    def show_values(self, values: Sequence[str], placeholder: str = "", tips: Sequence[str] = ()) -> None:
+        """Show one chip per value, with the tooltip that stands in the same place of `tips`."""
         while len(self._labels) < len(values):
             chip = label("chip")
             self._flow.addWidget(chip)
@@ -102,6 +102,7 @@ class Chips(QWidget):
         for at, chip in enumerate(self._labels):
             chip.setVisible(at < len(values))
             chip.setText(values[at] if at < len(values) else "")
+            chip.setToolTip(tips[at] if at < len(tips) else "")
         self._placeholder.setText(placeholder)
         self._placeholder.setVisible(bool(placeholder) and not values)
         self._flow.invalidate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kyha_lookup.model import CatalogueEntry, EntryRow
+from kyha_lookup.model import CatalogueEntry, EntryRow, HsNames
 from kyha_lookup.ui import formats, theme
 from kyha_lookup.ui.widgets.chips import Chips
 from kyha_lookup.ui.widgets.facts import Facts
@@ -20,6 +20,7 @@ class EntryDetail(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: EntryRow | None = None
+        self._names = HsNames()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = label("meta", wrap=True)
@@ -37,12 +38,15 @@ class EntryDetail(QScrollArea):
         inner.addLayout(top)
         inner.addWidget(self.name)
         inner.addWidget(self.caught)
+        self.hs_names = label("meta", wrap=True, selectable=True)
         self._titles = {}
         self.chips = {}
         for part in _LISTS:
             self._titles[part], self.chips[part] = label("heading"), Chips()
             inner.addWidget(self._titles[part])
             inner.addWidget(self.chips[part])
+            if part == "hs":
+                inner.addWidget(self.hs_names)
         inner.addWidget(self.facts)
         card = QFrame()
         card.setProperty("role", "card")
@@ -62,6 +66,12 @@ class EntryDetail(QScrollArea):
         self.verticalScrollBar().setValue(0)
         if row is not None:
             self._fill(row)
+
+    def show_names(self, names: HsNames) -> None:
+        """Show the tariff's names of the entry's codes."""
+        self._names = names
+        if self._row is not None:
+            self._fill(self._row)
 
     def retranslate(self) -> None:
         self._none.setText(self.tr("Chọn một mục trong bảng để xem chi tiết."))
@@ -94,7 +104,11 @@ class EntryDetail(QScrollArea):
             "risks": entry.risks,
         }
         for part in _LISTS:
-            self.chips[part].show_values(values[part], none.get(part, self.tr("không có")))
+            tips = [self._names.of(prefix) for prefix in entry.hs_prefixes] if part == "hs" else ()
+            self.chips[part].show_values(values[part], none.get(part, self.tr("không có")), tips)
+        named = [(prefix, name) for prefix in entry.hs_prefixes if (name := self._names.of(prefix))]
+        self.hs_names.setText("\n".join(f"{formats.hs_code(prefix)} {name}" for prefix, name in named))
+        self.hs_names.setVisible(bool(named))
         self.facts.show_facts(
             [
                 (self.tr("Nhóm"), entry.group),

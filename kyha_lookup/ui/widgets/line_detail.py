@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kyha_lookup.model import LineDetail, Span
+from kyha_lookup.model import HsNames, LineDetail, Span
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.explanation import ExplanationView
 from kyha_lookup.ui.widgets.facts import Fact, Facts
 from kyha_lookup.ui.widgets.hit_list import HitList
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.marked_text import MarkedText
+from kyha_lookup.ui.widgets.signal_list import SignalList
 
 
 class LineDetailPane(QScrollArea):
@@ -43,6 +44,8 @@ class LineDetailPane(QScrollArea):
         inner.setSpacing(theme.XS)
         self.description = MarkedText()
         self.same = label("meta")
+        self.signals = SignalList()
+        self._names = HsNames()
         self.parse, self.hits, self.explanation = MarkedText(), HitList(), ExplanationView()
         self.declaration, self.enterprise, self.price = Facts(), Facts(), Facts()
         self.source = Facts()
@@ -50,6 +53,7 @@ class LineDetailPane(QScrollArea):
         self.open_source = self._link(self._open)
         inner.addWidget(self.description)
         inner.addWidget(self.same)
+        inner.addWidget(self.signals)
         for widget in (
             self.parse, self.hits, self.explanation, self.declaration, self.enterprise, self.price, self.source,
         ):  # fmt: skip
@@ -86,10 +90,17 @@ class LineDetailPane(QScrollArea):
         self.explanation.show_explanation(detail.explanation)
         self.explanation.setVisible(detail.explanation is not None)
         self._sections[2].setVisible(detail.explanation is not None)
+        self.signals.show_signals(detail.signals)
         self._fill()
         self._none.hide()
         self._content.show()
         self.verticalScrollBar().setValue(0)
+
+    def show_names(self, names: HsNames) -> None:
+        """Show the tariff's names beside codes."""
+        self._names = names
+        if self._detail is not None:
+            self._fill()
 
     def line_id(self) -> int | None:
         """Id of the line shown."""
@@ -106,6 +117,7 @@ class LineDetailPane(QScrollArea):
         self._copy_source.setText(self.tr("Sao chép nguồn"))
         self.open_source.setText(self.tr("Mở thư mục chứa tệp"))
         self.hits.refresh()
+        self.signals.retranslate()
         self.explanation.retranslate()
         if self._detail is not None:
             self._fill()
@@ -129,6 +141,7 @@ class LineDetailPane(QScrollArea):
             (self.tr("Luồng"), channel),
             (self.tr("Mã hải quan"), line.office_code),
             (self.tr("Mã HS"), formats.hs_code(line.hs_code)),
+            (self.tr("Theo biểu thuế"), self._names.of(line.hs_code)),
             (self.tr("Xuất xứ"), line.origin),
             (self.tr("Người xuất khẩu"), detail.partner_name),
         ])  # fmt: skip

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kyha_lookup.model import ReviewDetail, ReviewItem, Verdict
+from kyha_lookup.model import HsNames, ReviewDetail, ReviewItem, Verdict
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.decision_keys import decision_of
 from kyha_lookup.ui.models.review_lines import review_columns
@@ -16,6 +16,7 @@ from kyha_lookup.ui.widgets.explanation import ExplanationView
 from kyha_lookup.ui.widgets.labels import Card, label
 from kyha_lookup.ui.widgets.marked_text import MarkedText
 from kyha_lookup.ui.widgets.review_sides import EntrySide, LineSide
+from kyha_lookup.ui.widgets.signal_list import SignalList
 from kyha_lookup.ui.widgets.table import Table
 
 _ROWS_SHOWN = 5
@@ -48,6 +49,9 @@ class ReviewDetailView(QScrollArea):
         sides.addWidget(self.entry_side, 1)
         self.changed = label("warn", wrap=True)
         self.sampled = label("info", wrap=True)
+        self.noticed = Card()
+        self.signals = SignalList()
+        self.noticed.content.addWidget(self.signals)
         self.why = Card()
         self.why.heading.setProperty("role", "heading")
         self.explanation = ExplanationView()
@@ -57,7 +61,7 @@ class ReviewDetailView(QScrollArea):
         self.why.content.addWidget(self.understood_title)
         self.why.content.addWidget(self.understood)
         self.carried = Card()
-        self.lines = RowsModel(review_columns(), self)
+        self.lines = RowsModel(review_columns(lambda code: self.line_side.names.of(code)), self)
         self.table = _LinesTable(self.lines)
         self.carried.content.addWidget(self.table)
         self.before = Card()
@@ -70,6 +74,7 @@ class ReviewDetailView(QScrollArea):
         layout.addWidget(self.changed)
         layout.addWidget(self.sampled)
         layout.addLayout(sides)
+        layout.addWidget(self.noticed)
         layout.addWidget(self.why)
         layout.addWidget(self.carried)
         layout.addWidget(self.before)
@@ -82,6 +87,11 @@ class ReviewDetailView(QScrollArea):
 
     def show_detail(self, detail: ReviewDetail) -> None:
         self._put(detail.item, detail)
+
+    def show_names(self, names: HsNames) -> None:
+        """Show the tariff's names beside codes."""
+        self.line_side.names = self.entry_side.names = names
+        self._fill()
 
     def _put(self, item: ReviewItem, detail: ReviewDetail | None) -> None:
         if self._item is None or pair_of(item) != pair_of(self._item):
@@ -105,6 +115,8 @@ class ReviewDetailView(QScrollArea):
             )
         )
         self.sampled.setVisible(item.sampled and item.verdict is None)
+        self.signals.show_signals(detail.signals if detail else ())
+        self.noticed.setVisible(detail is not None and bool(detail.signals))
         self.why.setVisible(detail is not None)
         self.carried.setVisible(detail is not None)
         self.before.setVisible(detail is not None and bool(detail.history))
@@ -152,6 +164,7 @@ class ReviewDetailView(QScrollArea):
     def retranslate(self) -> None:
         self.line_side.retranslate()
         self.entry_side.retranslate()
+        self.noticed.heading.setText(self.tr("Dấu hiệu"))
         self.explanation.retranslate()
         self.understood_title.setText(self.tr("Hiểu là"))
         self.sampled.setText(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kyha_lookup.model import CatalogueEntry, Explanation, GoodsLine, ReviewItem, Span
+from kyha_lookup.model import CatalogueEntry, Explanation, GoodsLine, HsNames, ReviewItem, Span
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.chips import Chips
 from kyha_lookup.ui.widgets.facts import Facts
@@ -32,8 +32,8 @@ class NamedChips(QWidget):
         layout.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.chips, 1)
 
-    def show_values(self, values: Sequence[str]) -> None:
-        self.chips.show_values(values)
+    def show_values(self, values: Sequence[str], tips: Sequence[str] = ()) -> None:
+        self.chips.show_values(values, tips=tips)
         self.setVisible(bool(values))
 
 
@@ -44,6 +44,7 @@ class LineSide(Card):
         super().__init__(parent)
         self.description = MarkedText()
         self.facts = Facts()
+        self.names = HsNames()
         self.content.addWidget(self.description)
         self.content.addWidget(self.facts)
         self.content.addStretch(1)
@@ -61,6 +62,7 @@ class LineSide(Card):
         self.facts.show_facts(
             [
                 (self.tr("Mã HS"), ", ".join(formats.hs_code(code) for code in codes)),
+                (self.tr("Theo biểu thuế"), self._named(codes)),
                 (self.tr("Xuất xứ"), ", ".join(origins)),
                 (self.tr("Đơn giá"), price_range(lines)),
                 (self.tr("Nguồn"), words.source(lines[0].source) if lines else ""),
@@ -70,6 +72,13 @@ class LineSide(Card):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Dòng khai"))
+
+    def _named(self, codes: Sequence[str]) -> str:
+        """The names of the codes, each behind its code where there are several."""
+        named = [(code, name) for code in codes if (name := self.names.of(code))]
+        if len(codes) == 1:
+            return "".join(name for _, name in named)
+        return "\n".join(f"{formats.hs_code(code)} {name}" for code, name in named)
 
 
 class EntrySide(Card):
@@ -81,6 +90,7 @@ class EntrySide(Card):
         self.name.setProperty("role", "heading")
         self.code = label("badge")
         self.facts = Facts()
+        self.names = HsNames()
         self.hs, self.keywords, self.exclusions = NamedChips(), NamedChips(), NamedChips()
         top = QHBoxLayout()
         top.setSpacing(theme.S)
@@ -100,7 +110,10 @@ class EntrySide(Card):
             if entry
             else []
         )
-        self.hs.show_values([formats.hs_code(prefix) for prefix in entry.hs_prefixes] if entry else ())
+        prefixes = entry.hs_prefixes if entry else ()
+        self.hs.show_values(
+            [formats.hs_code(prefix) for prefix in prefixes], [self.names.of(prefix) for prefix in prefixes]
+        )
         self.keywords.show_values(entry.keywords if entry else ())
         self.exclusions.show_values(entry.exclusions if entry else ())
 

@@ -37,6 +37,7 @@ _CHANGES = {
     MappingKind.DECLARATIONS: frozenset({"lines"}),
     MappingKind.CATALOGUE: frozenset({"catalogue"}),
     MappingKind.WATCH_LIST: frozenset({"watch_list"}),
+    MappingKind.TARIFF: frozenset({"tariff"}),
 }
 
 
@@ -332,6 +333,8 @@ class ImportWizard(QWidget):
                 return workspace.import_catalogue(path, mapping=mapping, progress=progress)
             if kind is MappingKind.WATCH_LIST:
                 return workspace.import_watch_list(path, mapping=mapping, progress=progress)
+            if kind is MappingKind.TARIFF:
+                return workspace.import_tariff(path, mapping=mapping, progress=progress)
             return workspace.import_file(path, mapping=mapping, progress=progress)
 
         self._start(work, self._show_outcome, self.tr("Nhập {file}").format(file=path.name), _CHANGES[kind])
