@@ -497,6 +497,10 @@
         <translation>Import the list {file}</translation>
     </message>
     <message>
+        <source>Nhập biểu thuế {file}</source>
+        <translation>Import tariff {file}</translation>
+    </message>
+    <message>
         <source>Trong thư mục có {files} tệp bảng; bỏ qua {others} tệp khác.</source>
         <translation>Tables in the folder: {files}; other files passed over: {others}.</translation>
     </message>
@@ -507,6 +511,10 @@
     <message>
         <source>Nhập danh sách doanh nghiệp trọng điểm (.xlsx, .xls, .csv)</source>
         <translation>Import the list of key enterprises (.xlsx, .xls, .csv)</translation>
+    </message>
+    <message>
+        <source>Biểu thuế…</source>
+        <translation>Tariff…</translation>
     </message>
     <message>
         <source>Nhập tệp {number} trong {total}: {file}</source>
@@ -531,6 +539,22 @@
     <message>
         <source>Danh sách (*.xlsx *.xls *.csv);;Mọi tệp (*)</source>
         <translation>Lists (*.xlsx *.xls *.csv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Chọn tệp biểu thuế</source>
+        <translation>Choose a tariff file</translation>
+    </message>
+    <message>
+        <source>Biểu thuế (*.xlsx *.xls *.csv);;Mọi tệp (*)</source>
+        <translation>Tariff (*.xlsx *.xls *.csv);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Nhập biểu thuế để tên hàng đứng cạnh mã HS (.xlsx, .xls, .csv)</source>
+        <translation>Import the tariff so that names stand beside HS codes (.xlsx, .xls, .csv)</translation>
+    </message>
+    <message>
+        <source>Đang dùng {count} mã từ {file}, nhập {when}.</source>
+        <translation>In use: {count} codes from {file}, imported {when}.</translation>
     </message>
     <message>
         <source>Chưa có danh mục hàng rủi ro để rà soát.</source>
@@ -702,6 +726,10 @@
         <translation>HS code</translation>
     </message>
     <message>
+        <source>Theo biểu thuế</source>
+        <translation>In the tariff</translation>
+    </message>
+    <message>
         <source>Xuất xứ</source>
         <translation>Origin</translation>
     </message>
@@ -755,6 +783,10 @@
     <message>
         <source>Mã HS</source>
         <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Theo biểu thuế</source>
+        <translation>In the tariff</translation>
     </message>
     <message>
         <source>Xuất xứ</source>
@@ -1016,6 +1048,10 @@
         <translation>weights {version}</translation>
     </message>
     <message>
+        <source>Dấu hiệu</source>
+        <translation>Signals</translation>
+    </message>
+    <message>
         <source>Hiểu là</source>
         <translation>Understood as</translation>
     </message>
@@ -1189,6 +1225,22 @@
         <translation>Hide details</translation>
     </message>
     <message>
+        <source>Dấu hiệu</source>
+        <translation>Signals</translation>
+    </message>
+    <message>
+        <source>Dấu hiệu: mọi dòng</source>
+        <translation>Signals: all lines</translation>
+    </message>
+    <message>
+        <source>{total} dòng có dấu hiệu này</source>
+        <translation>{total} lines with this signal</translation>
+    </message>
+    <message>
+        <source>{shown} dòng rõ nhất trong {total} dòng có dấu hiệu này</source>
+        <translation>the {shown} clearest of {total} lines with this signal</translation>
+    </message>
+    <message>
         <source>gần đúng: không có dòng nào chứa đủ các từ đúng như đã gõ</source>
         <translation>approximate: no line holds all the words as typed</translation>
     </message>
@@ -1203,6 +1255,14 @@
     <message>
         <source>{total} dòng</source>
         <translation>lines: {total}</translation>
+    </message>
+    <message>
+        <source>Không dòng hàng nào có dấu hiệu này.</source>
+        <translation>No goods line has this signal.</translation>
+    </message>
+    <message>
+        <source>Xem mọi dòng</source>
+        <translation>Show all lines</translation>
     </message>
     <message>
         <source>Không có dòng hàng nào khớp với “{text}”. Thử ít từ hơn, hoặc một phần của từ.</source>
@@ -1659,6 +1719,10 @@
     <message>
         <source>{file}: {entries} mục ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
         <translation>{file}: {entries} entries (added {added}, changed {changed}, removed {removed}, as before {unchanged}); rejected rows {rejected}.</translation>
+    </message>
+    <message>
+        <source>{file}: biểu thuế {codes} mã ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
+        <translation>{file}: tariff of {codes} codes ({added} added, {changed} changed, {removed} removed, {unchanged} as before), {rejected} rows rejected.</translation>
     </message>
     <message>
         <source>{file}: {enterprises} doanh nghiệp trọng điểm ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
