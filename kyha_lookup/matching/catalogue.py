@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,13 +127,17 @@ class Catalogue:
         self.pairs = np.array([(a, b, role) for a, b, role in self._pair_ids], np.int64).reshape(-1, 3)
         self.columns = len(Role) * len(self.words) + len(self.pairs)
         self.matrix = self._matrix(self.parts)
+        self.by_term = self.matrix.tocsc()
         self.exclusion_matrix = self._matrix(excluded)
         self.term_entry = np.array([term.entry for term in self.terms], np.int32)
-        order = np.argsort(self.term_entry, kind="stable")
-        bounds = np.searchsorted(self.term_entry[order], np.arange(len(entries) + 1))
-        self.terms_of_entry = [order[a:b] for a, b in pairwise(bounds.tolist())]
+        # Terms stand in order of entry.
+        self._first_term = np.searchsorted(self.term_entry, np.arange(len(entries) + 1))
         self.exclusion_entry = np.array([entry for entry, _, _ in self.exclusions], np.int32)
         self.term_words = TermWords([[self._word_ids[word] for word in term.words] for term in self.terms])
+
+    def terms_of(self, entry: Index) -> tuple[Index, Index]:
+        """The terms of a run of entries one after the other, and the place in the run of each term's entry."""
+        return repeat(self._first_term[entry], self._first_term[entry + 1] - self._first_term[entry])
 
     def _single(self, word: str, role: Role) -> int:
         return int(role) * len(self._word_ids) + self._word_ids[word]

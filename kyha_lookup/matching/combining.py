@@ -101,15 +101,15 @@ class Weights:
         neutral = float(self.relation[_SAME_CHAPTER] + self.relation[_SAME_4]) / 2.0
         return whole, _SPREAD * (float(self.relation[relation]) - neutral)
 
-    def least_text(self, score: float) -> float:
-        """The lowest text score (0..1) that can reach `score` (0..1) without the entry's own HS code."""
+    def least_texts(self, score: float) -> Floats:
+        """By relation code, the lowest text score (0..1) that reaches `score` (0..1), alone or with the relation."""
         if not 0.0 < score < 1.0:
-            return 0.0
-        strongest = float(np.nanmax(self.relation[:COVERED]))
+            return np.full(len(self.relation), score)
         wanted = (_log_odds(score) - _LIFT) / _SPREAD
-        odds = math.exp((wanted - strongest) / self.slope)
+        odds = np.exp((wanted - self.relation) / self.slope)
         soft = self.softening
-        return min(score, max(0.0, (odds * (1.0 + soft) - soft) / (1.0 + odds)))
+        least: Floats = np.clip((odds * (1.0 + soft) - soft) / (1.0 + odds), 0.0, score)
+        return np.where(np.isnan(least), score, least)
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kyha_lookup.matching.candidates import coverage
 from kyha_lookup.matching.catalogue import Catalogue, Index
 from kyha_lookup.matching.cells import Floats
 from kyha_lookup.matching.combining import logistic, weights
@@ -51,7 +52,6 @@ class Explainer:
         self._texts = texts
         self._forms = reader.vocabulary.forms
         self._reading: Reading = reader.read(texts)
-        self._coverage = (self._reading.matrix(catalogue.columns) @ catalogue.matrix).tocsr()
         pairs, which = veto_cells(catalogue, self._reading)
         self._vetoes = dict(zip(pairs.tolist(), which.tolist(), strict=True))
         self._line_cells = np.searchsorted(self._reading.cells.line, np.arange(len(texts) + 1))
@@ -60,15 +60,16 @@ class Explainer:
 
     def explain(self, questions: Sequence[Question]) -> list[Explanation]:
         """An explanation for each of `questions`."""
-        terms = [self._catalogue.terms_of_entry[question.entry] for question in questions]
-        counts = np.array([len(own) for own in terms], np.int64)
-        line = np.repeat(np.array([question.line for question in questions], np.int64), counts)
-        term = np.concatenate([np.zeros(0, np.int64), *terms])
-        coverage = np.asarray(self._coverage[line, term], np.float64).ravel()
-        pairs = Pairs(line, term, coverage)
+        term, owner = self._catalogue.terms_of(np.array([question.entry for question in questions], np.int64))
+        counts = np.bincount(owner, minlength=len(questions))
+        line = np.array([question.line for question in questions], np.int64)[owner]
+        covered = np.empty(len(line))
+        order = np.argsort(line, kind="stable")
+        covered[order] = coverage(self._catalogue, self._reading.cells, line[order], term[order])
+        pairs = Pairs(line, term, covered)
         features = self._placement.features(self._reading, pairs)
         placed = weights().placed(features)
-        scores = coverage * placed
+        scores = covered * placed
         ends = np.cumsum(counts).tolist()
         explained = []
         for question, count, end in zip(questions, counts.tolist(), ends, strict=True):

@@ -63,10 +63,10 @@ class Placement:
     def __init__(self, catalogue: Catalogue, finder: KindFinder) -> None:
         self._catalogue = catalogue
         self._finder = finder
-        weights = np.array([rarity(word) for word in catalogue.words])
+        rarities = np.array([rarity(word) for word in catalogue.words])
         words = catalogue.term_words
         owner = np.repeat(np.arange(len(catalogue.terms)), words.length)
-        mass = np.bincount(owner, weights[words.word], minlength=len(catalogue.terms))
+        mass = np.bincount(owner, rarities[words.word], minlength=len(catalogue.terms))
         self._thin = np.maximum(0.0, 1.0 - mass / _FULL_WEIGHT)
         self._single = words.length == 1
         self._from_name = np.array(
@@ -77,10 +77,18 @@ class Placement:
         self._audience = np.array(
             [audience_of(catalogue.entries[term.entry]) for term in catalogue.terms], np.int8
         )
+        self.of_terms = self._of_terms()
+        """Terms x FEATURES: the doubts about a term alone, 0 where they depend on the line."""
         own = {word for phrase in phrases("industrial") for word in phrase}
         self._own_industrial = np.array(
             [not own.isdisjoint(term.words) for term in catalogue.terms], np.bool_
         )
+
+    def _of_terms(self) -> Floats:
+        features = np.zeros((len(self._single), len(FEATURES)))
+        for name, doubt in (("single", self._single), ("thin", self._thin), ("name", self._from_name)):
+            features[:, FEATURES.index(name)] = doubt
+        return features
 
     def features(self, reading: Reading, pairs: Pairs) -> Floats:
         """Pairs x FEATURES."""

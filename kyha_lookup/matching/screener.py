@@ -8,18 +8,23 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kyha_lookup.matching.catalogue import Catalogue, repeat
+from kyha_lookup.matching.candidates import CandidateIndex, coverage
+from kyha_lookup.matching.catalogue import Catalogue, Index, repeat
+from kyha_lookup.matching.cells import Cells
 from kyha_lookup.matching.combining import weights, weights_version
 from kyha_lookup.matching.explaining import Explainer, Question
 from kyha_lookup.matching.hits import Hits, cases
-from kyha_lookup.matching.hs import COVERED, HsTable
+from kyha_lookup.matching.hs import COVERED, PARTS, RELATIONS, HsTable
 from kyha_lookup.matching.kinds import KindFinder
-from kyha_lookup.matching.reading import Reader
+from kyha_lookup.matching.reading import Reader, Reading
 from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
-from kyha_lookup.model import CatalogueEntry, Explanation, Progress, ProgressCallback
+from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
 
 CHUNK = 20_000
 _EXPLAINED = 2_000  # pairs explained at a time
+_NEAR = RELATIONS.index(HsRelation.SAME_8)
+_COVERED = np.arange(2 * PARTS) % PARTS >= COVERED
+_SLACK = 1e-9
 _CHUNK_CELLS = 50_000_000  # lines x terms of a chunk, at most
 
 
@@ -32,6 +37,8 @@ class Screener:
         self._placement = Placement(self._catalogue, KindFinder(self._reader.vocabulary))
         self._hs = HsTable([entry.hs_prefixes for entry in entries], self._catalogue.names_parts)
         self._numbers = {entry.code: number for number, entry in enumerate(entries)}
+        self._bound = weights().placed(self._placement.of_terms)
+        self._indexes: dict[float, tuple[int, CandidateIndex]] = {}
         self._lock = threading.Lock()
 
     @property
@@ -86,22 +93,18 @@ class Screener:
         entries = len(catalogue.entries)
         reading = self._reader.read(texts)
         relations, row = self._relations(codes, len(texts), ignore_hs)
-        covered = relations >= COVERED
-
-        cells = (reading.matrix(catalogue.columns) @ catalogue.matrix).tocoo()
-        line, term = cells.row.astype(np.int64), cells.col.astype(np.int64)
-        entry = catalogue.term_entry[term].astype(np.int64)
-        least = floor / 100.0 if ignore_hs else weights().least_text(floor / 100.0)
-        wanted = (cells.data >= least - 1e-9) | covered[row[line], entry]
-        pairs = Pairs(line[wanted], term[wanted], cells.data[wanted])
+        least = np.full(2 * PARTS, floor / 100.0) if ignore_hs else weights().least_texts(floor / 100.0)
+        # Pairs whose codes are near need little text or none: all their terms are weighed, beside the candidates.
+        usual = float(least[:_NEAR].min())
+        near = _pairs_with(((least < usual) | _COVERED)[relations], row)
+        pairs = self._candidates(reading, usual, near)
+        entry = catalogue.term_entry[pairs.term].astype(np.int64)
         text = pairs.coverage * weights().placed(self._placement.features(reading, pairs))
 
         # The best term counts; a pair that only the HS code brings has text score 0.
-        key = pairs.line * entries + entry[wanted]
-        keys, where = np.unique(np.concatenate([key, _covered_pairs(covered, row)]), return_inverse=True)
-        best = np.zeros(len(keys))
-        np.maximum.at(best, where[: len(key)], text)
-
+        keys, best = _best(
+            np.concatenate([pairs.line * entries + entry, near]), np.concatenate([text, np.zeros(len(near))])
+        )
         kept = np.ones(len(keys), np.bool_)
         veto = vetoed(catalogue, reading)
         at = np.searchsorted(keys, veto)
@@ -111,7 +114,8 @@ class Screener:
         line, entry = np.divmod(keys, entries)
         relation = relations[row[line], entry]
         score = weights().combined(best, relation)
-        reached = np.flatnonzero(np.maximum(best, score) >= floor / 100.0)
+        reached = np.maximum(best, score) >= floor / 100.0
+        reached = np.flatnonzero(reached & ((best > 0) | (relation >= COVERED)))
         chosen = reached[np.lexsort((-best[reached], -score[reached], line[reached]))]
         text_score = best[chosen] * 100.0
         relation = relation[chosen]
@@ -123,6 +127,34 @@ class Screener:
             (relation % COVERED).astype(np.int8),
             cases(text_score, relation),
         )
+
+    def _candidates(self, reading: Reading, usual: float, near: Index) -> Pairs:
+        """Lines and terms that may reach the text score `usual`, and those of the pairs `near` (line * number of
+        entries + entry).
+        """
+        catalogue, cells = self._catalogue, reading.cells
+        line, term = self._index(usual, cells).pairs(reading.matrix(catalogue.columns))
+        covered = coverage(catalogue, cells, line, term)
+        enough = covered * self._bound[term] >= usual - _SLACK
+        near_line, near_entry = np.divmod(near, len(catalogue.entries))
+        near_term, owner = catalogue.terms_of(near_entry)
+        near_line = near_line[owner]
+        near_covered = coverage(catalogue, cells, near_line, near_term)
+        some = near_covered > 0
+        return Pairs(
+            np.concatenate([line[enough], near_line[some]]),
+            np.concatenate([term[enough], near_term[some]]),
+            np.concatenate([covered[enough], near_covered[some]]),
+        )
+
+    def _index(self, usual: float, cells: Cells) -> CandidateIndex:
+        """The index for a demand on text scores, its words counted in the most cells seen so far."""
+        counted, index = self._indexes.get(usual, (-1, None))
+        if index is None or len(cells.line) > 4 * counted:
+            lines_with = np.bincount(cells.column, minlength=self._catalogue.columns)
+            index = CandidateIndex(self._catalogue, usual / self._bound, lines_with)
+            self._indexes = {usual: (len(cells.line), index)}
+        return index
 
     def _relations(
         self, codes: Sequence[str], lines: int, ignore_hs: bool
@@ -162,14 +194,22 @@ class Screener:
         return explained
 
 
-def _covered_pairs(covered: NDArray[np.bool_], row: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Pairs (line * number of entries + entry) of lines whose HS code is the entry's own.
-
-    `covered` is distinct codes x entries, `row` the code of each line.
+def _pairs_with(wanted: NDArray[np.bool_], row: Index) -> Index:
+    """Pairs (line * number of entries + entry), in order, that `wanted` marks: distinct codes x entries; `row` is
+    the code of each line.
     """
-    codes, entry = np.nonzero(covered)
-    by_code = np.argsort(row, kind="stable")
-    counts = np.bincount(row, minlength=len(covered))
-    at, owner = repeat((np.cumsum(counts) - counts)[codes], counts[codes])
-    pairs: NDArray[np.int64] = by_code[at] * covered.shape[1] + entry[owner]
+    counts = wanted.sum(axis=1)
+    entry = np.nonzero(wanted)[1]
+    at, line = repeat((np.cumsum(counts) - counts)[row], counts[row])
+    pairs: Index = line * wanted.shape[1] + entry[at]
     return pairs
+
+
+def _best(keys: Index, values: NDArray[np.float64]) -> tuple[Index, NDArray[np.float64]]:
+    """Each key once, in order, with its greatest value."""
+    if not len(keys):
+        return keys, values
+    order = np.argsort(keys)
+    keys = keys[order]
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+    return keys[first], np.maximum.reduceat(values[order], first)

@@ -30,10 +30,11 @@ def test_a_code_of_parts_scores_less_than_one_of_the_article() -> None:
 
 
 @pytest.mark.parametrize("floor", [0.15, 0.3, 0.5, 0.9])
-def test_below_the_least_text_nothing_reaches_the_floor_without_its_code(floor: float) -> None:
-    least = weights().least_text(floor)
-    assert least > 0
-    text = np.linspace(0.0, least, 20, endpoint=False)
-    for code in (1, 2, 3, 4, 5):
-        score = weights().combined(text, np.full(20, code, np.int8))
-        assert np.all(np.maximum(text, score) < floor)
+@pytest.mark.parametrize("code", RELATION_CODES)
+def test_the_least_text_is_where_a_pair_begins_to_reach_the_floor(code: int, floor: float) -> None:
+    least = float(weights().least_texts(floor)[code])
+    below = np.linspace(0.0, least, 20, endpoint=False)
+    score = weights().combined(below, np.full(20, code, np.int8))
+    assert np.all(np.maximum(below, score) < floor)
+    above = min(1.0, least + 1e-9)
+    assert max(above, float(weights().combined(np.array([above]), np.array([code], np.int8))[0])) >= floor
