@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -19,9 +19,12 @@ from kyha_lookup.model import Span
 from kyha_lookup.text.folding import tone_key, y_as_i
 from kyha_lookup.text.tokens import WORD, cuts, tokenize
 
-Ints = NDArray[np.int32]
+Ints = NDArray[np.int64]
 Words = tuple[str, ...]  # forms
 
+_DASHES = "-–—"
+_KEPT_NUMBER = "100"
+_MOST_CHUNKS = 500_000
 _RAW = re.compile(f"{WORD.pattern.rsplit('|', 1)[0]}|\\d+(?:[.,]\\d+)*|\n| [-–—] |[^\\w\\s]|_")
 
 
@@ -59,49 +62,41 @@ def words_of(text: str) -> Words:
     return tuple(form_of(text[token.span.start : token.span.end]) for token in tokenize(text))
 
 
-class _Pieces(dict[str, int]):
-    """Raw token -> its number in the vocabulary, entered when first met."""
+class _Chunks(dict[str, int]):
+    """Run of characters between two spaces -> its number in the vocabulary, entered when first met."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, enter: Callable[[str], int]) -> None:
         super().__init__()
-        self._vocabulary = vocabulary
+        self._enter = enter
 
-    def __missing__(self, raw: str) -> int:
-        if raw[0].isdigit() and raw not in self._vocabulary.kept_numbers:
-            return 0
-        number = self._vocabulary.enter(raw)
-        self[raw] = number
+    def __missing__(self, chunk: str) -> int:
+        number = self[chunk] = self._enter(chunk)
         return number
 
 
 class Vocabulary:
-    """Forms met so far. Numbers are one form, but for `kept_numbers`. Not shared between threads."""
+    """Forms met so far. Numbers are one form, but for 100 ("mới 100%"). Not shared between threads."""
 
-    def __init__(self, kept_numbers: frozenset[str] = frozenset({"100"})) -> None:
-        self.kept_numbers = kept_numbers
+    def __init__(self) -> None:
         self.forms: list[str] = ["0"]
         self.kinds: list[int] = [Kind.NUMBER]
         self._form_ids: dict[tuple[str, Kind], int] = {("0", Kind.NUMBER): 0}
-        self._raw_pieces: list[tuple[int, ...]] = [(0,)]
-        self.raw = _Pieces(self)
-        self._starts = np.zeros(0, np.int32)
-        self._lengths = np.zeros(0, np.int32)
-        self._flat = np.zeros(0, np.int32)
         self._kinds = np.zeros(0, np.int8)
+        self.forget_chunks()
 
-    def enter(self, raw: str) -> int:
-        """Enter a raw token and return its number."""
-        if raw[0].isalpha():
-            edges = (0, *cuts(raw), len(raw))
-            pieces = tuple(self._form(form_of(raw[a:b]), Kind.WORD) for a, b in itertools.pairwise(edges))
-        elif raw[0].isdigit():
-            pieces = (self._form(raw, Kind.NUMBER),)
-        else:
-            pieces = (self._form(raw.strip(" "), _KINDS.get(raw, Kind.OTHER)),)
-        self._raw_pieces.append(pieces)
-        return len(self._raw_pieces) - 1
+    def forget_chunks(self) -> None:
+        """Forget the runs of characters met, not the forms."""
+        self.chunks = _Chunks(self._enter)
+        self._pieces: list[tuple[int, ...]] = []
+        self._starts = np.zeros(0, np.int64)
+        self._lengths = np.zeros(0, np.int64)
+        self._flat = np.zeros(0, np.int64)
+        for sign in _DASHES:  # the first numbers: each dash, and after it the one between spaces
+            self.chunks[sign] = self._enter(sign)
+            self.chunks[f" {sign} "] = self._enter(f" {sign} ")
 
-    def _form(self, form: str, kind: Kind) -> int:
+    def form(self, form: str, kind: Kind) -> int:
+        """The number of a form, entered when first met."""
         # The kind belongs to the form: " - " parts a text, "-" inside a word does not.
         number = self._form_ids.get((form, kind))
         if number is None:
@@ -110,28 +105,35 @@ class Vocabulary:
             self.kinds.append(kind)
         return number
 
-    def pieces(self, raw_ids: Ints) -> Ints:
-        """Forms of a run of raw tokens, glued ones taken apart."""
-        self._flatten()
-        if len(self._flat) == len(self._starts):
-            whole: Ints = self._flat[raw_ids]
-            return whole
-        lengths = self._lengths[raw_ids]
-        ends = np.cumsum(lengths)
-        within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
-        taken: Ints = self._flat[np.repeat(self._starts[raw_ids], lengths) + within]
-        return taken
+    def _enter(self, chunk: str) -> int:
+        self._pieces.append(tuple(form for raw in _RAW.findall(chunk) for form in self._forms(raw)))
+        return len(self._pieces) - 1
 
-    def _flatten(self) -> None:
-        """Add the raw tokens entered since the last call to the arrays."""
-        fresh = self._raw_pieces[len(self._starts) :]
+    def _forms(self, raw: str) -> Iterator[int]:
+        """Forms of a raw token, a glued one taken apart."""
+        if raw[0].isalpha():
+            for a, b in itertools.pairwise((0, *cuts(raw), len(raw))):
+                yield self.form(form_of(raw[a:b]), Kind.WORD)
+        elif raw[0].isdigit():
+            yield self.form(raw if raw == _KEPT_NUMBER else "0", Kind.NUMBER)
+        else:
+            yield self.form(raw.strip(" "), _KINDS.get(raw, Kind.OTHER))
+
+    def pieces(self, chunks: Ints) -> Ints:
+        """Forms of a run of chunks."""
+        fresh = self._pieces[len(self._starts) :]
         if fresh:
-            lengths = np.array([len(pieces) for pieces in fresh], np.int32)
-            flat = np.array([form for pieces in fresh for form in pieces], np.int32)
-            starts = len(self._flat) + np.cumsum(lengths) - lengths
-            self._starts = np.concatenate([self._starts, starts.astype(np.int32)])
+            lengths = np.array([len(pieces) for pieces in fresh], np.int64)
+            flat = np.array([form for pieces in fresh for form in pieces], np.int64)
+            self._starts = np.concatenate([self._starts, len(self._flat) + np.cumsum(lengths) - lengths])
             self._lengths = np.concatenate([self._lengths, lengths])
             self._flat = np.concatenate([self._flat, flat])
+        lengths = self._lengths[chunks]
+        ends = np.cumsum(lengths)
+        at = np.repeat(self._starts[chunks] - ends + lengths, lengths)
+        at += np.arange(len(at))
+        found: Ints = self._flat[at]
+        return found
 
     def kinds_of(self, form: Ints) -> NDArray[np.int8]:
         """The kinds of forms."""
@@ -150,16 +152,39 @@ class Stream:
     form: Ints
     kind: NDArray[np.int8]
     line: Ints
+    start: Ints  # the START token of each description
 
 
 def read(texts: Sequence[str], vocabulary: Vocabulary) -> Stream:
     """The tokens of `texts`."""
-    joined = "\n".join(["", *(text.replace("\n", " ") for text in texts)])
-    raw = _RAW.findall(joined)
-    numbers = np.fromiter(map(vocabulary.raw.__getitem__, raw), np.int32, len(raw))
-    form = vocabulary.pieces(numbers)
+    if len(vocabulary.chunks) > _MOST_CHUNKS:
+        vocabulary.forget_chunks()
+    joined = " \n ".join(["", *(text.replace("\n", " ") for text in texts)])[1:]
+    # All numbers but 100 are one form: with fewer digits most runs of characters were met before.
+    for digit in "3456789":
+        joined = joined.replace(digit, "2")
+    runs = joined.split(" ") if texts else []
+    chunks = np.fromiter(map(vocabulary.chunks.__getitem__, runs), np.int64, len(runs))
+    form = vocabulary.pieces(_with_dashes(chunks, vocabulary))
     kind = vocabulary.kinds_of(form)
-    return Stream(len(texts), form, kind, np.cumsum(kind == Kind.START, dtype=np.int32) - 1)
+    start = np.flatnonzero(kind == Kind.START)
+    line = np.repeat(np.arange(len(texts)), np.diff(start, append=len(form)))
+    return Stream(len(texts), form, kind, line, start)
+
+
+def _with_dashes(chunks: Ints, vocabulary: Vocabulary) -> Ints:
+    """`chunks` with the dashes that stand between two spaces of their own marked as such."""
+    begin = vocabulary.chunks["\n"]
+    dash = np.flatnonzero(chunks < 2 * len(_DASHES))
+    before, after = chunks[dash - 1], np.append(chunks, begin)[dash + 1]
+    free = dash[(before != begin) & (after != begin)]
+    last = -2
+    for here in free.tolist():
+        # "a - - b": the space between the two belongs to the first.
+        if here - 1 != last:
+            chunks[here] += 1
+            last = here
+    return chunks
 
 
 def spans(text: str) -> list[Span]:

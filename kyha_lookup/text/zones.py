@@ -77,14 +77,12 @@ class ZoneReader:
 
     def _declarant_codes(self, stream: Stream) -> tuple[Flags, Ints]:
         """Tokens of the codes before the first and after the last #&, and where a head begins after one."""
-        forms = self._vocabulary
         code = np.zeros(len(stream.form), np.bool_)
-        hash_id, amp_id = (forms.raw[sign] for sign in "#&")
-        hash_form, amp_form = forms.pieces(np.array([hash_id, amp_id], np.int32))
+        hash_form, amp_form = (self._vocabulary.form(sign, Kind.OTHER) for sign in "#&")
         marks = np.flatnonzero((stream.form[:-1] == hash_form) & (stream.form[1:] == amp_form))
         if not len(marks):
-            return code, marks.astype(np.int32)
-        starts = np.flatnonzero(stream.kind == Kind.START)
+            return code, marks
+        starts = stream.start
         ends = np.append(starts[1:], len(stream.form))
         line = stream.line[marks]
         first = np.append(True, line[1:] != line[:-1])
@@ -97,7 +95,7 @@ class ZoneReader:
             code[begin + 1 : end] = True
         for begin, end in zip(marks[suffix], ends[line[suffix]], strict=True):
             code[begin:end] = True
-        return code, (marks[prefix] + 1).astype(np.int32)
+        return code, marks[prefix] + 1
 
     def read(self, stream: Stream) -> Zones:
         """The zone of every token of `stream`."""
@@ -120,7 +118,7 @@ class ZoneReader:
         depth = np.maximum(running - base, 0)
         depth_at_marker = depth[latest]
         closes = (kind == Kind.CLOSE) & (depth <= depth_at_marker)
-        before = np.append(np.int32(0), form[:-1])
+        before = np.append(0, form[:-1])
         abbreviation, _company_end, opener = self._flags[:, form]
         after_abbreviation = abbreviation[np.maximum(index - 1, 0)] & (index > 0)
         stop = (kind == Kind.STOP) & ~after_abbreviation
