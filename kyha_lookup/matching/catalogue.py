@@ -77,6 +77,22 @@ def repeat(starts: Index, counts: Index) -> tuple[Index, Index]:
     return starts[owner] + within, owner
 
 
+def grouped(keys: Index) -> tuple[Index, Index]:
+    """Places of `keys` (none below 0) in order of key, equal ones in their own order; and where in that order the
+    places of each distinct key begin.
+    """
+    if not len(keys):
+        return keys, keys
+    bits = len(keys).bit_length()
+    if int(keys.max()) >> (62 - bits):
+        order = np.argsort(keys, kind="stable")
+        ordered = keys[order]
+    else:  # a plain sort of keys and places in one number is several times as fast
+        packed = np.sort(keys << bits | np.arange(len(keys)))
+        order, ordered = packed & ((1 << bits) - 1), packed >> bits
+    return order, np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+
+
 def _spellings(entries: Sequence[CatalogueEntry]) -> dict[str, str]:
     """How the catalogue or the synonyms write each form, in small letters."""
     texts = [text for entry in entries for text in (entry.name, *entry.keywords)] + phrases()
@@ -138,6 +154,10 @@ class Catalogue:
     def terms_of(self, entry: Index) -> tuple[Index, Index]:
         """The terms of a run of entries one after the other, and the place in the run of each term's entry."""
         return repeat(self._first_term[entry], self._first_term[entry + 1] - self._first_term[entry])
+
+    def number_of(self, word: str) -> int:
+        """The number of a word of the terms or exclusions, -1 for any other."""
+        return self._word_ids.get(word, -1)
 
     def _single(self, word: str, role: Role) -> int:
         return int(role) * len(self._word_ids) + self._word_ids[word]

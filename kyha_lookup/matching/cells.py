@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kyha_lookup.matching.catalogue import Catalogue, Index, Role, repeat
+from kyha_lookup.matching.catalogue import Catalogue, Index, Role, grouped, repeat
+from kyha_lookup.matching.linked import LinkedForms
+from kyha_lookup.matching.similarity import Links
 from kyha_lookup.text.markers import Zone
 from kyha_lookup.text.stream import Kind, Stream
 from kyha_lookup.text.zones import Zones
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 # Credit by role for the zones HEAD, ATTRIBUTE, HOST, MAKER, NEGATION, INCLUSION, CODE, BOILERPLATE.
 CREDIT = {
@@ -24,15 +28,6 @@ CREDIT = {
 }
 NEAR = (1.0, 0.8, 0.65)
 """Credit of a pair by the words between: none, one, two. An exclusion must stand without any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Tokens that stand for words of the catalogue: parallel arrays in order of token."""
-
-    token: Index  # index into the stream
-    word: Index
-    similarity: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +43,13 @@ class Cells:
     token: Index
 
 
+_SILENT = len(Zone)  # where the words of most markers stand: they say little themselves
+_PLACES = len(Zone) + 1
+Found = tuple[Index, Floats, Index]  # columns, values, tokens
+
+
 class CellReader:
-    """Finds the cells of one catalogue in streams."""
+    """Finds the cells of one catalogue in streams of one vocabulary."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._columns = catalogue.columns
@@ -59,9 +59,7 @@ class CellReader:
             np.diff(catalogue.matrix.indptr)[:singles] + np.diff(catalogue.exclusion_matrix.indptr)[:singles]
         )
         # Columns of single words in order of word, and the first of each word.
-        order = np.argsort(used % self._words, kind="stable")
-        self._single = used[order]
-        self._single_role = self._single // self._words
+        self._single = used[np.argsort(used % self._words, kind="stable")]
         self._single_count = np.bincount(self._single % self._words, minlength=self._words)
         self._single_start = np.cumsum(self._single_count) - self._single_count
         # Columns of pairs in order of their two words.
@@ -69,62 +67,79 @@ class CellReader:
         code = pairs[:, 0] * self._words + pairs[:, 1]
         order = np.argsort(code, kind="stable")
         self._pair = singles + order
-        self._pair_role = pairs[order, 2]
         self._pair_code, self._pair_start, self._pair_count = np.unique(
             code[order], return_index=True, return_counts=True
         )
-        self._credit = np.array([CREDIT[role] for role in Role])
+        self._role = np.append(np.repeat(np.arange(len(Role)), self._words), pairs[:, 2])  # by column
+        credit = np.zeros((len(Role), _PLACES))
+        credit[:, :_SILENT] = [CREDIT[role] for role in Role]
+        self._credit = credit.ravel()  # by role and place
+        self._heard = credit.max(axis=0) > 0
         self._near = np.array([(1.0, 0.0, 0.0) if role is Role.EXCLUSION else NEAR for role in Role])
+        self._beside = [np.isin(np.arange(self._words), pairs[:, side]) for side in (0, 1)]
+        self._columns_of, self._lefts_of, self._rights_of = LinkedForms(), LinkedForms(), LinkedForms()
 
-    def read(self, stream: Stream, zones: Zones, matches: Matches) -> Cells:
-        """The cells of `stream`."""
-        # The marker's own words say little; those of an attribute (áo dài) may be part of a name.
-        silent = zones.marker & (zones.zone != Zone.ATTRIBUTE)
-        credit = np.where(silent, 0.0, self._credit[:, zones.zone.astype(np.int64)])
-        at, owner = repeat(self._single_start[matches.word], self._single_count[matches.word])
-        token = matches.token[owner]
-        value = matches.similarity[owner] * credit[self._single_role[at], token]
-        some = value > 0
-        found = [(self._single[at[some]], value[some], token[some]), *self._pairs(stream, matches, credit)]
+    def enter(self, links: Links, forms: int) -> None:
+        """Take in the links of the forms after those known, up to `forms`."""
+        at, owner = repeat(self._single_start[links.word], self._single_count[links.word])
+        self._columns_of.add(links, owner, self._single[at], forms)
+        for linked, beside in zip((self._lefts_of, self._rights_of), self._beside, strict=True):
+            own = np.flatnonzero(beside[links.word])
+            linked.add(links, own, links.word[own].astype(np.int64), forms)
+
+    def read(self, stream: Stream, zones: Zones, plain: Flags) -> Cells:
+        """The cells of `stream`; `plain` marks lines written without accents."""
+        # An attribute's marker (áo dài) may be part of a name.
+        place = np.where(zones.marker & (zones.zone != Zone.ATTRIBUTE), np.int8(_SILENT), zones.zone)
+        heard = self._heard[place]
+        token = np.flatnonzero(heard & self._columns_of.any[stream.form])
+        column, value, owner = self._columns_of.of(stream.form[token], plain[stream.line[token]])
+        token = token[owner]
+        value *= self._credit[self._role[column] * _PLACES + place[token]]
+        found = [(column, value, token), *self._pairs(stream, place, heard, plain)]
         columns, values, tokens = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-        return self._best(stream.line[tokens].astype(np.int64), columns, values, tokens)
+        some = np.flatnonzero(values > 0)
+        return self._best(stream.line[tokens[some]], columns[some], values[some], tokens[some])
 
     def _best(self, line: Index, column: Index, value: Floats, token: Index) -> Cells:
-        key = line * self._columns + column
-        order = np.lexsort((-value, key))
-        key = key[order]
-        first = np.ones(len(key), np.bool_)
-        first[1:] = key[1:] != key[:-1]
-        kept = order[first]
-        return Cells(line[kept], column[kept], value[kept], token[kept])
+        """Of the values found for a cell the greatest; of equal ones the first."""
+        order, first = grouped(line * self._columns + column)
+        best = order[first]
+        count = np.diff(first, append=len(order))
+        several = np.flatnonzero(count > 1)
+        at, owner = repeat(first[several], count[several])
+        rival = order[at]
+        greatest = np.zeros(len(several))
+        np.maximum.at(greatest, owner, value[rival])
+        winner = np.flatnonzero(value[rival] == greatest[owner])[::-1]
+        best[several[owner[winner]]] = rival[winner]
+        return Cells(line[best], column[best], value[best], token[best])
 
-    def _pairs(self, stream: Stream, matches: Matches, credit: Floats) -> list[tuple[Index, Floats, Index]]:
-        """Neighbouring words of terms that stand beside each other: columns, values, left tokens."""
-        found: list[tuple[Index, Floats, Index]] = []
+    def _pairs(self, stream: Stream, place: NDArray[np.int8], heard: Flags, plain: Flags) -> Iterator[Found]:
+        """Neighbouring words of terms that stand beside each other, by their left tokens."""
         if not len(self._pair_code):
-            return found
-        is_word = (stream.kind == Kind.WORD) | (stream.kind == Kind.NUMBER)
-        breaks = np.cumsum(~is_word & (stream.kind != Kind.OTHER))
+            return
+        is_word = stream.kind <= Kind.NUMBER
+        breaks = np.cumsum(~is_word & (stream.kind != Kind.OTHER), dtype=np.int32)
         word_at = np.flatnonzero(is_word)
-        place = (np.cumsum(is_word) - 1)[matches.token]
-        counts = np.bincount(matches.token, minlength=len(stream.form))
-        starts = np.cumsum(counts) - counts
+        form, breaks, heard = stream.form[word_at], breaks[word_at], heard[word_at]
+        left, right = heard & self._lefts_of.any[form], heard & self._rights_of.any[form]
         for between in range(len(NEAR)):
-            left = np.flatnonzero(place + between + 1 < len(word_at))
-            right = word_at[place[left] + between + 1]
-            near = (breaks[matches.token[left]] == breaks[right]) & (counts[right] > 0)
-            left, right = left[near], right[near]
-            other, owner = repeat(starts[right], counts[right])
-            left = left[owner]
-            code = matches.word[left] * self._words + matches.word[other]
+            step = between + 1
+            at = np.flatnonzero(left[:-step] & right[step:] & (breaks[:-step] == breaks[step:]))
+            bare = plain[stream.line[word_at[at]]]
+            one, similarity, left_at = self._lefts_of.of(form[at], bare)
+            two, likeness, own = self._rights_of.of(form[at + step][left_at], bare[left_at])
+            code = one[own] * self._words + two
             slot = np.minimum(np.searchsorted(self._pair_code, code), len(self._pair_code) - 1)
-            hit = self._pair_code[slot] == code
-            left, other, slot = left[hit], other[hit], slot[hit]
-            at, owner = repeat(self._pair_start[slot], self._pair_count[slot])
-            left, other, role = left[owner], other[owner], self._pair_role[at]
-            one, two = matches.token[left], matches.token[other]
-            value = matches.similarity[left] * matches.similarity[other]
-            value = value * np.minimum(credit[role, one], credit[role, two]) * self._near[role, between]
-            some = value > 0
-            found.append((self._pair[at[some]], value[some], one[some]))
-        return found
+            hit = np.flatnonzero(self._pair_code[slot] == code)
+            value = similarity[own[hit]] * likeness[hit]
+            pair, owner = repeat(self._pair_start[slot[hit]], self._pair_count[slot[hit]])
+            column, place_at = self._pair[pair], at[left_at[own[hit[owner]]]]
+            token, other = word_at[place_at], word_at[place_at + step]
+            role = self._role[column]
+            credit = self._credit
+            value = value[owner] * np.minimum(
+                credit[role * _PLACES + place[token]], credit[role * _PLACES + place[other]]
+            )
+            yield column, value * self._near[role, between], token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kyha_lookup.matching.catalogue import Index, TermWords
+from kyha_lookup.matching.catalogue import Index, TermWords, grouped
 from kyha_lookup.matching.cells import Floats
 from kyha_lookup.matching.kinds import Flags, KindFinder
 from kyha_lookup.matching.reading import Reading
@@ -15,49 +15,42 @@ class Heads:
     """The heads of a reading: which words of the catalogue stand in them, and where."""
 
     def __init__(self, reading: Reading, words: int, finder: KindFinder) -> None:
-        stream, matches = reading.stream, reading.matches
+        stream, named = reading.stream, reading.named
         self._words = words
-        running = np.cumsum(reading.weight)
-        line_start = np.searchsorted(stream.line, np.arange(stream.lines))
-        before = running - reading.weight
-        named = np.flatnonzero(reading.weight > 0)
-        inside = (reading.weight[matches.token] > 0) & (matches.similarity >= 0.5)
-        token = matches.token[inside]
-        line = stream.line[token].astype(np.int64)
-        offset = before[token] - before[line_start[line]]
-        key = line * words + matches.word[inside]
-        order = np.lexsort((offset, key))
-        self._key = key[order]
-        first = np.ones(len(order), np.bool_)
-        first[1:] = self._key[1:] != self._key[:-1]
-        kept = order[first]
-        self._key = self._key[first]
-        self._offset = offset[kept]
+        before = np.cumsum(reading.weight) - reading.weight
+        alike = np.flatnonzero(named.similarity >= 0.5)
+        token = named.token[alike]
+        line = stream.line[token]
+        order, first = grouped(line * words + named.word[alike])
+        kept = alike[order[first]]
+        token = named.token[kept]
+        line = stream.line[token]
+        self._key = line * words + named.word[kept]
+        self._offset = before[token] - before[stream.start[line]]
 
-        word_of_token = np.full(len(stream.form) + 1, -1, np.int64)
-        exact = matches.similarity == 1.0
-        word_of_token[matches.token[exact]] = matches.word[exact]
+        word_of_token = np.append(reading.same_word, -1)
         # What must follow each of those words in the term: a word of the catalogue, -1 for nothing, and
         # `words` for one that no term has.
-        bound = finder.bound(stream)[token[kept]]
-        follower = word_of_token[token[kept] + 1]
+        bound = finder.bound(stream)[token]
+        follower = word_of_token[token + 1]
         self._follower = np.where(bound, np.where(follower < 0, words, follower), -1)
 
         # The first naming token of each head, and whether a part phrase begins there.
         self.part = np.zeros(stream.lines, np.bool_)
         self.part_word = np.full(stream.lines, -1, np.int64)
-        first_token = np.full(stream.lines, -1, np.int64)
-        first_token[stream.line[named][::-1]] = named[::-1]
-        has = first_token >= 0
-        part_starts = finder.starts("parts", stream)
-        self.part[has] = part_starts[first_token[has]]
-        self.part_word[has] = word_of_token[first_token[has]]
-        stated = ~np.isin(reading.zones.zone, (Zone.NEGATION, Zone.MAKER))
-        in_head = reading.zones.zone == Zone.HEAD
+        naming = np.flatnonzero(reading.weight > 0)
+        line = stream.line[naming]
+        begins = naming[np.append(True, line[1:] != line[:-1])[: len(line)]]
+        line = stream.line[begins]
+        self.part[line] = finder.starts("parts", stream)[begins]
+        self.part_word[line] = word_of_token[begins]
+        zone = reading.zones.zone
+        stated = (zone != Zone.NEGATION) & (zone != Zone.MAKER)
+        in_head = zone == Zone.HEAD
 
         def lines_with(name: str, where: Flags) -> Flags:
-            found = finder.starts(name, stream) & where
-            some: Flags = np.bincount(stream.line, found, minlength=stream.lines) > 0
+            some = np.zeros(stream.lines, np.bool_)
+            some[stream.line[finder.starts(name, stream) & where]] = True
             return some
 
         self.industrial = lines_with("industrial", stated)

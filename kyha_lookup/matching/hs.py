@@ -28,6 +28,9 @@ PARTS = 16
 """Added as well where the line's code is one of parts only, and the entry means the article."""
 
 
+_MOST_ROWS = 20_000  # remembered at most
+
+
 @cache
 def _parts_only() -> frozenset[str]:
     """Subheadings (6 digits) that hold parts only, from `resources/matching/hs_parts.txt`."""
@@ -52,6 +55,7 @@ class HsTable:
         self._article = np.array([not named for named in names_parts or [True] * len(prefixes)], np.bool_)
         self._entries = len(prefixes)
         self._has_prefix = np.array([any(own) for own in prefixes], np.bool_)
+        self._rows: dict[str, NDArray[np.int8]] = {}
         self._by_digits: dict[str, list[tuple[int, int]]] = {}
         for entry, own in enumerate(prefixes):
             for prefix in own:
@@ -62,16 +66,25 @@ class HsTable:
 
     def rows(self, codes: Sequence[str]) -> NDArray[np.int8]:
         """Relations as an array of `len(codes)` x entries: a number of RELATIONS, plus COVERED, plus PARTS."""
-        table = np.zeros((len(codes), self._entries), np.int8)
-        for row, code in enumerate(codes):
-            digits = "".join(filter(str.isdigit, code))
-            if len(digits) < 2:
-                continue
-            table[row, self._has_prefix] = 1
-            for length in range(2, len(digits) + 1):
-                for entry, number in self._by_digits.get(digits[:length], ()):
-                    table[row, entry] = max(table[row, entry], number)
-            if digits[:6] in _parts_only():
-                reached = (table[row] >= COVERED) & (table[row] % COVERED < _relation(6))
-                table[row, reached & self._article] += PARTS
+        if len(self._rows) > _MOST_ROWS:
+            self._rows.clear()
+        table = np.empty((len(codes), self._entries), np.int8)
+        for number, code in enumerate(codes):
+            row = self._rows.get(code)
+            if row is None:
+                row = self._rows[code] = self._row("".join(filter(str.isdigit, code)))
+            table[number] = row
         return table
+
+    def _row(self, digits: str) -> NDArray[np.int8]:
+        row = np.zeros(self._entries, np.int8)
+        if len(digits) < 2:
+            return row
+        row[self._has_prefix] = 1
+        for length in range(2, len(digits) + 1):
+            for entry, number in self._by_digits.get(digits[:length], ()):
+                row[entry] = max(row[entry], number)
+        if digits[:6] in _parts_only():
+            reached = (row >= COVERED) & (row % COVERED < _relation(6))
+            row[reached & self._article] += PARTS
+        return row

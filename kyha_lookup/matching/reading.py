@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
-from kyha_lookup.matching.catalogue import Catalogue, repeat
-from kyha_lookup.matching.cells import CellReader, Cells, Floats, Matches
-from kyha_lookup.matching.similarity import PLAIN_SHARE, Linker, Links
+from kyha_lookup.matching.catalogue import Catalogue, Index
+from kyha_lookup.matching.cells import CellReader, Cells, Floats
+from kyha_lookup.matching.linked import LinkedForms
+from kyha_lookup.matching.similarity import PLAIN_SHARE, Linker
 from kyha_lookup.matching.weights import has_accents, rarity
 from kyha_lookup.text.markers import Zone
 from kyha_lookup.text.stream import Kind, Stream, Vocabulary, read
@@ -21,12 +23,22 @@ _GRAIN = 2.0**-20
 
 
 @dataclass(frozen=True, slots=True)
+class Matches:
+    """Tokens that stand for words of the catalogue: parallel arrays in order of token."""
+
+    token: Index  # index into the stream
+    word: Index
+    similarity: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A run of descriptions read against a catalogue."""
 
     stream: Stream
     zones: Zones
-    matches: Matches
+    named: Matches  # of the tokens that name something in the head
+    same_word: Index  # by token, the catalogue's word that is written alike, or -1
     cells: Cells
     weight: Floats  # rarity of each token that names something in the head, else 0
     head_weight: Floats  # sum of those per line
@@ -46,9 +58,8 @@ class Reader:
         self._vocabulary = Vocabulary()
         self._zone_reader = ZoneReader(self._vocabulary)
         self._linker = Linker(catalogue.words)
-        self._links = Links(
-            np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.float32)
-        )
+        self._words_of = LinkedForms()
+        self._same_word = np.zeros(0, np.int64)
         self._rarity = np.zeros(0, np.float64)
         self._accented = np.zeros(0, np.bool_)
         self._cell_reader = CellReader(catalogue)
@@ -65,13 +76,11 @@ class Reader:
         kinds = self._vocabulary.kinds[known:]
         words = [form if kind == Kind.WORD else "" for form, kind in zip(fresh, kinds, strict=True)]
         more = self._linker.link(words, known)
-        own = self._links
-        self._links = Links(
-            np.concatenate([own.form, more.form]),
-            np.concatenate([own.word, more.word]),
-            np.concatenate([own.plain, more.plain]),
-            np.concatenate([own.accented, more.accented]),
-        )
+        forms = known + len(fresh)
+        self._words_of.add(more, np.arange(len(more.form)), more.word.astype(np.int64), forms)
+        self._cell_reader.enter(more, forms)
+        same = [self._catalogue.number_of(word) for word in words]
+        self._same_word = np.append(self._same_word, np.array(same, np.int64))
         weights = np.array([rarity(word) if word else 0.0 for word in words])
         self._rarity = np.concatenate([self._rarity, np.round(weights / _GRAIN) * _GRAIN])
         self._accented = np.concatenate([self._accented, [has_accents(word) for word in words]])
@@ -80,25 +89,26 @@ class Reader:
         stream = read(texts, self._vocabulary)
         zones = self._zone_reader.read(stream)
         self._grow()
-        matches = self._matches(stream)
-        cells = self._cell_reader.read(stream, zones, matches)
-        named = (zones.zone == Zone.HEAD) & (stream.kind == Kind.WORD) & ~zones.opener
-        weight = np.where(named, self._rarity[stream.form], 0.0)
-        head_weight: Floats = np.bincount(stream.line, weight, minlength=stream.lines).astype(np.float64)
-        return Reading(stream, zones, matches, cells, weight, head_weight)
+        naming = np.flatnonzero((zones.zone == Zone.HEAD) & (stream.kind == Kind.WORD) & ~zones.opener)
+        weight = np.zeros(len(stream.form))
+        weight[naming] = self._rarity[stream.form[naming]]
+        head_weight = np.bincount(stream.line[naming], weight[naming], minlength=stream.lines)
+        plain = self._plain(stream)
+        naming = naming[weight[naming] > 0]
+        word, similarity, owner = self._words_of.of(stream.form[naming], plain[stream.line[naming]])
+        return Reading(
+            stream,
+            zones,
+            Matches(naming[owner], word, similarity),
+            self._same_word[stream.form],
+            self._cell_reader.read(stream, zones, plain),
+            weight,
+            head_weight.astype(np.float64),
+        )
 
-    def _matches(self, stream: Stream) -> Matches:
-        links = self._links
-        size = len(self._vocabulary.forms)
-        counts = np.bincount(links.form, minlength=size)
-        starts = np.cumsum(counts) - counts
-        linked = np.flatnonzero(counts[stream.form])
-        at, owner = repeat(starts[stream.form[linked]], counts[stream.form[linked]])
-        token = linked[owner]
-        is_word = stream.kind == Kind.WORD
-        accented = np.bincount(stream.line, self._accented[stream.form], minlength=stream.lines)
-        all_words = np.bincount(stream.line, is_word, minlength=stream.lines)
-        plain_line = accented < PLAIN_SHARE * all_words
-        plain = plain_line[stream.line[token]]
-        similarity = np.where(plain, links.plain[at], links.accented[at]).astype(np.float64)
-        return Matches(token, links.word[at].astype(np.int64), similarity)
+    def _plain(self, stream: Stream) -> NDArray[np.bool_]:
+        """Which lines are written without accents."""
+        accented = np.add.reduceat(self._accented[stream.form], stream.start, dtype=np.int32)
+        words = np.add.reduceat(stream.kind == Kind.WORD, stream.start, dtype=np.int32)
+        plain: NDArray[np.bool_] = accented < PLAIN_SHARE * words
+        return plain

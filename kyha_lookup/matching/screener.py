@@ -20,12 +20,12 @@ from kyha_lookup.matching.reading import Reader, Reading
 from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
 from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
 
-CHUNK = 20_000
+CHUNK = 4_000
 _EXPLAINED = 2_000  # pairs explained at a time
 _NEAR = RELATIONS.index(HsRelation.SAME_8)
 _COVERED = np.arange(2 * PARTS) % PARTS >= COVERED
 _SLACK = 1e-9
-_CHUNK_CELLS = 50_000_000  # lines x terms of a chunk, at most
+_CHUNK_CELLS = 200_000_000  # lines x terms of a chunk, at most
 
 
 class Screener:
@@ -114,8 +114,8 @@ class Screener:
         line, entry = np.divmod(keys, entries)
         relation = relations[row[line], entry]
         score = weights().combined(best, relation)
-        reached = np.maximum(best, score) >= floor / 100.0
-        reached = np.flatnonzero(reached & ((best > 0) | (relation >= COVERED)))
+        enough = np.maximum(best, score) >= floor / 100.0
+        reached = np.flatnonzero(enough & ((best > 0) | (relation >= COVERED)))
         chosen = reached[np.lexsort((-best[reached], -score[reached], line[reached]))]
         text_score = best[chosen] * 100.0
         relation = relation[chosen]

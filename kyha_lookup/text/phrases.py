@@ -27,7 +27,12 @@ class PhraseTable:
             table = sorted((self._code(phrase), n) for phrase, n in phrases.items() if len(phrase) == length)
             codes, numbers = zip(*table, strict=True)
             self._tables.append((length, np.array(codes, np.int64), np.array(numbers, np.int64)))
+        self._begins: dict[str, int] = {}  # flags: the tables with a phrase that begins with a word
+        for phrase in phrases:
+            flag = next(1 << n for n, (length, _, _) in enumerate(self._tables) if length == len(phrase))
+            self._begins[phrase[0]] = self._begins.get(phrase[0], 0) | flag
         self._word_of_form = np.zeros(0, np.int64)
+        self._begin_of_form = np.zeros(0, np.uint32)
 
     def _code(self, phrase: Words) -> int:
         code = 0
@@ -35,27 +40,29 @@ class PhraseTable:
             code = code * self._base + self._words[word]
         return code
 
-    def _look(self, form: Ints) -> Index:
+    def _grow(self) -> None:
+        """Look up the forms entered since the last call."""
         fresh = self._vocabulary.forms[len(self._word_of_form) :]
         if fresh:
-            more = np.array([self._words.get(word, 0) for word in fresh], np.int64)
-            self._word_of_form = np.concatenate([self._word_of_form, more])
-        found: Index = self._word_of_form[form]
-        return found
+            words = np.array([self._words.get(word, 0) for word in fresh], np.int64)
+            begins = np.array([self._begins.get(word, 0) for word in fresh], np.uint32)
+            self._word_of_form = np.concatenate([self._word_of_form, words])
+            self._begin_of_form = np.concatenate([self._begin_of_form, begins])
 
     def find(self, form: Ints) -> Iterator[tuple[int, Index, Index]]:
         """Longest phrases first: their length, the tokens they begin at, and their numbers."""
-        words = self._look(form)
-        known = np.flatnonzero(words > 0)
-        for length, codes, numbers in self._tables:
-            starts = known[known <= len(form) - length]
-            code = np.zeros(len(starts), np.int64)
-            whole = np.ones(len(starts), np.bool_)
-            for step in range(length):
-                word = words[starts + step]
-                code = code * self._base + word
-                whole &= word > 0
-            starts, code = starts[whole], code[whole]
+        self._grow()
+        begins = self._begin_of_form[form]
+        known = np.flatnonzero(begins)
+        begins = begins[known]
+        for number, (length, codes, numbers) in enumerate(self._tables):
+            starts = known[(begins & (1 << number)) > 0]
+            starts = starts[starts <= len(form) - length]
+            code = self._word_of_form[form[starts]]
+            for step in range(1, length):
+                word = self._word_of_form[form[starts + step]]
+                some = word > 0
+                starts, code = starts[some], code[some] * self._base + word[some]
             at = np.minimum(np.searchsorted(codes, code), len(codes) - 1)
             hit = codes[at] == code
             yield length, starts[hit], numbers[at[hit]]

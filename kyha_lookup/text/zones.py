@@ -21,6 +21,7 @@ Flags = NDArray[np.bool_]
 _NO_ZONE = 99
 _CODE_TOKENS = 6  # a declarant's code before #& has at most this many
 _SUFFIX_TOKENS = 4
+_ABBREVIATION, _COMPANY_END, _OPENER = 1, 2, 4  # flags of forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,19 @@ class ZoneReader:
             if len(forms) > 1:
                 phrases.setdefault(tuple(fold(form) or form for form in forms), number)
         self._table = PhraseTable(vocabulary, phrases)
-        self._sets = [
-            {form_of(word) for word in words}
-            for words in (known.abbreviations, known.company_ends, known.openers)
-        ]
-        self._flags = np.zeros((3, 0), np.bool_)
+        self._sets = {
+            _ABBREVIATION: {form_of(word) for word in known.abbreviations},
+            _COMPANY_END: {form_of(word) for word in known.company_ends},
+            _OPENER: {form_of(word) for word in known.openers},
+        }
+        self._flags = np.zeros(0, np.uint8)
 
     def _grow(self) -> None:
         """Look up the forms entered since the last call."""
-        fresh = self._vocabulary.forms[self._flags.shape[1] :]
+        fresh = self._vocabulary.forms[len(self._flags) :]
         if fresh:
-            flags = np.array([[form in names for form in fresh] for names in self._sets], np.bool_)
-            self._flags = np.concatenate([self._flags, flags], axis=1)
+            flags = [sum(flag for flag, names in self._sets.items() if form in names) for form in fresh]
+            self._flags = np.concatenate([self._flags, np.array(flags, np.uint8)])
 
     def _phrases(self, form: Ints) -> tuple[NDArray[np.int8], Flags]:
         """Zone opened at each token (_NO_ZONE where none is), and which tokens belong to a marker phrase."""
@@ -103,45 +105,45 @@ class ZoneReader:
         self._grow()
         form, kind = stream.form, stream.kind
         size = len(form)
-        index = np.arange(size)
         opened, inside = self._phrases(form)
         opened[code] = _NO_ZONE
         begins = kind == Kind.START
         begins[restarts] = True
         opened[begins] = Zone.HEAD
-        latest = np.maximum.accumulate(np.where(opened != _NO_ZONE, index, 0))
-        zone = opened[latest]
+        marker = np.flatnonzero(opened != _NO_ZONE)
+        length = np.diff(marker, append=size)
+        zone = np.repeat(opened[marker], length)
 
-        step = (kind == Kind.OPEN).astype(np.int32) - (kind == Kind.CLOSE)
-        running = np.cumsum(step)
-        base = running[np.maximum.accumulate(np.where(kind == Kind.START, index, 0))]
-        depth = np.maximum(running - base, 0)
-        depth_at_marker = depth[latest]
-        closes = (kind == Kind.CLOSE) & (depth <= depth_at_marker)
-        before = np.append(0, form[:-1])
-        abbreviation, _company_end, opener = self._flags[:, form]
-        after_abbreviation = abbreviation[np.maximum(index - 1, 0)] & (index > 0)
-        stop = (kind == Kind.STOP) & ~after_abbreviation
-        after_company = self._flags[1][before] & ((kind == Kind.STOP) | (kind == Kind.COMMA))
-        comma = kind == Kind.COMMA
-        stop &= ~inside
-        hard = stop | (kind == Kind.SEMICOLON)
+        comma, close = kind == Kind.COMMA, kind == Kind.CLOSE
+        opens, dash = kind == Kind.OPEN, kind == Kind.DASH
+        running = np.cumsum(opens.view(np.int8) - close.view(np.int8), dtype=np.int32)
+        lengths = np.diff(stream.start, append=size)
+        depth = np.maximum(running - np.repeat(running[stream.start], lengths), 0)
+        depth_at_marker = np.repeat(depth[marker], length)
+        outside = close & (depth < depth_at_marker)
+        closes = close & (depth <= depth_at_marker)
+        flags = self._flags[form]
+        opener = (flags & _OPENER) > 0
+        stop = kind == Kind.STOP
+        after = np.append(np.uint8(0), flags[:-1])
+        after_company = ((after & _COMPANY_END) > 0) & (stop | comma)
+        hard = (stop & ((after & _ABBREVIATION) == 0) & ~inside) | (kind == Kind.SEMICOLON)
 
-        named = (kind == Kind.WORD) & ~opener
-        words = np.cumsum(named)
-        has_name = words > words[np.maximum.accumulate(np.where(begins, index, 0))]
-        head_end = has_name & (comma | hard | (kind == Kind.OPEN) | (kind == Kind.DASH))
+        head = np.flatnonzero(begins)
+        words = np.cumsum((kind == Kind.WORD) & ~opener, dtype=np.int32)
+        has_name = words > np.repeat(words[head], np.diff(head, append=size))
         ends = {
-            Zone.HEAD: head_end,
-            Zone.HOST: comma | hard | closes | (kind == Kind.DASH),
-            Zone.MAKER: hard | after_company | ((kind == Kind.CLOSE) & (depth < depth_at_marker)),
+            Zone.HEAD: has_name & (comma | hard | opens | dash),
+            Zone.HOST: comma | hard | closes | dash,
+            Zone.MAKER: hard | after_company | outside,
             Zone.NEGATION: (comma & (depth == 0)) | hard | closes,
-            Zone.INCLUSION: hard | ((kind == Kind.CLOSE) & (depth < depth_at_marker)),
-            Zone.BOILERPLATE: comma | hard | closes | (kind == Kind.OPEN),
+            Zone.INCLUSION: hard | outside,
+            Zone.BOILERPLATE: comma | hard | closes | opens,
         }
-        result = zone.copy()
-        for which, end in ends.items():
-            ended = np.maximum.accumulate(np.where(end, index, 0)) > latest
-            result[(zone == which) & ended] = Zone.ATTRIBUTE
-        result[code] = Zone.CODE
-        return Zones(result, inside & ~code, opener & (result == Zone.HEAD))
+        end = np.zeros(size, np.bool_)
+        for which, there in ends.items():
+            end |= (zone == which) & there
+        ended = np.cumsum(end, dtype=np.int32)
+        zone[ended > np.repeat(ended[marker], length)] = Zone.ATTRIBUTE
+        zone[code] = Zone.CODE
+        return Zones(zone, inside & ~code, opener & (zone == Zone.HEAD))
