@@ -7,6 +7,8 @@ nhựa" with a line are never met. Nothing is lost by it: what the index gives i
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
@@ -15,6 +17,7 @@ from kyha_lookup.matching.catalogue import Catalogue, Index, repeat
 from kyha_lookup.matching.cells import Cells, Floats
 
 _SLACK = 1e-9
+_WIDTHS = (4, 8, 16, 1_000)
 _TABLE = 1_000_000  # numbers in the table of a few lines' cells, so that it stays in the processor's cache
 
 
@@ -44,32 +47,51 @@ class CandidateIndex:
         return line.astype(np.int64), found.indices[enough].astype(np.int64)
 
 
-def coverage(catalogue: Catalogue, cells: Cells, line: Index, term: Index) -> Floats:
-    """Share of each term's weight that its line covers, 0..1; pairs in order of line.
+class Coverage:
+    """Weighs pairs of a line and a term exactly."""
 
-    Summed in the order of a term's columns, so that it depends on line and term alone.
-    """
-    weights = catalogue.by_term
-    start, count = weights.indptr[:-1].astype(np.int64), np.diff(weights.indptr).astype(np.int64)
-    width = catalogue.columns
-    covered = np.zeros(len(line))
-    if not len(line):
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._columns = catalogue.columns
+        weights = catalogue.by_term
+        count = np.diff(weights.indptr)
+        # Terms of about one length in a table each, filled up with columns of no weight.
+        self._tables = []
+        self._table_of, self._row_of = np.zeros(len(count), np.int8), np.zeros(len(count), np.int64)
+        least = 0
+        for width in _WIDTHS:
+            own = np.flatnonzero((count > least) & (count <= width))
+            column, weight = np.zeros((len(own), width), np.int64), np.zeros((len(own), width))
+            at, owner = repeat(weights.indptr[own].astype(np.int64), count[own].astype(np.int64))
+            place = at - weights.indptr[own][owner]
+            column[owner, place], weight[owner, place] = weights.indices[at], weights.data[at]
+            self._table_of[own], self._row_of[own] = len(self._tables), np.arange(len(own))
+            self._tables.append((column, weight))
+            least = width
+
+    def of(self, cells: Cells, line: Index, term: Index) -> Floats:
+        """Share of each term's weight that its line covers, 0..1; pairs in order of line.
+
+        Summed in the order of the term's columns, so that it depends on line and term alone.
+        """
+        width = self._columns
+        covered = np.zeros(len(line))
+        step = max(1, _TABLE // width)
+        table = np.zeros(step * width)
+        starts = range(0, int(line[-1]) + 1 if len(line) else 0, step)
+        edges = np.arange(0, step * (len(starts) + 1), step)
+        for first, pairs, held in zip(
+            starts, _slices(np.searchsorted(line, edges)), _slices(np.searchsorted(cells.line, edges)), strict=True
+        ):
+            spot = (cells.line[held] - first) * width + cells.column[held]
+            table[spot] = cells.value[held]
+            base, row, number = (line[pairs] - first) * width, self._row_of[term[pairs]], self._table_of[term[pairs]]
+            for which, (column, weight) in enumerate(self._tables):
+                own = np.flatnonzero(number == which)
+                value = table[column[row[own]] + base[own, None]]
+                covered[pairs.start + own] = np.einsum("ij,ij->i", value, weight[row[own]])
+            table[spot] = 0.0
         return covered
-    step = max(1, _TABLE // width)
-    edges = np.arange(0, int(line[-1]) + step + 1, step)
-    pair_edges = np.searchsorted(line, edges).tolist()
-    cell_edges = np.searchsorted(cells.line, edges).tolist()
-    table = np.zeros(step * width)
-    for number in range(len(edges) - 1):
-        own = slice(pair_edges[number], pair_edges[number + 1])
-        if own.start == own.stop:
-            continue
-        held = slice(cell_edges[number], cell_edges[number + 1])
-        spot = (cells.line[held] - edges[number]) * width + cells.column[held]
-        table[spot] = cells.value[held]
-        counts = count[term[own]]
-        at, owner = repeat(start[term[own]], counts)
-        place = ((line[own] - edges[number]) * width)[owner] + weights.indices[at]
-        covered[own] = np.add.reduceat(table[place] * weights.data[at], np.cumsum(counts) - counts)
-        table[spot] = 0.0
-    return covered
+
+
+def _slices(edges: Index) -> list[slice]:
+    return [slice(a, b) for a, b in pairwise(edges.tolist())]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kyha_lookup.matching.candidates import coverage
+from kyha_lookup.matching.candidates import Coverage
 from kyha_lookup.matching.catalogue import Catalogue, Index
 from kyha_lookup.matching.cells import Floats
 from kyha_lookup.matching.combining import logistic, weights
@@ -65,7 +65,7 @@ class Explainer:
         line = np.array([question.line for question in questions], np.int64)[owner]
         covered = np.empty(len(line))
         order = np.argsort(line, kind="stable")
-        covered[order] = coverage(self._catalogue, self._reading.cells, line[order], term[order])
+        covered[order] = Coverage(self._catalogue).of(self._reading.cells, line[order], term[order])
         pairs = Pairs(line, term, covered)
         features = self._placement.features(self._reading, pairs)
         placed = weights().placed(features)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from kyha_lookup.matching.candidates import CandidateIndex, coverage
+from kyha_lookup.matching.candidates import CandidateIndex, Coverage
 from kyha_lookup.matching.catalogue import Catalogue, Index, repeat
 from kyha_lookup.matching.cells import Cells
 from kyha_lookup.matching.combining import weights, weights_version
@@ -38,6 +38,7 @@ class Screener:
         self._hs = HsTable([entry.hs_prefixes for entry in entries], self._catalogue.names_parts)
         self._numbers = {entry.code: number for number, entry in enumerate(entries)}
         self._bound = weights().placed(self._placement.of_terms)
+        self._coverage = Coverage(self._catalogue)
         self._indexes: dict[float, tuple[int, CandidateIndex]] = {}
         self._lock = threading.Lock()
 
@@ -134,12 +135,12 @@ class Screener:
         """
         catalogue, cells = self._catalogue, reading.cells
         line, term = self._index(usual, cells).pairs(reading.matrix(catalogue.columns))
-        covered = coverage(catalogue, cells, line, term)
+        covered = self._coverage.of(cells, line, term)
         enough = covered * self._bound[term] >= usual - _SLACK
         near_line, near_entry = np.divmod(near, len(catalogue.entries))
         near_term, owner = catalogue.terms_of(near_entry)
         near_line = near_line[owner]
-        near_covered = coverage(catalogue, cells, near_line, near_term)
+        near_covered = self._coverage.of(cells, near_line, near_term)
         some = near_covered > 0
         return Pairs(
             np.concatenate([line[enough], near_line[some]]),

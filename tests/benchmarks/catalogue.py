@@ -11,15 +11,15 @@ ENTRIES = 1_000
 
 _QUALIFIERS = (
     "bằng nhựa",
-    "bằng kim loại",
-    "dùng cho trẻ em",
-    "dùng trong gia đình",
-    "bằng vải dệt",
+    "cỡ nhỏ",
+    "phát sáng",
     "bằng gỗ",
-    "dùng điện",
-    "loại cầm tay",
-    "bằng cao su",
-    "bằng thủy tinh",
+    "gấp gọn",
+    "đa năng",
+    "bằng thép",
+    "có đèn",
+    "in hình",
+    "hai lớp",
 )
 
 
