@@ -55,7 +55,7 @@ class Coverage:
         weights = catalogue.by_term
         count = np.diff(weights.indptr)
         # Terms of about one length in a table each, filled up with columns of no weight.
-        self._tables = []
+        self._tables: list[tuple[Index, Floats]] = []
         self._table_of, self._row_of = np.zeros(len(count), np.int8), np.zeros(len(count), np.int64)
         least = 0
         for width in _WIDTHS:
@@ -80,15 +80,24 @@ class Coverage:
         starts = range(0, int(line[-1]) + 1 if len(line) else 0, step)
         edges = np.arange(0, step * (len(starts) + 1), step)
         for first, pairs, held in zip(
-            starts, _slices(np.searchsorted(line, edges)), _slices(np.searchsorted(cells.line, edges)), strict=True
+            starts,
+            _slices(np.searchsorted(line, edges)),
+            _slices(np.searchsorted(cells.line, edges)),
+            strict=True,
         ):
             spot = (cells.line[held] - first) * width + cells.column[held]
             table[spot] = cells.value[held]
-            base, row, number = (line[pairs] - first) * width, self._row_of[term[pairs]], self._table_of[term[pairs]]
+            base, row, number = (
+                (line[pairs] - first) * width,
+                self._row_of[term[pairs]],
+                self._table_of[term[pairs]],
+            )
             for which, (column, weight) in enumerate(self._tables):
                 own = np.flatnonzero(number == which)
-                value = table[column[row[own]] + base[own, None]]
-                covered[pairs.start + own] = np.einsum("ij,ij->i", value, weight[row[own]])
+                spots = column.take(row[own], axis=0) + base[own, None]
+                covered[pairs.start + own] = np.einsum(
+                    "ij,ij->i", table.take(spots), weight.take(row[own], axis=0)
+                )
             table[spot] = 0.0
         return covered
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.matching.candidates import CandidateIndex, Coverage
 from kyha_lookup.matching.catalogue import Catalogue, Index, repeat
-from kyha_lookup.matching.cells import Cells
+from kyha_lookup.matching.cells import Cells, Floats
 from kyha_lookup.matching.combining import weights, weights_version
 from kyha_lookup.matching.explaining import Explainer, Question
 from kyha_lookup.matching.hits import Hits, cases
 from kyha_lookup.matching.hs import COVERED, PARTS, RELATIONS, HsTable
 from kyha_lookup.matching.kinds import KindFinder
+from kyha_lookup.matching.parallel import in_order
 from kyha_lookup.matching.reading import Reader, Reading
 from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
 from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
 
-CHUNK = 4_000
+CHUNK = 8000
 _EXPLAINED = 2_000  # pairs explained at a time
 _NEAR = RELATIONS.index(HsRelation.SAME_8)
 _COVERED = np.arange(2 * PARTS) % PARTS >= COVERED
@@ -29,7 +31,10 @@ _CHUNK_CELLS = 200_000_000  # lines x terms of a chunk, at most
 
 
 class Screener:
-    """Scores descriptions against a catalogue's entries. Calls from several threads wait for each other."""
+    """Scores descriptions against a catalogue's entries, a few thousand at once in each of a few threads.
+
+    May be called from several threads.
+    """
 
     def __init__(self, entries: Sequence[CatalogueEntry]) -> None:
         self._catalogue = Catalogue(entries)
@@ -70,13 +75,19 @@ class Screener:
         if len(hs_codes) != len(texts):
             raise ValueError("as many HS codes as texts are needed")
         step = max(500, min(CHUNK, _CHUNK_CELLS // max(1, len(self._catalogue.terms))))
+        least = np.full(2 * PARTS, floor / 100.0) if ignore_hs else weights().least_texts(floor / 100.0)
+
+        def chunk(start: int) -> Hits:
+            own = slice(start, start + step)
+            return self._chunk(texts[own], [] if ignore_hs else hs_codes[own], floor / 100.0, least)
+
         chunks = []
-        for start in range(0, len(texts), step):
-            codes = [] if ignore_hs else hs_codes[start : start + step]
-            with self._lock:
-                chunks.append((start, self._chunk(texts[start : start + step], codes, floor, ignore_hs)))
-            if progress is not None:
-                progress(Progress("stage_screening", min(start + step, len(texts)), len(texts)))
+        starts = range(0, len(texts), step)
+        with closing(in_order(chunk, starts)) as done:
+            for start, hits in zip(starts, done, strict=True):
+                chunks.append((start, hits))
+                if progress is not None:
+                    progress(Progress("stage_screening", min(start + step, len(texts)), len(texts)))
         parts = [
             Hits(h.line + start, h.entry, h.text_score, h.score, h.hs_relation, h.case) for start, h in chunks
         ]
@@ -89,23 +100,28 @@ class Screener:
             np.concatenate([np.zeros(0, np.int8), *(part.case for part in parts)]),
         )
 
-    def _chunk(self, texts: Sequence[str], codes: Sequence[str], floor: float, ignore_hs: bool) -> Hits:
+    def _chunk(self, texts: Sequence[str], codes: Sequence[str], floor: float, least: Floats) -> Hits:
+        """Hits of a few texts. `codes` is () where HS codes are not looked at; `floor` is 0..1, `least` the text score
+        that reaches it by relation code.
+        """
         catalogue = self._catalogue
         entries = len(catalogue.entries)
-        reading = self._reader.read(texts)
-        relations, row = self._relations(codes, len(texts), ignore_hs)
-        least = np.full(2 * PARTS, floor / 100.0) if ignore_hs else weights().least_texts(floor / 100.0)
+        with self._lock:  # the vocabulary grows
+            reading = self._reader.read(texts)
+            relations, row = self._relations(codes, len(texts))
         # Pairs whose codes are near need little text or none: all their terms are weighed, beside the candidates.
         usual = float(least[:_NEAR].min())
         near = _pairs_with(((least < usual) | _COVERED)[relations], row)
-        pairs = self._candidates(reading, usual, near)
-        entry = catalogue.term_entry[pairs.term].astype(np.int64)
+        near_line, near_entry = np.divmod(near, entries)
+        needed = least[relations[row[near_line], near_entry]]
+        pairs = _joined(
+            self._candidates(reading, usual), self._terms_of(reading, near_line, near_entry, needed)
+        )
         text = pairs.coverage * weights().placed(self._placement.features(reading, pairs))
+        key = pairs.line * entries + catalogue.term_entry[pairs.term]
 
         # The best term counts; a pair that only the HS code brings has text score 0.
-        keys, best = _best(
-            np.concatenate([pairs.line * entries + entry, near]), np.concatenate([text, np.zeros(len(near))])
-        )
+        keys, best = _best(np.concatenate([key, near]), np.concatenate([text, np.zeros(len(near))]))
         kept = np.ones(len(keys), np.bool_)
         veto = vetoed(catalogue, reading)
         at = np.searchsorted(keys, veto)
@@ -115,7 +131,7 @@ class Screener:
         line, entry = np.divmod(keys, entries)
         relation = relations[row[line], entry]
         score = weights().combined(best, relation)
-        enough = np.maximum(best, score) >= floor / 100.0
+        enough = np.maximum(best, score) >= floor
         reached = np.flatnonzero(enough & ((best > 0) | (relation >= COVERED)))
         chosen = reached[np.lexsort((-best[reached], -score[reached], line[reached]))]
         text_score = best[chosen] * 100.0
@@ -129,24 +145,22 @@ class Screener:
             cases(text_score, relation),
         )
 
-    def _candidates(self, reading: Reading, usual: float, near: Index) -> Pairs:
-        """Lines and terms that may reach the text score `usual`, and those of the pairs `near` (line * number of
-        entries + entry).
+    def _candidates(self, reading: Reading, usual: float) -> Pairs:
+        """Lines and terms that may reach the text score `usual`."""
+        line, term = self._index(usual, reading.cells).pairs(reading.matrix(self._catalogue.columns))
+        covered = self._coverage.of(reading.cells, line, term)
+        enough = np.flatnonzero(covered * self._bound[term] >= usual - _SLACK)
+        return Pairs(line[enough], term[enough], covered[enough])
+
+    def _terms_of(self, reading: Reading, line: Index, entry: Index, needed: Floats) -> Pairs:
+        """The terms of pairs of a line and an entry, where they may reach the text score `needed` and are there at
+        all.
         """
-        catalogue, cells = self._catalogue, reading.cells
-        line, term = self._index(usual, cells).pairs(reading.matrix(catalogue.columns))
-        covered = self._coverage.of(cells, line, term)
-        enough = covered * self._bound[term] >= usual - _SLACK
-        near_line, near_entry = np.divmod(near, len(catalogue.entries))
-        near_term, owner = catalogue.terms_of(near_entry)
-        near_line = near_line[owner]
-        near_covered = self._coverage.of(cells, near_line, near_term)
-        some = near_covered > 0
-        return Pairs(
-            np.concatenate([line[enough], near_line[some]]),
-            np.concatenate([term[enough], near_term[some]]),
-            np.concatenate([covered[enough], near_covered[some]]),
-        )
+        term, owner = self._catalogue.terms_of(entry)
+        covered = self._coverage.of(reading.cells, line[owner], term)
+        enough = (covered * self._bound[term] >= needed[owner] - _SLACK) & (covered > 0)
+        some = np.flatnonzero(enough)
+        return Pairs(line[owner[some]], term[some], covered[some])
 
     def _index(self, usual: float, cells: Cells) -> CandidateIndex:
         """The index for a demand on text scores, its words counted in the most cells seen so far."""
@@ -157,11 +171,9 @@ class Screener:
             self._indexes = {usual: (len(cells.line), index)}
         return index
 
-    def _relations(
-        self, codes: Sequence[str], lines: int, ignore_hs: bool
-    ) -> tuple[NDArray[np.int8], NDArray[np.int64]]:
+    def _relations(self, codes: Sequence[str], lines: int) -> tuple[NDArray[np.int8], Index]:
         """HS relations of the distinct codes to the entries, and each line's row there."""
-        if ignore_hs:
+        if not codes:
             return np.zeros((1, len(self._catalogue.entries)), np.int8), np.zeros(lines, np.int64)
         distinct = {code: number for number, code in enumerate(dict.fromkeys(codes))}
         return self._hs.rows(list(distinct)), np.array([distinct[code] for code in codes], np.int64)
@@ -193,6 +205,14 @@ class Screener:
                 explainer = Explainer(self._catalogue, self._reader, self._placement, list(lines))
                 explained.extend(explainer.explain(questions))
         return explained
+
+
+def _joined(one: Pairs, other: Pairs) -> Pairs:
+    return Pairs(
+        np.concatenate([one.line, other.line]),
+        np.concatenate([one.term, other.term]),
+        np.concatenate([one.coverage, other.coverage]),
+    )
 
 
 def _pairs_with(wanted: NDArray[np.bool_], row: Index) -> Index:

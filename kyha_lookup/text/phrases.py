@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -13,10 +14,11 @@ Index = NDArray[np.int64]
 
 
 class PhraseTable:
-    """Phrases, given as forms, each with a number of the caller's."""
+    """Phrases, given as forms, each with a number of the caller's. May be asked from several threads."""
 
     def __init__(self, vocabulary: Vocabulary, phrases: Mapping[Words, int]) -> None:
         self._vocabulary = vocabulary
+        self._lock = threading.Lock()
         self._words: dict[str, int] = {}
         for phrase in phrases:
             for word in phrase:
@@ -42,8 +44,10 @@ class PhraseTable:
 
     def _grow(self) -> None:
         """Look up the forms entered since the last call."""
-        fresh = self._vocabulary.forms[len(self._word_of_form) :]
-        if fresh:
+        with self._lock:
+            fresh = self._vocabulary.forms[len(self._begin_of_form) :]
+            if not fresh:
+                return
             words = np.array([self._words.get(word, 0) for word in fresh], np.int64)
             begins = np.array([self._begins.get(word, 0) for word in fresh], np.uint32)
             self._word_of_form = np.concatenate([self._word_of_form, words])

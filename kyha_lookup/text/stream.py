@@ -23,7 +23,7 @@ Ints = NDArray[np.int64]
 Words = tuple[str, ...]  # forms
 
 _DASHES = "-–—"
-_KEPT_NUMBER = "100"
+_HUNDRED = "\n\n"  # stands for 100 while other digits are made alike: no text holds it
 _MOST_CHUNKS = 500_000
 _RAW = re.compile(f"{WORD.pattern.rsplit('|', 1)[0]}|\\d+(?:[.,]\\d+)*|\n| [-–—] |[^\\w\\s]|_")
 
@@ -87,6 +87,7 @@ class Vocabulary:
     def forget_chunks(self) -> None:
         """Forget the runs of characters met, not the forms."""
         self.chunks = _Chunks(self._enter)
+        self._tokens: dict[str, tuple[int, ...]] = {}
         self._pieces: list[tuple[int, ...]] = []
         self._starts = np.zeros(0, np.int64)
         self._lengths = np.zeros(0, np.int64)
@@ -106,7 +107,13 @@ class Vocabulary:
         return number
 
     def _enter(self, chunk: str) -> int:
-        self._pieces.append(tuple(form for raw in _RAW.findall(chunk) for form in self._forms(raw)))
+        pieces: list[int] = []
+        for raw in _RAW.findall(chunk.replace(_HUNDRED, "100")):
+            forms = self._tokens.get(raw)
+            if forms is None:
+                forms = self._tokens[raw] = tuple(self._forms(raw))
+            pieces.extend(forms)
+        self._pieces.append(tuple(pieces))
         return len(self._pieces) - 1
 
     def _forms(self, raw: str) -> Iterator[int]:
@@ -115,7 +122,7 @@ class Vocabulary:
             for a, b in itertools.pairwise((0, *cuts(raw), len(raw))):
                 yield self.form(form_of(raw[a:b]), Kind.WORD)
         elif raw[0].isdigit():
-            yield self.form(raw if raw == _KEPT_NUMBER else "0", Kind.NUMBER)
+            yield self.form(raw if raw == "100" else "0", Kind.NUMBER)
         else:
             yield self.form(raw.strip(" "), _KINDS.get(raw, Kind.OTHER))
 
@@ -160,9 +167,10 @@ def read(texts: Sequence[str], vocabulary: Vocabulary) -> Stream:
     if len(vocabulary.chunks) > _MOST_CHUNKS:
         vocabulary.forget_chunks()
     joined = " \n ".join(["", *(text.replace("\n", " ") for text in texts)])[1:]
-    # All numbers but 100 are one form: with fewer digits most runs of characters were met before.
-    for digit in "3456789":
-        joined = joined.replace(digit, "2")
+    # All numbers but 100 are one form: without their digits most runs of characters were met before.
+    joined = joined.replace("100", _HUNDRED)
+    for digit in "123456789":
+        joined = joined.replace(digit, "0")
     runs = joined.split(" ") if texts else []
     chunks = np.fromiter(map(vocabulary.chunks.__getitem__, runs), np.int64, len(runs))
     form = vocabulary.pieces(_with_dashes(chunks, vocabulary))
