@@ -22,7 +22,7 @@ from kyha_lookup.matching.reading import Reader, Reading
 from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
 from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
 
-CHUNK = 8000
+CHUNK = 4_000
 _EXPLAINED = 2_000  # pairs explained at a time
 _NEAR = RELATIONS.index(HsRelation.SAME_8)
 _COVERED = np.arange(2 * PARTS) % PARTS >= COVERED
