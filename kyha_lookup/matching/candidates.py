@@ -75,7 +75,7 @@ class Coverage:
         """
         width = self._columns
         covered = np.zeros(len(line))
-        step = max(1, _TABLE // width)
+        step = max(1, _TABLE // max(1, width))
         table = np.zeros(step * width)
         starts = range(0, int(line[-1]) + 1 if len(line) else 0, step)
         edges = np.arange(0, step * (len(starts) + 1), step)
