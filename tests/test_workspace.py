@@ -13,7 +13,17 @@ from kyha_lookup.data import schema
 from kyha_lookup.demo import generate
 from kyha_lookup.demonstration import run_demo
 from kyha_lookup.errors import Cancelled, FileRefused, UsageRefused
-from kyha_lookup.model import Case, Period, Progress, ReviewFilter, Scope, SearchQuery, VerdictKind
+from kyha_lookup.model import (
+    Case,
+    Period,
+    Progress,
+    ReviewFilter,
+    Scope,
+    SearchQuery,
+    SignalKind,
+    SignalQuery,
+    VerdictKind,
+)
 from kyha_lookup.workspace import Workspace
 
 LINES = 600
@@ -218,3 +228,11 @@ def test_the_demo_runs_twice_into_the_same_folder(tmp_path: Path, monkeypatch: p
     second = run_demo(tmp_path)
     assert first.screening.total_hits == second.screening.total_hits > 0
     assert Path(second.report.path).exists()
+
+
+def test_the_demo_shows_every_kind_of_signal_and_names_its_codes(tmp_path: Path) -> None:
+    made = run_demo(tmp_path)
+    with Workspace.open(made.store) as workspace:
+        totals = {kind: workspace.signals(SignalQuery(kind)).total for kind in SignalKind}
+        assert workspace.hs_names().of("33030000") == "Nước hoa và nước thơm"
+    assert min(totals.values()) >= 3, totals

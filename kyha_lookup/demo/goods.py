@@ -19,6 +19,8 @@ _RISKY_FOR_TRADER = 0.55
 _RISKY_FOR_MAKER = 0.02
 _FROM_ANY_ENTRY = 0.33
 _MISDECLARED = 0.05
+_MISPRICED = 0.04  # of the lines inside the catalogue
+_WRONG_PRICES = (0.08, 0.15, 0.25, 0.35, 9.0)  # times the right one
 _STRAY_MAKER = 0.08  # a maker named after other goods than these
 _USD_LINE_VALUES = (40, 90, 160, 300, 450, 700, 1_000, 1_500, 2_200, 3_500, 5_500, 9_000, 16_000)
 _WHOLE_UNITS = frozenset(
@@ -99,10 +101,13 @@ class Line:
 class Market:
     """Chooses goods for importers, and remembers each one's last products so that they come again."""
 
-    def __init__(self, words: Vocabulary, figures: Trade, dice: Dice) -> None:
+    def __init__(self, words: Vocabulary, figures: Trade, dice: Dice, wrong_prices: Dice) -> None:
         self._words = words
         self._trade = figures
         self._dice = dice
+        self._wrong_prices = (
+            wrong_prices  # a stream of its own: prices say nothing about the goods that follow
+        )
         self._entries = endless_deck(words.risky, dice)
         self._known: defaultdict[str, list[Product]] = defaultdict(list)
 
@@ -157,7 +162,10 @@ class Market:
         """A line of `product`: a quantity, this time's price, and the taxes that follow from them."""
         dice = self._dice
         hs_code, misdeclared = self._declared_code(product)
-        unit_price = _price(product.usd_price * (0.97 + 0.06 * dice.roll()), currency)
+        usd_price = product.usd_price * (0.97 + 0.06 * dice.roll())
+        if product.entries and self._wrong_prices.chance(_MISPRICED):
+            usd_price *= self._wrong_prices.pick(_WRONG_PRICES)
+        unit_price = _price(usd_price, currency)
         wanted = dice.pick(_USD_LINE_VALUES) * (1 + dice.roll()) / product.usd_price
         quantity = float(max(1, int(wanted))) if product.unit in _WHOLE_UNITS else max(0.5, round(wanted, 2))
         invoice_value = round(quantity * unit_price, 0 if currency.code == "VND" else 2)

@@ -83,7 +83,7 @@ class _Port:
         everyone = importers(importer_count(lines), self._words, self._dice)
         self._traders = [importer for importer in everyone if importer.trader]
         self._makers = [importer for importer in everyone if not importer.trader]
-        self._market = Market(self._words, self._trade, self._dice)
+        self._market = Market(self._words, self._trade, self._dice, Dice(seed + 1))
         self._serial = _LOWEST_NUMBER + seed % 90 * 1_000_000
         self._done = 0
         self._risky = 0
