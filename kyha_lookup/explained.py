@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from kyha_lookup.messages import text
-from kyha_lookup.model import Explanation, HsRelation, LintFinding, Proposal, ProposalDecision, RecallEstimate
+from kyha_lookup.model import (
+    ExplainedTerm,
+    Explanation,
+    HsRelation,
+    LintFinding,
+    Proposal,
+    ProposalDecision,
+    RecallEstimate,
+)
 
 
 def explanation_text(explanation: Explanation, language: str) -> str:
@@ -96,3 +104,47 @@ def recall_text(estimate: RecallEstimate, language: str) -> str:
 def lint_text(finding: LintFinding, language: str) -> str:
     """What is wrong with an entry, and what to do."""
     return text(finding.code, language, **finding.args)
+
+
+def weight_reason(term: ExplainedTerm, language: str) -> str:
+    """Why a word weighs what it weighs: in how many descriptions it stands."""
+    if term.soft:
+        return text("weight_soft", language)
+    if not term.lines_share:
+        return text("weight_unseen", language)
+    share = f"{100 * term.lines_share:.1f}"
+    return text("weight_share", language, share=share.replace(".", ",") if language == "vi" else share)
+
+
+def explanation_lines(explanation: Explanation, language: str) -> list[str]:
+    """The explanation as rows whose contributions add up: words, doubts, the HS code, the score."""
+    rows = []
+    if explanation.matched_term:
+        code = "explained_matched_as" if explanation.matched_as else "explained_matched"
+        rows.append(text(code, language, term=explanation.matched_term, wording=explanation.matched_as))
+    for term in explanation.terms:
+        kind = text(f"term_{term.kind.value}", language)
+        rows.append(
+            f"  {term.term:<16} {term.found or '-':<16} {kind:<12} {term.contribution:+6.1f}"
+            f"  {100 * term.weight:3.0f} %  {weight_reason(term, language)}"
+        )
+    for doubt, factor in explanation.doubts:
+        named = text(f"doubt_{doubt}", language)
+        rows.append(f"  {named}: ×{factor:.2f}")
+    if explanation.vetoed_by:
+        rows.append(text("explained_veto", language, word=explanation.vetoed_by))
+    rows.append(text("explained_text_sum", language, score=f"{explanation.text_score:.1f}"))
+    relation = text(f"hs_{explanation.hs_relation.value}", language)
+    rows.append(f"HS: {relation} {explanation.hs_evidence:+.2f}")
+    if explanation.hs_relation is not HsRelation.NONE and not explanation.vetoed_by:
+        rows.append(
+            text(
+                "explained_log_odds",
+                language,
+                name=f"{explanation.text_evidence:+.2f}",
+                hs=f"{explanation.hs_evidence:+.2f}",
+                sum=f"{explanation.text_evidence + explanation.hs_evidence:+.2f}",
+            )
+        )
+    rows.append(text("explained_score", language, score=f"{explanation.score:.1f}"))
+    return rows

@@ -1,28 +1,39 @@
 """Brings store and matcher together: what is new meets the catalogue, and each pair is computed once.
 
-Two passes. First the entries that are new or changed (all of them under new weights), against every description
-screened before; then the descriptions that wait, against every entry. Both are stored chunk by chunk; a cancelled
-run goes on with the descriptions that still wait, and begins the pass over changed entries again.
+Two passes. First the entries that are new or changed, against the descriptions screened before: a few entries through
+an index of what they can reach, many against every description. Then the descriptions that wait, against every entry.
+What is stored stays stored, entry by entry or chunk by chunk, and the next run goes on from there.
+
+The hits of an entry keep the weights they were scored under until a re-weighing replaces them; what is screened
+meanwhile is scored under the program's weights, and the store says that its hits are of two kinds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from kyha_lookup.data import catalogue_store, screening_store
+from kyha_lookup.data.candidates import candidates, words_by_letter
+from kyha_lookup.data.catalogue_store import StoredEntry
 from kyha_lookup.data.screening_store import CodedDescription, HitRow
 from kyha_lookup.data.state import read_settings
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import Cancelled
+from kyha_lookup.matching.hits import Hits
+from kyha_lookup.matching.reach import Probe
 from kyha_lookup.matching.screener import Screener
-from kyha_lookup.model import CatalogueEntry, Progress, ProgressCallback, ScreenResult
+from kyha_lookup.model import Progress, ProgressCallback, ScreenResult
 
 _CHUNK = 10_000
+_PROBED = 24  # entries that are looked up one by one; for more, one pass over every description is quicker
+_FAULTS_PARTED = 20  # faults of a run whose description is looked for; further chunks fail as a whole
+
+Score = Callable[[Sequence[str], Sequence[str]], Hits]
 
 
 class _Run:
-    """One screening run in progress: counts, progress, and the writing of a chunk's hits."""
+    """One screening run in progress: counts, progress, faults, and the hits of a chunk as rows."""
 
     def __init__(
         self, store: Store, run_id: int, floor: float, total: int, progress: ProgressCallback | None
@@ -30,25 +41,43 @@ class _Run:
         self.store, self.run_id, self.floor, self.total = store, run_id, floor, total
         self.descriptions = 0
         self.hits = 0
+        self.failed = 0
+        self.error = ""
+        self._faults = 0
         self._done = 0
         self._progress = progress
 
     def report(self, within: int = 0) -> None:
         if self._progress:
-            self._progress(Progress("stage_screening", self._done + within, self.total))
+            self._progress(Progress("stage_screening", min(self._done + within, self.total), self.total))
+
+    def advance(self, descriptions: int) -> None:
+        """So many more of `total` are done."""
+        self._done += descriptions
+        self.report()
 
     def compare(
-        self, coded: Sequence[CodedDescription], screener: Screener, entry_ids: Sequence[int]
-    ) -> list[HitRow]:
-        """Hits of one chunk, as rows for the store."""
-        found = screener.screen(
-            [item.text for item in coded],
-            [item.hs_code for item in coded],
-            floor=self.floor,
-            progress=lambda step: self.report(step.done),
-        )
-        self._done += len(coded)
+        self, coded: Sequence[CodedDescription], score: Score, entry_ids: Sequence[int]
+    ) -> tuple[list[HitRow], list[CodedDescription]]:
+        """Hits of one chunk, as rows for the store, and the descriptions that could not be scored."""
+        try:
+            found = score([item.text for item in coded], [item.hs_code for item in coded])
+        except Cancelled:
+            raise
+        except Exception as error:
+            self.error = self.error or type(error).__name__  # its words may hold goods texts
+            self._faults += 1
+            if len(coded) == 1 or self._faults > _FAULTS_PARTED:
+                self.failed += len(coded)
+                return [], list(coded)
+            middle = len(coded) // 2
+            rows, failed = self.compare(coded[:middle], score, entry_ids)
+            more, also = self.compare(coded[middle:], score, entry_ids)
+            return rows + more, failed + also
         self.hits += len(found)
+        return self._rows(coded, found, entry_ids), []
+
+    def _rows(self, coded: Sequence[CodedDescription], found: Hits, entry_ids: Sequence[int]) -> list[HitRow]:
         return [
             (
                 coded[line].description_id,
@@ -73,16 +102,26 @@ class _Run:
 
 
 def run_screening(
-    store: Store, screener: Screener, *, progress: ProgressCallback | None = None
+    store: Store,
+    screener: Screener,
+    *,
+    entries_only: bool = False,
+    reweigh: bool = False,
+    progress: ProgressCallback | None = None,
 ) -> ScreenResult:
-    """Screen what was not screened yet. Raises Cancelled out of `progress`; what was stored until then stays."""
+    """Screen what was not screened yet; with `reweigh` every entry meets everything anew, under these weights.
+
+    `entries_only` leaves out the descriptions that wait.
+
+    Raises Cancelled out of `progress`; what was stored until then stays. Descriptions that could not be scored are
+    marked and counted in the result; they are tried again by the next run.
+    """
     started = perf_counter()
     with store.write() as connection:
         entries = catalogue_store.current_entries(connection)
-        fresh = [stored for stored in entries if stored.weights != screener.weights_version]
-        waiting = screening_store.count_coded(connection, screened=False)
+        fresh = [stored for stored in entries if not stored.weights or reweigh]
+        waiting = 0 if entries_only else screening_store.count_coded(connection, screened=False)
         screened = screening_store.count_coded(connection, screened=True)
-        total = waiting + (screened if fresh else 0)
         floor = read_settings(connection).thresholds.floor
         run_id = screening_store.start_run(
             connection,
@@ -90,54 +129,123 @@ def run_screening(
             catalogue_version=catalogue_store.latest_version(connection),
             floor=floor,
         )
-        screening_store.drop_hits_of(connection, [stored.entry_id for stored in fresh])
-    run = _Run(store, run_id, floor, total, progress)
+    probed = len(fresh) <= _PROBED
+    first = len(fresh) if probed else screened
+    run = _Run(store, run_id, floor, waiting + (first if fresh and screened else 0), progress)
     outcome = "failed"
     try:
         run.report()
-        if fresh:
-            _screen_fresh_entries(run, fresh)
-        if entries:
+        if fresh and probed:
+            _probe_entries(run, screener, fresh, any_screened=screened > 0)
+        elif fresh:
+            _compare_entries(run, screener, fresh)
+        if waiting and entries:
             _screen_waiting(run, screener, [stored.entry_id for stored in entries])
-        outcome = "done"
+        outcome = "partly" if run.failed else "done"
     except Cancelled:
         outcome = "cancelled"
+        raise
+    except Exception as error:
+        run.error = run.error or type(error).__name__
         raise
     finally:
         with store.write() as connection:
             screening_store.finish_run(
-                connection, run_id, state=outcome, descriptions=run.descriptions, hits=run.hits
+                connection,
+                run_id,
+                state=outcome,
+                descriptions=run.descriptions,
+                hits=run.hits,
+                failed=run.failed,
+                error=run.error,
             )
             total_hits = screening_store.count_hits(connection)
-    return ScreenResult(run_id, run.descriptions, run.hits, total_hits, perf_counter() - started)
+    return ScreenResult(
+        run_id, run.descriptions, run.hits, total_hits, perf_counter() - started, run.failed, run.error
+    )
 
 
-def _screen_fresh_entries(run: _Run, fresh: Sequence[catalogue_store.StoredEntry]) -> None:
-    entries: list[CatalogueEntry] = [stored.entry for stored in fresh]
+def _probe_entries(
+    run: _Run, screener: Screener, fresh: Sequence[StoredEntry], *, any_screened: bool
+) -> None:
+    """Each entry against the descriptions that it can reach, each in one transaction."""
+    for stored in fresh:
+        rows: list[HitRow] = []
+        failed: list[CodedDescription] = []
+        if any_screened:
+            with run.store.read() as connection:
+                probe = Probe(
+                    stored.entry,
+                    run.floor,
+                    lambda letter, at=connection: words_by_letter(at, run.store.backend, letter),  # type: ignore[misc]
+                    plain=screener.written_plainly,
+                )
+                coded = candidates(connection, run.store.backend, probe.reach, screened_only=True)
+            for start in range(0, len(coded), _CHUNK):
+                found, bad = run.compare(coded[start : start + _CHUNK], probe.screen, [stored.entry_id])
+                rows += found
+                failed += bad
+                run.report()
+        with run.store.write() as connection:
+            screening_store.drop_hits_of(connection, [stored.entry_id])
+            screening_store.save_hits(connection, rows)
+            screening_store.mark_failed(connection, failed, run.run_id)
+            screening_store.mark_entries_screened(connection, [stored.entry_id], run.run_id)
+        if any_screened:
+            run.advance(1)
+
+
+def _compare_entries(run: _Run, screener: Screener, fresh: Sequence[StoredEntry]) -> None:
+    """Many entries against every description screened before, from where an earlier run was stopped."""
     entry_ids = [stored.entry_id for stored in fresh]
-    screener = Screener(entries)
-    after = (0, "")
+    version = screener.weights_version
+    some = Screener([stored.entry for stored in fresh], plain=screener.written_plainly)
+
+    def score(texts: Sequence[str], hs_codes: Sequence[str]) -> Hits:
+        return some.screen(texts, hs_codes, floor=run.floor, progress=lambda step: run.report(step.done))
+
+    reached = min(stored.compared_to if stored.compared_under == version else 0 for stored in fresh)
+    after = (reached, screening_store.BEHIND_EVERY_CODE)
+    with run.store.read() as connection:
+        run.advance(screening_store.count_coded(connection, screened=True, up_to=reached))
     while True:
         with run.store.read() as connection:
             coded = screening_store.coded_after(connection, after, _CHUNK, screened=True)
         if not coded:
             break
-        after = (coded[-1].description_id, coded[-1].hs_code)
-        rows = run.compare(coded, screener, entry_ids)
+        rows, failed = run.compare(coded, score, entry_ids)
+        last = (coded[-1].description_id, coded[-1].hs_code)
         with run.store.write() as connection:
+            screening_store.drop_hits_between(connection, entry_ids, after, last)
             screening_store.save_hits(connection, rows)
+            screening_store.mark_failed(connection, failed, run.run_id)
+            # Its other codes may stand in the next chunk.
+            screening_store.mark_compared(connection, entry_ids, last[0] - 1, version)
+        after = last
+        run.advance(len(coded))
     with run.store.write() as connection:
         screening_store.mark_entries_screened(connection, entry_ids, run.run_id)
 
 
 def _screen_waiting(run: _Run, screener: Screener, entry_ids: Sequence[int]) -> None:
+    """Every description that waits against every entry."""
+
+    def score(texts: Sequence[str], hs_codes: Sequence[str]) -> Hits:
+        return screener.screen(texts, hs_codes, floor=run.floor, progress=lambda step: run.report(step.done))
+
+    after = (0, "")
     while True:
         with run.store.read() as connection:
-            coded = screening_store.coded_after(connection, (0, ""), _CHUNK, screened=False)
+            coded = screening_store.coded_after(connection, after, _CHUNK, screened=False)
         if not coded:
             return
-        rows = run.compare(coded, screener, entry_ids)
+        after = (coded[-1].description_id, coded[-1].hs_code)
+        rows, failed = run.compare(coded, score, entry_ids)
+        scored = sorted(set(coded) - set(failed), key=lambda item: (item.description_id, item.hs_code))
         with run.store.write() as connection:
+            screening_store.drop_hits_of_failed(connection, coded[0], coded[-1])
             screening_store.save_hits(connection, rows)
-            screening_store.mark_screened(connection, coded, run.run_id)
-        run.descriptions += len(coded)
+            screening_store.mark_screened(connection, scored, run.run_id)
+            screening_store.mark_failed(connection, failed, run.run_id)
+        run.descriptions += len(scored)
+        run.advance(len(coded))

@@ -20,6 +20,7 @@ from kyha_lookup.assets import resource
 from kyha_lookup.data import audit, state
 from kyha_lookup.data.signals import KnownLevels, signals_of_line
 from kyha_lookup.data.store import Store
+from kyha_lookup.entry_verbs import EntryVerbs
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import (
     CatalogueResult,
@@ -31,10 +32,10 @@ from kyha_lookup.model import (
     ReportData,
     ReportResult,
     Scope,
-    ScreenResult,
     StoreState,
 )
 from kyha_lookup.review_verbs import ReviewVerbs
+from kyha_lookup.screening_verbs import ScreeningVerbs
 from kyha_lookup.search_verbs import SearchVerbs
 from kyha_lookup.settings import Settings
 from kyha_lookup.signal_verbs import SignalVerbs
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 
 
-class Workspace(TariffVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs):
+class Workspace(TariffVerbs, EntryVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs, ScreeningVerbs):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:
@@ -136,23 +137,13 @@ class Workspace(TariffVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs)
         with self._store.read() as connection:
             return state.entry_rows(connection)
 
-    # ------------------------------------------------------------------ screening
-
-    def screen(self, *, progress: ProgressCallback | None = None) -> ScreenResult:
-        """Compare new descriptions with every entry, and new or changed entries with every description.
-
-        What is done stays done when it is cancelled: the next run goes on from there.
-        """
-        from kyha_lookup.screening import run_screening
-
-        result = run_screening(self._store, self._current_screener(), progress=progress)
-        self._look_again()
-        self.draw_if_due()
-        return result
-
     def undo_import(self, batch_id: int, *, progress: ProgressCallback | None = None) -> None:
         super().undo_import(batch_id, progress=progress)
         self._look_again()
+
+    def _follow_up(self) -> None:
+        self._look_again()
+        self.draw_if_due()
 
     def _look_again(self) -> None:
         """Ask for a second look at what was decided on evidence that is another one now."""

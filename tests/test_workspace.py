@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kyha_lookup import screening
 from kyha_lookup.data import schema
 from kyha_lookup.demo import generate
 from kyha_lookup.demonstration import run_demo
@@ -108,16 +109,51 @@ def test_a_second_screening_has_nothing_to_do(workspace: Workspace) -> None:
     assert (result.descriptions, result.hits, result.total_hits) == (0, 0, hits)
 
 
-def test_new_weights_ask_for_a_full_screening(workspace: Workspace) -> None:
+def test_new_weights_are_said_and_replace_the_hits_only_when_asked(workspace: Workspace) -> None:
     before = workspace.state()
-    assert before.unscreened == 0
+    assert not before.old_weights
     with workspace._store.write() as connection:
         connection.execute(schema.screening_run.update().values(weights_version="old"))
         connection.execute(schema.hit.update().values(score=1.0))
-    assert workspace.state().unscreened >= before.descriptions
+    assert workspace.state().old_weights
+    assert workspace.state().unscreened == 0
     workspace.screen()
+    everything = ReviewFilter(state="all", min_score=0.0)
+    assert {item.score for item in workspace.review_queue(everything, limit=10_000)} == {1.0}
+    preview = workspace.preview_reweighing()
+    assert preview.present_weights == "old"
+    assert (preview.gained, preview.lost) == (0, 0)
+    assert preview.now.certain == 0
+    assert preview.now.total == preview.then.total == before.hits
+    assert {effect.entry_code for effect in preview.entries if effect.then.certain} != set()
+    workspace.reweigh()
     assert workspace.state() == before
     assert workspace.review_queue(ReviewFilter(), limit=1)[0].score > 50
+
+
+def test_a_stopped_reweighing_goes_on_where_it_was(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screening, "_CHUNK", 50)
+    before = workspace.state()
+    with workspace._store.write() as connection:
+        connection.execute(schema.screening_run.update().values(weights_version="old"))
+        connection.execute(schema.hit.update().values(score=1.0))
+    seen: list[int] = []
+
+    def stop(progress: Progress) -> None:
+        if progress.done > 150:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        workspace.reweigh(progress=stop)
+    assert workspace.state().old_weights
+    assert workspace.state().hits == before.hits
+    workspace.reweigh(progress=lambda progress: seen.append(progress.done))
+    assert next(done for done in seen if done) > 100
+    assert workspace.state() == before
+    with workspace._store.read() as connection:
+        assert connection.execute(schema.hit.select().where(schema.hit.c.score == 1.0)).all() == []
 
 
 def test_a_changed_entry_is_screened_alone_and_gives_what_a_full_screening_gives(

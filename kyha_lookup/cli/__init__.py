@@ -3,6 +3,7 @@
 from kyha_lookup.cli import (  # each registers its commands
     advice_commands,
     commands,
+    entry_commands,
     import_commands,
     settings_commands,
     signal_commands,
@@ -13,6 +14,7 @@ from kyha_lookup.cli.base import main
 __all__ = [
     "advice_commands",
     "commands",
+    "entry_commands",
     "import_commands",
     "main",
     "settings_commands",

@@ -102,19 +102,25 @@ def _catalogue_export(context: click.Context, file: Path) -> None:
 @with_sentences
 def _screen(context: click.Context, as_json: bool) -> None:
     with open_workspace(context) as workspace:
-        result = workspace.screen()
+        result, state = workspace.screen(), workspace.state()
     if as_json:
         print_json(
             {
                 "descriptions": result.descriptions,
                 "hits": result.hits,
                 "total_hits": result.total_hits,
+                "failed": result.failed,
+                "error": result.error,
                 "seconds": round(result.seconds, 3),
             }
         )
         return
     counts = {name: number(getattr(result, name)) for name in ("descriptions", "hits", "total_hits")}
     click.echo(say("cli_screened", seconds=f"{result.seconds:.1f}", **counts))
+    if result.failed:
+        click.echo(say("cli_screening_failed", count=number(result.failed), error=result.error), err=True)
+    if state.old_weights:
+        click.echo(say("cli_old_weights"), err=True)
 
 
 @group.command("search", help=say("cli_help_search"))
@@ -255,5 +261,11 @@ def _doctor(context: click.Context, as_json: bool) -> None:
         names = ("lines", "declarations", "enterprises", "descriptions", "unscreened", "entries", "hits")
         counts = {name: number(getattr(state, name)) for name in names}
         click.echo(say("cli_state", place=state.place, **counts))
+        if state.failed:
+            click.echo(say("cli_failed_wait", count=number(state.failed)))
+        if state.entries_waiting:
+            click.echo(say("cli_entries_wait", count=number(state.entries_waiting)))
+        if state.old_weights:
+            click.echo(say("cli_old_weights"))
     if not all(check.ok for check in checks):
         sys.exit(3)

@@ -139,6 +139,9 @@ def _batches(context: click.Context, as_json: bool) -> None:
                 **{name: number(getattr(batch, name)) for name in names},
             )
         )
+        if batch.lines_waiting:
+            counts = {"waiting": number(batch.lines_waiting), "failed": number(batch.lines_failed)}
+            click.echo("  " + say(f"cli_batch_screening_{batch.screening}", **counts))
 
 
 @group.command("undo", help=say("cli_help_undo"))

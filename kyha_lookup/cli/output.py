@@ -81,6 +81,9 @@ def batch_json(batch: Batch) -> dict[str, Any]:
         "unchanged": batch.unchanged,
         "rejected": batch.rejected,
         "problems": batch.problems,
+        "screening": batch.screening,
+        "lines_waiting": batch.lines_waiting,
+        "lines_failed": batch.lines_failed,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, inser
 
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.store import in_chunks
-from kyha_lookup.model import CatalogueEntry
+from kyha_lookup.model import CatalogueEntry, EntryRevision
 
 _TERMS = {"hs": "hs_prefixes", "keyword": "keywords", "exclusion": "exclusions", "risk": "risks"}
 _FIELDS = {
@@ -33,11 +34,14 @@ class StoredEntry:
     """A current entry with the id of its revision.
 
     `weights` names the weights under which every screened description was compared with it, "" before that.
+    A pass that is not through has come to description id `compared_to` under the weights `compared_under`.
     """
 
     entry_id: int
     entry: CatalogueEntry
     weights: str
+    compared_to: int = 0
+    compared_under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,12 @@ def _entries(connection: Connection, condition: ColumnElement[bool]) -> list[Sto
     )
     rows = connection.execute(query).all()
     terms = _terms(connection, [row.id for row in rows])
-    return [StoredEntry(row.id, _entry(row, terms.get(row.id, {})), row.weights) for row in rows]
+    return [
+        StoredEntry(
+            row.id, _entry(row, terms.get(row.id, {})), row.weights, row.compared_to, row.compared_under
+        )
+        for row in rows
+    ]
 
 
 def _entry(row: Row[Any], terms: dict[str, list[str]]) -> CatalogueEntry:
@@ -157,3 +166,57 @@ def latest_version(connection: Connection) -> int:
     return int(
         connection.execute(select(func.coalesce(func.max(schema.catalogue_version.c.id), 0))).scalar_one()
     )
+
+
+def change_entry(
+    connection: Connection, code: str, entry: CatalogueEntry | None, *, name: str
+) -> CatalogueChange:
+    """Make a version in which `code` is `entry`, or is no more (None); every other entry stays as it is.
+
+    `name` names the version. The same entry again changes nothing.
+    """
+    wanted = {stored.entry.code: stored.entry for stored in current_entries(connection)}
+    wanted.pop(code, None)
+    if entry is not None:
+        wanted[entry.code] = entry
+    entries = [wanted[key] for key in sorted(wanted)]
+    digest = hashlib.sha256("\n".join(map(repr, entries)).encode()).hexdigest()
+    return replace_catalogue(connection, entries, name=name, file_name="", sha256=digest)
+
+
+def revisions(connection: Connection, code: str) -> list[EntryRevision]:
+    """Every revision of an entry, newest first."""
+    table, version = schema.catalogue_entry.c, schema.catalogue_version
+    found = {stored.entry_id: stored.entry for stored in _entries(connection, table.code == code)}
+    query = (
+        select(table.id, table.added_in, table.retired_in, version.c.imported_at, version.c.imported_by)
+        .join(version, version.c.id == table.added_in)
+        .where(table.code == code)
+        .order_by(table.id.desc())
+    )
+    return [
+        EntryRevision(row.added_in, row.imported_at, row.imported_by, found[row.id], row.retired_in)
+        for row in connection.execute(query)
+    ]
+
+
+def entry_before(connection: Connection, code: str) -> CatalogueEntry | None:
+    """The entry as it stood before the last version that changed it; None where it was not there.
+
+    Raises KeyError for a code that no version ever had.
+    """
+    known = revisions(connection, code)
+    if not known:
+        raise KeyError(code)
+    latest = known[0]
+    if latest.retired_in is not None:
+        return latest.entry
+    replaced = [revision for revision in known[1:] if revision.retired_in == latest.version]
+    return replaced[0].entry if replaced else None
+
+
+def version_name(connection: Connection) -> str:
+    """The name of the newest version, "" where there is none."""
+    table = schema.catalogue_version.c
+    found: str | None = connection.execute(select(table.name).order_by(table.id.desc()).limit(1)).scalar()
+    return found or ""

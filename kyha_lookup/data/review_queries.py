@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -154,6 +155,12 @@ def weak_pairs_query() -> Select[Any]:
         .where(not_(pair.c.strong), verdict.c.id.is_(None), drawn.draw_id.is_(None))
         .order_by(pair.c.description_id, pair.c.entry_code)
     )
+
+
+def every_pair(review_filter: ReviewFilter) -> Subquery:
+    """The filter's pairs whatever their score and state, with `state`, `again` and `sampled`."""
+    everything = replace(review_filter, min_score=0.0)
+    return _with_verdicts(_pairs(everything), everything)
 
 
 def review_counts(connection: Connection, review_filter: ReviewFilter) -> ReviewCounts:

@@ -202,6 +202,8 @@ description_code = Table(
     Column("description_id", ForeignKey(description.c.id), primary_key=True),
     Column("hs_code", Text, primary_key=True),
     Column("screened_by", Integer),  # screening_run.id, NULL while not screened
+    Column("failed_by", Integer),  # screening_run.id that could not score it; NULL once it is screened
+    Index(None, "hs_code", "description_id"),
     Index(
         "ix_description_code_open",
         "description_id",
@@ -240,6 +242,9 @@ catalogue_entry = Table(
     Column("added_in", ForeignKey(catalogue_version.c.id), nullable=False),
     Column("retired_in", ForeignKey(catalogue_version.c.id)),
     Column("screened_by", Integer),  # screening_run.id that covered every description; NULL: new or changed
+    # A pass over every description that is not through yet: up to which description id, and under which weights.
+    Column("compared_to", Integer, nullable=False, server_default="0"),
+    Column("compared_under", Text, nullable=False, server_default=""),
     Index(
         "uq_catalogue_entry_current",
         "code",
@@ -271,7 +276,9 @@ screening_run = Table(
     Column("floor", Double, nullable=False),
     Column("descriptions", Integer, nullable=False, server_default="0"),
     Column("hits", Integer, nullable=False, server_default="0"),
-    Column("state", Text, nullable=False),  # running, done, cancelled, failed
+    Column("state", Text, nullable=False),  # running, done, partly, cancelled, failed
+    Column("failed", Integer, nullable=False, server_default="0"),  # descriptions that could not be scored
+    Column("error", Text, nullable=False, server_default=""),  # the first fault, by the name of its kind
 )
 
 hit = Table(

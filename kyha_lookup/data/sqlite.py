@@ -28,7 +28,7 @@ from kyha_lookup.data.backend import Form, Match
 from kyha_lookup.errors import StoreUnusable
 
 APPLICATION_ID = 0x4B594841  # "KYHA", in the file's header
-SCHEMA_NUMBER = 4  # user_version; grows with every migration
+SCHEMA_NUMBER = 5  # user_version; grows with every migration
 _LAST_CHARACTER = "\U0010ffff"
 _BUSY_MILLISECONDS = 10_000
 _MAGIC = b"SQLite format 3\x00"

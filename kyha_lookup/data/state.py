@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, FromClause, delete, distinct, func, insert, select
+from sqlalchemy import Connection, FromClause, delete, distinct, func, insert, select, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.batch_counts import batch_counts
+from kyha_lookup.data.batch_screening import ScreenedLines, screened_lines
 from kyha_lookup.data.catalogue_store import current_entries
 from kyha_lookup.data.line_queries import CURRENT_LINE
 from kyha_lookup.data.review_queries import review_counts
@@ -36,12 +37,11 @@ def _count(connection: Connection, table: FromClause, *conditions: ColumnElement
 
 
 def store_state(store: Store, connection: Connection, weights_version: str) -> StoreState:
-    """Counts of everything the store holds now; what was screened under other weights waits again."""
+    """Counts of everything the store holds now; `weights_version` names the program's weights."""
     line, declaration = schema.goods_line.c, schema.declaration.c
     coded = schema.description_code
     entries = current_entries(connection)
-    current = all(stored.weights == weights_version for stored in entries)
-    waiting = _count(connection, coded, *([coded.c.screened_by.is_(None)] if current else []))
+    mixed = any(name != weights_version for name in screened_weights(connection).split(", ") if name)
     waiting_pairs = review_counts(connection, ReviewFilter())
     return StoreState(
         place=store.shown_place,
@@ -51,26 +51,30 @@ def store_state(store: Store, connection: Connection, weights_version: str) -> S
         declarations=_count(connection, schema.declaration, declaration.retired_by.is_(None)),
         enterprises=_count(connection, schema.enterprise),
         descriptions=_count(connection, schema.description),
-        unscreened=waiting,
+        unscreened=_count(connection, coded, coded.c.screened_by.is_(None)),
         entries=len(entries),
         hits=count_hits(connection),
         open_items=waiting_pairs.open + waiting_pairs.again,
         last_registered_on=dates.end if (dates := period_of_data(connection)) else None,
         tariff=tariff_status(connection),
+        failed=_count(connection, coded, coded.c.failed_by.is_not(None), coded.c.screened_by.is_(None)),
+        entries_waiting=sum(not stored.weights for stored in entries),
+        old_weights=mixed,
     )
 
 
 def screened_weights(connection: Connection) -> str:
-    """The version of the weights that the stored hits come from; several where a screening is half done."""
+    """The versions of the weights that the stored hits come from; several where the store waits for a re-weighing."""
     run, entry = schema.screening_run.c, schema.catalogue_entry.c
-    query = (
+    in_force = select(func.min(entry.screened_by)).where(entry.retired_in.is_(None)).scalar_subquery()
+    of_entries = (
         select(run.weights_version)
-        .distinct()
         .join(schema.catalogue_entry, entry.screened_by == run.id)
         .where(entry.retired_in.is_(None))
-        .order_by(run.weights_version)
     )
-    return ", ".join(connection.execute(query).scalars())
+    # Descriptions that came after an entry was screened met it under the weights of their own run.
+    of_later = select(run.weights_version).where(run.id > in_force, run.descriptions > 0)
+    return ", ".join(sorted(set(connection.execute(union(of_entries, of_later)).scalars())))
 
 
 def period_of_data(connection: Connection) -> Period | None:
@@ -94,6 +98,7 @@ def batches(connection: Connection, limit: int) -> list[Batch]:
         .order_by(batch.id.desc())
         .limit(limit)
     )
+    screened = screened_lines(connection)
     return [
         Batch(
             batch_id=row.id,
@@ -101,6 +106,9 @@ def batches(connection: Connection, limit: int) -> list[Batch]:
             problems=row.problems,
             mapping=row.mapping,
             state=row.state,
+            screening=(lines := screened.get(row.id, ScreenedLines())).state,
+            lines_waiting=lines.waiting,
+            lines_failed=lines.failed,
         )
         for row in connection.execute(query)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from kyha_lookup.matching.hs import COVERED, RELATIONS
 from kyha_lookup.matching.reading import Reader, Reading
 from kyha_lookup.matching.scoring import FEATURES, Pairs, Placement, veto_cells
 from kyha_lookup.matching.similarity import kind_of
-from kyha_lookup.matching.weights import term_weights
+from kyha_lookup.matching.weights import lines_share, term_weights
 from kyha_lookup.model import ExplainedTerm, Explanation, Span, TermKind
 from kyha_lookup.text.markers import Zone
 from kyha_lookup.text.stream import spans
@@ -152,7 +152,11 @@ class Explainer:
             if len(part.weights) == 1:
                 token[part.weights[0][0]] = at
         return tuple(
-            self._term(line, token[i], word, term.synonym[i], shares[i], gained[i])
+            replace(
+                self._term(line, token[i], word, term.synonym[i], shares[i], gained[i]),
+                lines_share=lines_share(word),
+                soft=term.soft[i],
+            )
             for i, word in enumerate(term.words)
         )
 

@@ -53,11 +53,11 @@ class Reading:
 class Reader:
     """Reads descriptions against one catalogue. Keeps its vocabulary from run to run; not for two threads."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, plain: bool | None = None) -> None:
         self._catalogue = catalogue
         self._vocabulary = Vocabulary()
         self._zone_reader = ZoneReader(self._vocabulary)
-        self._linker = Linker(catalogue.words)
+        self._linker = Linker(catalogue.words, plain)
         self._words_of = LinkedForms()
         self._same_word = np.zeros(0, np.int64)
         self._rarity = np.zeros(0, np.float64)

@@ -125,6 +125,12 @@ class Placement:
             axis=1,
         )
 
+    def least_features(self) -> Floats:
+        """Terms x FEATURES: the doubts that a term raises wherever it stands; those about its place are 0."""
+        own = {"single": self._single, "thin": self._thin, "name": self._from_name}
+        none = np.zeros(len(self._catalogue.terms))
+        return np.stack([own.get(name, none).astype(np.float64) for name in FEATURES], axis=1)
+
 
 def vetoed(catalogue: Catalogue, reading: Reading) -> Index:
     """Pairs (line * number of entries + entry) whose exclusion stands in the line."""

@@ -20,6 +20,7 @@ from kyha_lookup.matching.kinds import KindFinder
 from kyha_lookup.matching.parallel import in_order
 from kyha_lookup.matching.reading import Reader, Reading
 from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
+from kyha_lookup.matching.similarity import written_plainly
 from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
 
 CHUNK = 4_000
@@ -34,11 +35,14 @@ class Screener:
     """Scores descriptions against a catalogue's entries, a few thousand at once in each of a few threads.
 
     May be called from several threads.
+
+    `plain` says whether the catalogue is written without accents; None tells it from `entries`. Some of a
+    catalogue's entries score as among all of them when they are told what `written_plainly` says of the whole.
     """
 
-    def __init__(self, entries: Sequence[CatalogueEntry]) -> None:
+    def __init__(self, entries: Sequence[CatalogueEntry], *, plain: bool | None = None) -> None:
         self._catalogue = Catalogue(entries)
-        self._reader = Reader(self._catalogue)
+        self._reader = Reader(self._catalogue, plain)
         self._placement = Placement(self._catalogue, KindFinder(self._reader.vocabulary))
         self._hs = HsTable([entry.hs_prefixes for entry in entries], self._catalogue.names_parts)
         self._numbers = {entry.code: number for number, entry in enumerate(entries)}
@@ -56,6 +60,11 @@ class Screener:
     def entry_codes(self) -> list[str]:
         """Codes of the entries, by the numbers that hits name them with."""
         return [entry.code for entry in self._catalogue.entries]
+
+    @property
+    def written_plainly(self) -> bool:
+        """Whether the entries are written without accents."""
+        return written_plainly(self._catalogue.words)
 
     def screen(
         self,

@@ -55,12 +55,18 @@ def kind_of(form: str, word: str) -> TermKind:
     return TermKind.ACCENT if fold(form) == fold(word) else TermKind.TYPO
 
 
+def written_plainly(words: Sequence[str]) -> bool:
+    """Whether a catalogue with these words (forms) is written without accents."""
+    return sum(map(has_accents, words)) < PLAIN_SHARE * len(words)
+
+
 class Linker:
     """Finds the links of forms to the words of all terms."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], plain: bool | None = None) -> None:
+        """`plain`: whether the catalogue is written without accents; None to tell it from `words`."""
         self._words = words
-        self._plain = sum(map(has_accents, words)) < PLAIN_SHARE * len(words)
+        self._plain = written_plainly(words) if plain is None else plain
         self._by_folded: dict[str, list[int]] = {}
         for number, word in enumerate(words):
             self._by_folded.setdefault(fold(word), []).append(number)

@@ -17,6 +17,12 @@ def rarity(form: str) -> float:
     return math.log((REFERENCE_LINES + 1) / (count.lines if count else _UNSEEN))
 
 
+def lines_share(form: str) -> float:
+    """In what share (0..1) of the reference descriptions a form stands; 0 where it was never seen."""
+    count = counts().get(form)
+    return count.lines / REFERENCE_LINES if count else 0.0
+
+
 def term_weights(words: tuple[str, ...], soft: tuple[bool, ...]) -> list[float]:
     """Shares of a term's words in it; they sum to 1."""
     raw = [max(rarity(w), 0.5) * (_SOFT if s else 1.0) for w, s in zip(words, soft, strict=True)]

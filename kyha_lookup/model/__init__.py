@@ -16,10 +16,12 @@ from kyha_lookup.model.advice import (
     ProposalKind,
     RecallEstimate,
 )
+from kyha_lookup.model.candidates import Reach, WordSet
 from kyha_lookup.model.catalogue import CatalogueEntry, CatalogueResult, EntryRow
 from kyha_lookup.model.declarations import (
     LINE_COLUMNS,
     Batch,
+    BatchScreening,
     Enterprise,
     GoodsLine,
     ImportCheck,
@@ -27,6 +29,15 @@ from kyha_lookup.model.declarations import (
     ParsedFile,
     RejectedRow,
     Source,
+)
+from kyha_lookup.model.effects import (
+    PREVIEW_SHOWN,
+    CaughtDescription,
+    EntryEffect,
+    EntryPreview,
+    EntryRevision,
+    LevelCounts,
+    ReweighPreview,
 )
 from kyha_lookup.model.findings import Problem, Progress, ProgressCallback, Severity
 from kyha_lookup.model.mapping import (
@@ -75,6 +86,8 @@ from kyha_lookup.model.review import (
     ReviewDetail,
     ReviewFilter,
     ReviewItem,
+    ScoreBin,
+    ScoreHistogram,
     Verdict,
     VerdictKind,
 )
@@ -124,11 +137,14 @@ __all__ = [
     "MAPPING_REQUIRED",
     "NO_HIT",
     "NO_VERDICT",
+    "PREVIEW_SHOWN",
     "REVIEW_FLOOR",
     "Batch",
+    "BatchScreening",
     "Case",
     "CatalogueEntry",
     "CatalogueResult",
+    "CaughtDescription",
     "Change",
     "ChangeKind",
     "Check",
@@ -138,6 +154,9 @@ __all__ = [
     "Enterprise",
     "EnterpriseFigures",
     "EnterpriseUse",
+    "EntryEffect",
+    "EntryPreview",
+    "EntryRevision",
     "EntryRow",
     "ExplainedTerm",
     "Explanation",
@@ -156,6 +175,7 @@ __all__ = [
     "ImportCheck",
     "ImportResult",
     "Level",
+    "LevelCounts",
     "LineDetail",
     "LineHit",
     "LintFinding",
@@ -181,6 +201,7 @@ __all__ = [
     "QueryChange",
     "QueryChangeKind",
     "QueryProblem",
+    "Reach",
     "RecallEstimate",
     "RejectedRow",
     "ReportBasis",
@@ -193,8 +214,11 @@ __all__ = [
     "ReviewDetail",
     "ReviewFilter",
     "ReviewItem",
+    "ReweighPreview",
     "SavedSearch",
     "Scope",
+    "ScoreBin",
+    "ScoreHistogram",
     "ScreenResult",
     "SearchColumn",
     "SearchFacets",
@@ -222,4 +246,5 @@ __all__ = [
     "VerdictKind",
     "WatchListResult",
     "WatchedEnterprise",
+    "WordSet",
 ]

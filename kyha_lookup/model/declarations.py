@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,6 +90,16 @@ class ImportCheck:
     seconds: float
 
 
+class BatchScreening(StrEnum):
+    """How far the lines that an import brought, and that hold, are screened."""
+
+    NONE = "none"  # none of them is
+    PARTLY = "partly"  # some wait
+    FAILED = "failed"  # the last screening could not score some of them
+    DONE = "done"  # all of them are
+    EMPTY = "empty"  # it has no line that holds
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """One import as the store remembers it."""
@@ -106,6 +117,9 @@ class Batch:
     problems: int
     mapping: str = ""
     state: str = "done"  # "done", "undone"
+    screening: BatchScreening = BatchScreening.DONE
+    lines_waiting: int = 0  # lines not screened yet, those that failed among them
+    lines_failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

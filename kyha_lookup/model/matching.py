@@ -69,6 +69,10 @@ class ExplainedTerm:
     weight: float  # share of the entry term's weight, sums to 1 over the terms
     contribution: float  # points of the text score, sums to text_score
     spans: tuple[Span, ...]
+    lines_share: float = (
+        0.0  # 0..1 of the reference descriptions hold the word, 0 where none does: rare words weigh more
+    )
+    soft: bool = False  # a qualifying word: it weighs little whatever its rarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,8 @@ class ScreenResult:
     hits: int  # stored by this run
     total_hits: int  # in the store afterwards
     seconds: float
+    failed: int = 0  # descriptions that could not be scored: marked, and tried again by the next run
+    error: str = ""  # the first fault, by the name of its kind
 
 
 @dataclass(frozen=True, slots=True)

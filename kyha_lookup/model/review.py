@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -115,6 +116,57 @@ class ReviewCounts:
     shown: int  # items the present filter selects
     again: int = 0
     sampled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBin:
+    """Pairs alike in state that show up to the same whole score (0..100) as `ReviewFilter.min_score`."""
+
+    state: str  # a VerdictKind, or "open"
+    again: bool
+    sampled: bool
+    point: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreHistogram:
+    """What the counts of a queue in one `state` are at every least score, without asking the store.
+
+    At REVIEW_FLOOR the entries' own thresholds hold; there the counts are those the store gave.
+    """
+
+    bins: tuple[ScoreBin, ...]
+    at_floor: ReviewCounts
+    state: str
+
+    def counts(self, min_score: int) -> ReviewCounts:
+        """What `review_counts` gives at a least score of whole points (0..100)."""
+        if min_score == REVIEW_FLOOR:
+            return self.at_floor
+        marked = self.state in ("again", "sample")
+        shown = [
+            one for one in self.bins if one.point >= min_score or (marked and (one.again or one.sampled))
+        ]
+
+        def pairs(wanted: Callable[[ScoreBin], bool]) -> int:
+            return sum(one.pairs for one in shown if wanted(one))
+
+        selected: dict[str, Callable[[ScoreBin], bool]] = {
+            "open": lambda one: one.state == "open" or one.again,
+            "again": lambda one: one.again,
+            "sample": lambda one: one.state == "open" and one.sampled,
+            "all": lambda _one: True,
+        }
+        return ReviewCounts(
+            open=pairs(lambda one: one.state == "open"),
+            confirmed=pairs(lambda one: one.state == VerdictKind.CONFIRMED),
+            rejected=pairs(lambda one: one.state == VerdictKind.REJECTED),
+            unsure=pairs(lambda one: one.state == VerdictKind.UNSURE),
+            shown=pairs(selected.get(self.state, lambda one: one.state == self.state)),
+            again=pairs(selected["again"]),
+            sampled=pairs(selected["sample"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

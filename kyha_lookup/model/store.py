@@ -21,12 +21,17 @@ class StoreState:
     declarations: int
     enterprises: int
     descriptions: int
-    unscreened: int  # descriptions not yet screened
+    unscreened: int  # descriptions not yet screened, under each of their HS codes
     entries: int
     hits: int
     open_items: int  # pairs that wait for a verdict
     last_registered_on: date | None
     tariff: TariffStatus | None = None
+    failed: int = 0  # of those unscreened: could not be scored by the last screening
+    entries_waiting: int = 0  # new or changed entries that did not meet every description yet
+    old_weights: bool = (
+        False  # some hits come from other weights than the program's: a re-weighing replaces them
+    )
 
 
 @dataclass(frozen=True, slots=True)

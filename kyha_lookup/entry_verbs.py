@@ -1,0 +1,123 @@
+"""The verbs about single entries of the catalogue: look at, preview, save, retire, undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kyha_lookup import messages
+from kyha_lookup.data import catalogue_store, state
+from kyha_lookup.data.store import Store
+from kyha_lookup.errors import UsageRefused
+from kyha_lookup.model import (
+    CatalogueEntry,
+    EntryPreview,
+    EntryRevision,
+    ProgressCallback,
+    Severity,
+)
+
+if TYPE_CHECKING:
+    from kyha_lookup.entry_preview import Previews
+    from kyha_lookup.matching.screener import Screener
+
+
+class EntryVerbs:
+    """What a workspace does with one entry at a time."""
+
+    _store: Store
+    _previews: Previews | None = None
+
+    def _current_screener(self) -> Screener:
+        raise NotImplementedError
+
+    def entry(self, code: str) -> CatalogueEntry:
+        """The entry in force under `code`. Raises UsageRefused where there is none."""
+        with self._store.read() as connection:
+            found = catalogue_store.current_entry(connection, code)
+        if found is None:
+            raise UsageRefused("store_no_such_entry", entry=code)
+        return found
+
+    def entry_history(self, code: str) -> list[EntryRevision]:
+        """Every revision of an entry, newest first; none for a code that never was."""
+        with self._store.read() as connection:
+            return catalogue_store.revisions(connection, code)
+
+    def preview_entry(
+        self, draft: CatalogueEntry, *, new: bool = False, progress: ProgressCallback | None = None
+    ) -> EntryPreview:
+        """What saving `draft` would catch and lose; nothing is stored.
+
+        `new` says that the draft is meant as another entry: its code must be free. Raises Cancelled.
+        """
+        from kyha_lookup.entry_preview import Previews
+
+        with self._store.read() as connection:
+            present = {
+                stored.entry.code: stored.entry for stored in catalogue_store.current_entries(connection)
+            }
+            thresholds = state.read_settings(connection).thresholds
+        if self._previews is None:
+            self._previews = Previews(self._store)
+        return self._previews.preview(
+            draft,
+            None if new else present.get(draft.code),
+            taken=present if new else (),
+            thresholds=thresholds,
+            plain=self._current_screener().written_plainly,
+            progress=progress,
+        )
+
+    def preview_retirement(self, code: str, *, progress: ProgressCallback | None = None) -> EntryPreview:
+        """What retiring an entry would lose. Raises UsageRefused where there is none."""
+        from dataclasses import replace
+
+        entry = self.entry(code)
+        # A name of no words catches nothing, and neither does an entry without codes.
+        nothing = replace(entry, name="-", hs_prefixes=(), keywords=())
+        return self.preview_entry(nothing, progress=progress)
+
+    def save_entry(self, entry: CatalogueEntry, *, new: bool = False) -> int:
+        """Make a catalogue version with this entry, a `new` one or the next revision; returns the version's number.
+
+        Raises UsageRefused for a draft with an error (see `entry_checks`), or where a changed entry is not there.
+        """
+        from kyha_lookup.entry_checks import check_entry
+
+        with self._store.write() as connection:
+            codes = {stored.entry.code for stored in catalogue_store.current_entries(connection)}
+            if not new and entry.code not in codes:
+                raise UsageRefused("store_no_such_entry", entry=entry.code)
+            for problem in check_entry(entry, codes if new else ()):
+                if problem.severity is Severity.ERROR:
+                    raise UsageRefused(problem.code, **problem.args)
+            name = self._edited_name(catalogue_store.version_name(connection))
+            return catalogue_store.change_entry(connection, entry.code, entry, name=name).version
+
+    def retire_entry(self, code: str) -> int:
+        """Make a catalogue version without this entry; its revisions and verdicts stay. Raises UsageRefused."""
+        with self._store.write() as connection:
+            if catalogue_store.current_entry(connection, code) is None:
+                raise UsageRefused("store_no_such_entry", entry=code)
+            name = self._edited_name(catalogue_store.version_name(connection))
+            return catalogue_store.change_entry(connection, code, None, name=name).version
+
+    def undo_entry(self, code: str) -> CatalogueEntry | None:
+        """Bring back what stood under `code` before its last change, as a new version; None: it was not there.
+
+        Raises UsageRefused for a code that never was.
+        """
+        with self._store.write() as connection:
+            try:
+                before = catalogue_store.entry_before(connection, code)
+            except KeyError as error:
+                raise UsageRefused("store_no_such_entry", entry=code) from error
+            name = self._edited_name(catalogue_store.version_name(connection))
+            catalogue_store.change_entry(connection, code, before, name=name)
+            return before
+
+    def _edited_name(self, name: str) -> str:
+        """The name of a version that was edited here: said once."""
+        marked = messages.text("catalogue_edited", "vi", name=name).strip()
+        ending = messages.text("catalogue_edited", "vi", name="").strip()
+        return name if name.endswith(ending) else marked
