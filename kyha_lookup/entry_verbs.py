@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyha_lookup import messages
-from kyha_lookup.data import catalogue_store, state
+from kyha_lookup.data import catalogue_store, entry_revisions, state
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import (
@@ -41,7 +41,7 @@ class EntryVerbs:
     def entry_history(self, code: str) -> list[EntryRevision]:
         """Every revision of an entry, newest first; none for a code that never was."""
         with self._store.read() as connection:
-            return catalogue_store.revisions(connection, code)
+            return entry_revisions.revisions(connection, code)
 
     def preview_entry(
         self, draft: CatalogueEntry, *, new: bool = False, progress: ProgressCallback | None = None
@@ -91,16 +91,16 @@ class EntryVerbs:
             for problem in check_entry(entry, codes if new else ()):
                 if problem.severity is Severity.ERROR:
                     raise UsageRefused(problem.code, **problem.args)
-            name = self._edited_name(catalogue_store.version_name(connection))
-            return catalogue_store.change_entry(connection, entry.code, entry, name=name).version
+            name = self._edited_name(entry_revisions.version_name(connection))
+            return entry_revisions.change_entry(connection, entry.code, entry, name=name).version
 
     def retire_entry(self, code: str) -> int:
         """Make a catalogue version without this entry; its revisions and verdicts stay. Raises UsageRefused."""
         with self._store.write() as connection:
             if catalogue_store.current_entry(connection, code) is None:
                 raise UsageRefused("store_no_such_entry", entry=code)
-            name = self._edited_name(catalogue_store.version_name(connection))
-            return catalogue_store.change_entry(connection, code, None, name=name).version
+            name = self._edited_name(entry_revisions.version_name(connection))
+            return entry_revisions.change_entry(connection, code, None, name=name).version
 
     def undo_entry(self, code: str) -> CatalogueEntry | None:
         """Bring back what stood under `code` before its last change, as a new version; None: it was not there.
@@ -109,11 +109,11 @@ class EntryVerbs:
         """
         with self._store.write() as connection:
             try:
-                before = catalogue_store.entry_before(connection, code)
+                before = entry_revisions.entry_before(connection, code)
             except KeyError as error:
                 raise UsageRefused("store_no_such_entry", entry=code) from error
-            name = self._edited_name(catalogue_store.version_name(connection))
-            catalogue_store.change_entry(connection, code, before, name=name)
+            name = self._edited_name(entry_revisions.version_name(connection))
+            entry_revisions.change_entry(connection, code, before, name=name)
             return before
 
     def _edited_name(self, name: str) -> str:

@@ -111,7 +111,7 @@ def test_an_edit_is_named_once_in_the_version(workspace: Workspace) -> None:
     for note in ("a", "b"):
         workspace.save_entry(replace(workspace.entry("RR001"), note=note))
         with workspace._store.read() as connection:
-            from kyha_lookup.data.catalogue_store import version_name
+            from kyha_lookup.data.entry_revisions import version_name
 
             name = version_name(connection)
     assert name.count("có sửa") == 1

@@ -114,12 +114,12 @@ def test_new_weights_are_said_and_replace_the_hits_only_when_asked(workspace: Wo
     assert not before.old_weights
     with workspace._store.write() as connection:
         connection.execute(schema.screening_run.update().values(weights_version="old"))
-        connection.execute(schema.hit.update().values(score=1.0))
+        connection.execute(schema.hit.update().values(score=30.0))
     assert workspace.state().old_weights
     assert workspace.state().unscreened == 0
     workspace.screen()
     everything = ReviewFilter(state="all", min_score=0.0)
-    assert {item.score for item in workspace.review_queue(everything, limit=10_000)} == {1.0}
+    assert {item.score for item in workspace.review_queue(everything, limit=10_000)} == {30.0}
     preview = workspace.preview_reweighing()
     assert preview.present_weights == "old"
     assert (preview.gained, preview.lost) == (0, 0)
@@ -138,7 +138,7 @@ def test_a_stopped_reweighing_goes_on_where_it_was(
     before = workspace.state()
     with workspace._store.write() as connection:
         connection.execute(schema.screening_run.update().values(weights_version="old"))
-        connection.execute(schema.hit.update().values(score=1.0))
+        connection.execute(schema.hit.update().values(score=30.0))
     seen: list[int] = []
 
     def stop(progress: Progress) -> None:
@@ -153,7 +153,7 @@ def test_a_stopped_reweighing_goes_on_where_it_was(
     assert next(done for done in seen if done) > 100
     assert workspace.state() == before
     with workspace._store.read() as connection:
-        assert connection.execute(schema.hit.select().where(schema.hit.c.score == 1.0)).all() == []
+        assert connection.execute(schema.hit.select().where(schema.hit.c.score == 30.0)).all() == []
 
 
 def test_a_changed_entry_is_screened_alone_and_gives_what_a_full_screening_gives(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,9 @@ from kyha_lookup.cli.output import print_json, problem_json
 from kyha_lookup.explained import explanation_lines
 from kyha_lookup.messages import text
 from kyha_lookup.model import CatalogueEntry, EntryPreview, LevelCounts, ReweighPreview
-from kyha_lookup.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kyha_lookup.workspace import Workspace
 
 _SHOWN = 10  # gained and lost descriptions that a preview names
 

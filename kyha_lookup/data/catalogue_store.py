@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, inser
 
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.store import in_chunks
-from kyha_lookup.model import CatalogueEntry, EntryRevision
+from kyha_lookup.model import CatalogueEntry
 
 _TERMS = {"hs": "hs_prefixes", "keyword": "keywords", "exclusion": "exclusions", "risk": "risks"}
 _FIELDS = {
@@ -57,17 +56,18 @@ class CatalogueChange:
 
 def current_entries(connection: Connection) -> list[StoredEntry]:
     """The entries that hold now, by code."""
-    return _entries(connection, schema.catalogue_entry.c.retired_in.is_(None))
+    return entries_where(connection, schema.catalogue_entry.c.retired_in.is_(None))
 
 
 def current_entry(connection: Connection, code: str) -> CatalogueEntry | None:
     """The entry that holds now under `code`."""
     table = schema.catalogue_entry.c
-    found = _entries(connection, and_(table.retired_in.is_(None), table.code == code))
+    found = entries_where(connection, and_(table.retired_in.is_(None), table.code == code))
     return found[0].entry if found else None
 
 
-def _entries(connection: Connection, condition: ColumnElement[bool]) -> list[StoredEntry]:
+def entries_where(connection: Connection, condition: ColumnElement[bool]) -> list[StoredEntry]:
+    """Revisions of entries by a condition on `catalogue_entry`, by code."""
     table, run = schema.catalogue_entry, schema.screening_run
     query = (
         select(table, func.coalesce(run.c.weights_version, "").label("weights"))
@@ -166,57 +166,3 @@ def latest_version(connection: Connection) -> int:
     return int(
         connection.execute(select(func.coalesce(func.max(schema.catalogue_version.c.id), 0))).scalar_one()
     )
-
-
-def change_entry(
-    connection: Connection, code: str, entry: CatalogueEntry | None, *, name: str
-) -> CatalogueChange:
-    """Make a version in which `code` is `entry`, or is no more (None); every other entry stays as it is.
-
-    `name` names the version. The same entry again changes nothing.
-    """
-    wanted = {stored.entry.code: stored.entry for stored in current_entries(connection)}
-    wanted.pop(code, None)
-    if entry is not None:
-        wanted[entry.code] = entry
-    entries = [wanted[key] for key in sorted(wanted)]
-    digest = hashlib.sha256("\n".join(map(repr, entries)).encode()).hexdigest()
-    return replace_catalogue(connection, entries, name=name, file_name="", sha256=digest)
-
-
-def revisions(connection: Connection, code: str) -> list[EntryRevision]:
-    """Every revision of an entry, newest first."""
-    table, version = schema.catalogue_entry.c, schema.catalogue_version
-    found = {stored.entry_id: stored.entry for stored in _entries(connection, table.code == code)}
-    query = (
-        select(table.id, table.added_in, table.retired_in, version.c.imported_at, version.c.imported_by)
-        .join(version, version.c.id == table.added_in)
-        .where(table.code == code)
-        .order_by(table.id.desc())
-    )
-    return [
-        EntryRevision(row.added_in, row.imported_at, row.imported_by, found[row.id], row.retired_in)
-        for row in connection.execute(query)
-    ]
-
-
-def entry_before(connection: Connection, code: str) -> CatalogueEntry | None:
-    """The entry as it stood before the last version that changed it; None where it was not there.
-
-    Raises KeyError for a code that no version ever had.
-    """
-    known = revisions(connection, code)
-    if not known:
-        raise KeyError(code)
-    latest = known[0]
-    if latest.retired_in is not None:
-        return latest.entry
-    replaced = [revision for revision in known[1:] if revision.retired_in == latest.version]
-    return replaced[0].entry if replaced else None
-
-
-def version_name(connection: Connection) -> str:
-    """The name of the newest version, "" where there is none."""
-    table = schema.catalogue_version.c
-    found: str | None = connection.execute(select(table.name).order_by(table.id.desc()).limit(1)).scalar()
-    return found or ""
