@@ -14,6 +14,7 @@ from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.pages.search_page import SearchPage
 from kyha_lookup.ui.stores import DemoStore
+from kyha_lookup.ui.tables import serve_tables
 from kyha_lookup.ui.theme import Scheme
 from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.header import Header
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
             for number, page_type in enumerate(PAGES, start=1):
                 self._add(page_type, number)
             self._lay_out()
+        serve_tables(self, state)
         self._wire()
         self._restore()
         self.header.show_demo(demo.active)

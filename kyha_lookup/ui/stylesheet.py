@@ -126,6 +126,7 @@ QTableView, QListView, QTreeView {{
     gridline-color: {c.line}; selection-background-color: {c.selection}; selection-color: {c.text};
     outline: none;
 }}
+QTableView[role="frozen"] {{ border: none; border-right: 1px solid {c.line}; border-radius: 0; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.accent}; }}
 QTableView::item {{ padding: 0 5px; border: none; }}
 QTableView::item:selected {{ background: {c.selection}; color: {c.text}; }}

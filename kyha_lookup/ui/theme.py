@@ -83,6 +83,11 @@ def scaled(pixels: int) -> int:
     return round(pixels * QApplication.font().pixelSize() / BODY)
 
 
+def unscaled(pixels: int) -> int:
+    """What a width or height in px at the text size in use is at text size 100 %."""
+    return round(pixels * BODY / QApplication.font().pixelSize())
+
+
 def px(size: int, text_size: int) -> int:
     """A font size of the type scale (13 body, 12 meta, 16 section, 20 figures) at a text size in percent."""
     return round(size * text_size / 100)

@@ -76,6 +76,20 @@ class WindowState:
     def folded(self, value: bool) -> None:
         self._settings.setValue("window/folded", "true" if value else "false")
 
+    def arrangement(self, table: str) -> str:
+        """How the columns of a table stand, as TableLayout writes it; "" where nothing is known."""
+        return str(self._settings.value(f"tables/{table}", ""))
+
+    def keep_arrangement(self, table: str, text: str) -> None:
+        self._settings.setValue(f"tables/{table}", text)
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Whether a fold or switch of a page is set."""
+        return str(self._settings.value(f"flags/{name}", "true" if default else "false")) == "true"
+
+    def keep_flag(self, name: str, value: bool) -> None:
+        self._settings.setValue(f"flags/{name}", "true" if value else "false")
+
     def save(self) -> None:
         """Write what is not yet written."""
         self._settings.sync()

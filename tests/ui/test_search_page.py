@@ -101,7 +101,8 @@ def test_selected_rows_are_copied_as_tab_separated_text(
 ) -> None:
     search("nuoc hoa")
     page.table.selectAll()
-    qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.table, Qt.Key.Key_C, held)
     rows = [row.split("\t") for row in QApplication.clipboard().text().split("\n")]
     assert rows[0][:3] == ["Ngày", "Số TK", "Dòng"]
     assert [row[2] for row in rows[1:]] == ["1", "4"]

@@ -12,11 +12,16 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
 NO_INDEX = QModelIndex()
+PLACEHOLDER = "…"
+"""What the cells of a row show while it is being fetched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: `label` is asked anew after a change of language; `text` is what the cell shows."""
+    """One column: `label` is asked anew after a change of language; `text` is what the cell shows.
+
+    `name` stays the same in every language and version: layouts, sorting in SQL and exports know the column by it.
+    """
 
     label: Callable[[], str]
     text: Callable[[Row], str]
@@ -24,11 +29,14 @@ class Column(Generic[Row]):
     key: Callable[[Row], Any] | None = None  # what sorting compares; the text where None
     right: bool = False  # numbers stand right
     tooltip: Callable[[Row], str] | None = None  # the cell's text where None
-    code: bool = False  # codes are set in a tabular face
+    code: bool = False  # codes are set in a tabular face, and stay text wherever they are pasted
+    name: str = ""
+    number: Callable[[Row], float | None] | None = None  # the figure behind the text, for spreadsheets
+    hidden: bool = False  # shown only when the user chooses it
 
 
-class RowsModel(QAbstractTableModel, Generic[Row]):
-    """Rows held as values. Sorting happens here: only for tables small enough to be held whole."""
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """What the tables of all pages share: columns over rows, wherever the rows come from."""
 
     RowRole = Qt.ItemDataRole.UserRole + 1
     CodeRole = Qt.ItemDataRole.UserRole + 2
@@ -36,30 +44,24 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._rows: list[Row] = []
-        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
-
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(self._rows)
 
     def row_at(self, row: int) -> Row | None:
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        """The row's value; None where there is no such row, or while it is being fetched."""
+        raise NotImplementedError
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Replaces all rows; the order the user chose stays."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._apply_order()
-        self.endResetModel()
+    def with_rows(self, numbers: Sequence[int], then: Callable[[list[Row]], None]) -> None:
+        """Call `then` with the values of these rows, at once or when they are here."""
+        raise NotImplementedError
+
+    def column_name(self, column: int) -> str:
+        """The name of a column; its number where it has none."""
+        return self.columns[column].name or str(column)
 
     def relabel(self) -> None:
         """Asks labels and texts anew, after a change of language."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -78,18 +80,54 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.tooltip or column.text)(row)
+        column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(column)
-        if role == self.RowRole:
-            return row
         if role == self.CodeRole:
             return column.code
-        return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, self.RowRole):
+            return None
+        row = self.row_at(index.row())
+        if role == self.RowRole:
+            return row
+        if row is None:
+            return PLACEHOLDER if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        return (column.tooltip or column.text)(row)
+
+    @staticmethod
+    def _alignment(column: Column[Row]) -> int:
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class RowsModel(TableModel[Row]):
+    """Rows held as values. Sorting happens here: only for tables small enough to be held whole."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(columns, parent)
+        self._rows: list[Row] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(self._rows)
+
+    def row_at(self, row: int) -> Row | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def with_rows(self, numbers: Sequence[int], then: Callable[[list[Row]], None]) -> None:
+        then([self._rows[number] for number in numbers])
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Replaces all rows; the order the user chose stays."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._apply_order()
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
@@ -108,8 +146,3 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         at, order = self._sorted_by
         column = self.columns[at]
         self._rows.sort(key=column.key or column.text, reverse=order == Qt.SortOrder.DescendingOrder)
-
-    @staticmethod
-    def _alignment(column: Column[Row]) -> int:
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignVCenter)

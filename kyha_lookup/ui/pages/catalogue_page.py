@@ -64,7 +64,7 @@ class CataloguePage(Page):
         self.import_button.clicked.connect(self._choose_catalogue)
         self.export_button.clicked.connect(self._export)
         self.model: RowsModel[EntryRow] = RowsModel(entry_columns(), self)
-        self.table = Table(self.model, stretch=NAME, sortable=True)
+        self.table = Table(self.model, stretch=NAME, sortable=True, name="entries")
         self.detail = EntryDetail()
         self.table.current_changed.connect(self.detail.show_row)
         self.problems = ProblemPanel()

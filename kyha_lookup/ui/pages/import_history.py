@@ -36,7 +36,7 @@ class ImportHistory(QWidget):
         self.files = FileQueue(self)
         self.batches: RowsModel[Batch] = RowsModel(batch_columns(), self)
         self.file_table = Table(self.files, stretch=len(self.files.columns) - 1)
-        self.batch_table = Table(self.batches, stretch=0)
+        self.batch_table = Table(self.batches, stretch=0, name="batches")
         self.problems = ProblemPanel()
         self.look_button, self.rejected_button, self.undo_button = QPushButton(), QPushButton(), QPushButton()
         self.look_button.clicked.connect(self._look_at_current)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from kyha_lookup.ui import fields, theme
 from kyha_lookup.ui.models.preview_rows import PreviewModel
-from kyha_lookup.ui.widgets.table import wrapped
+from kyha_lookup.ui.widgets.cell_delegate import wrapped
 
 
 class FieldHeader(QHeaderView):
