@@ -10,7 +10,6 @@ from kyha_lookup.matching.kinds import Flags, KindFinder
 from kyha_lookup.matching.reading import Reading
 from kyha_lookup.text.markers import Zone
 
-
 class Heads:
     """The heads of a reading: which words of the catalogue stand in them, and where."""
 
@@ -56,6 +55,7 @@ class Heads:
         self.industrial = lines_with("industrial", stated)
         self.children = lines_with("children", stated)
         self.adults = lines_with("adults", in_head)
+        self.material = finder.first_material(stream, in_head | (zone == Zone.ATTRIBUTE))
 
     def look(self, line: Index, term: Index, terms: TermWords) -> tuple[Floats, Flags]:
         """For pairs of a line and a term: the weight before the term's first word in the head, infinite where

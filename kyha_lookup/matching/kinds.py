@@ -25,11 +25,20 @@ def phrases(name: str) -> tuple[Words, ...]:
         return tuple(words_of(phrase) for phrase in tomllib.load(file)[name])
 
 
+@cache
+def materials() -> dict[Words, int]:
+    """The words of goods.toml for what goods are made of, and the number of the group each belongs to."""
+    with resource("matching/goods.toml").open("rb") as file:
+        groups = tomllib.load(file)["materials"]
+    return {words_of(word): number for number, group in enumerate(groups) for word in group}
+
+
 class KindFinder:
     """Finds phrases of the lists in streams of one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._tables = {name: PhraseTable(vocabulary, dict.fromkeys(phrases(name), 0)) for name in LISTS}
+        self._materials = PhraseTable(vocabulary, materials())
 
     def starts(self, name: str, stream: Stream) -> Flags:
         """Tokens at which a phrase of the list `name` begins."""
@@ -45,3 +54,14 @@ class KindFinder:
         for length, starts, _ in self._tables["compounds"].find(stream.form):
             found[starts + length - 2] = True
         return found
+
+    def first_material(self, stream: Stream, where: Flags) -> NDArray[np.int64]:
+        """The group of the first material that each line names at a token of `where`; -1 for none."""
+        group = np.full(len(stream.form), -1, np.int64)
+        for _, starts, numbers in self._materials.find(stream.form):
+            free = group[starts] < 0  # the longest phrase counts
+            group[starts[free]] = numbers[free]
+        named = np.flatnonzero((group >= 0) & where)[::-1]
+        first = np.full(stream.lines, -1, np.int64)
+        first[stream.line[named]] = group[named]
+        return first

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kyha_lookup.matching.catalogue import Catalogue, Index
-from kyha_lookup.matching.cells import Floats
+from kyha_lookup.matching.cells import Cells, Floats
 from kyha_lookup.matching.heads import Heads
 from kyha_lookup.matching.kinds import KindFinder, phrases
 from kyha_lookup.matching.reading import Reading
-from kyha_lookup.matching.terms import Audience, audience_of
+from kyha_lookup.matching.terms import Audience, audience_of, material_of
 from kyha_lookup.matching.weights import rarity
 
 FEATURES = (
@@ -24,10 +25,13 @@ FEATURES = (
     "whole",
     "bound",
     "audience",
+    "noun",
+    "material",
 )
 """Doubts about a term found in a line, 0..1 each, in the order of the columns of `features`:
 
-lead        share of the head's weight that stands before the term's first word there, 1 where none does
+lead        square root of the share of the head's weight that stands before the term's first word there, 1 where
+            none does: the first word before it says most
 part        1 where the head begins with a part, packaging or material, and that is not the term's own word
 industrial  1 where the line speaks of industrial use, and the term does not
 single      1 where the term is a single word
@@ -38,11 +42,16 @@ whole       1 where the term names what belongs to something (phụ tùng xe má
 bound       1 where a word of the term in the head is the start of a compound (bàn chải) whose next word is not
             the term's
 audience    1 where the entry is for children and the line for adults, or the reverse
+noun        1 where the term's first word that names goods stands nowhere in the line
+material    1 where the term names a material, and the first one that the line names is another
 """
 
 _FULL_WEIGHT = 20.0
 
 _AT_START = 0.02
+
+_SAID = 0.22
+"""Value from which a line speaks of a word: as the goods or what they are for, but not in another word's accents."""
 
 EXCLUDED = 0.85
 """Coverage from which an exclusion stands in a line: every pair of its words, but for missing accents."""
@@ -74,6 +83,10 @@ class Placement:
             np.bool_,
         )
         self._belongs = np.array([term.belongs for term in catalogue.terms], np.bool_)
+        self._noun = np.array(
+            [parts[term.noun].column for term, parts in zip(catalogue.terms, catalogue.parts, strict=True)], np.int64
+        )
+        self._material = np.array([material_of(term) for term in catalogue.terms], np.int64)
         self._audience = np.array(
             [audience_of(catalogue.entries[term.entry]) for term in catalogue.terms], np.int8
         )
@@ -110,9 +123,12 @@ class Placement:
         )
         belongs = self._belongs[pairs.term]
         whole = belongs & (lead < _AT_START)
+        noun = ~_says(reading.cells, catalogue.columns, pairs.line, self._noun[pairs.term])
+        made_of, named = self._material[pairs.term], head.material[pairs.line]
+        material = (made_of >= 0) & (named >= 0) & (made_of != named)
         return np.stack(
             [
-                np.where(belongs, 0.0, lead),
+                np.where(belongs, 0.0, np.sqrt(np.maximum(lead, 0.0))),
                 (part & ~belongs).astype(np.float64),
                 industrial.astype(np.float64),
                 self._single[pairs.term].astype(np.float64),
@@ -121,6 +137,8 @@ class Placement:
                 whole.astype(np.float64),
                 bound.astype(np.float64),
                 audience.astype(np.float64),
+                noun.astype(np.float64),
+                material.astype(np.float64),
             ],
             axis=1,
         )
@@ -130,6 +148,16 @@ class Placement:
         own = {"single": self._single, "thin": self._thin, "name": self._from_name}
         none = np.zeros(len(self._catalogue.terms))
         return np.stack([own.get(name, none).astype(np.float64) for name in FEATURES], axis=1)
+
+
+def _says(cells: Cells, columns: int, line: Index, column: Index) -> NDArray[np.bool_]:
+    """Whether each line has more than an echo of the column beside it."""
+    if not len(cells.line):
+        return np.zeros(len(line), np.bool_)
+    held, key = cells.line * columns + cells.column, line * columns + column
+    at = np.minimum(np.searchsorted(held, key), len(held) - 1)
+    said: NDArray[np.bool_] = (held[at] == key) & (cells.value[at] >= _SAID)
+    return said
 
 
 def vetoed(catalogue: Catalogue, reading: Reading) -> Index:

@@ -29,14 +29,24 @@ class Variant:
     narrower: bool = False
 
 
-@cache
-def _same() -> dict[Words, tuple[Words, ...]]:
+def _others(table: str) -> dict[Words, tuple[Words, ...]]:
+    """What else is said for each phrase of the groups of `table`."""
     others: dict[Words, dict[Words, None]] = {}
-    for group in _data()["same"]:
+    for group in _data()[table]:
         phrases = [words_of(phrase) for phrase in group]
         for phrase in phrases:
             others.setdefault(phrase, {}).update((other, None) for other in phrases if other != phrase)
     return {phrase: tuple(found) for phrase, found in others.items()}
+
+
+@cache
+def _same() -> dict[Words, tuple[Words, ...]]:
+    return _others("same")
+
+
+@cache
+def _english() -> dict[Words, tuple[Words, ...]]:
+    return _others("english")
 
 
 @cache
@@ -51,7 +61,7 @@ def phrases() -> list[str]:
     """Every phrase of the table, as written."""
     data = _data()
     kinds = [phrase for narrow in data["narrower"].values() for phrase in narrow]
-    return [phrase for group in data["same"] for phrase in group] + kinds
+    return [phrase for table in ("same", "english") for group in data[table] for phrase in group] + kinds
 
 
 def variants(words: Words) -> list[Variant]:
@@ -77,13 +87,25 @@ def variants(words: Words) -> list[Variant]:
 def _replacements(present: Variant) -> Iterator[Variant]:
     """`present` with one phrase that was not touched yet replaced; of a kind, all of it once."""
     words, flags = present.words, present.replaced
+    if not any(flags) or present.narrower:
+        for other in _english().get(words, ()):
+            yield Variant(other, (True,) * len(other), present.narrower)
     for start in range(len(words)):
         for end in range(start + 1, len(words) + 1):
             if any(flags[start:end]) and not present.narrower:
                 continue
             for other in _same().get(words[start:end], ()):
+                if _says_so_already(words, start, end, other):
+                    continue
                 yield Variant(
                     words[:start] + other + words[end:],
                     flags[:start] + (True,) * len(other) + flags[end:],
                     present.narrower,
                 )
+
+
+def _says_so_already(words: Words, start: int, end: int, other: Words) -> bool:
+    """Whether the phrase at `start` is the piece of `other` that stands there: "bé" of "em bé" is no phrase."""
+    size = len(other)
+    begins = range(max(0, end - size), min(start, len(words) - size) + 1)
+    return size > end - start and any(words[at : at + size] == other for at in begins)

@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import cache
 
 from kyha_lookup.assets import resource
-from kyha_lookup.matching.kinds import phrases
+from kyha_lookup.matching.kinds import materials, phrases
 from kyha_lookup.matching.synonyms import variants
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.stream import Words, form_of, words_of
@@ -48,6 +48,12 @@ class Term:
     hosted: tuple[bool, ...]
     audience: tuple[bool, ...]
     wording: Words
+
+    @property
+    def noun(self) -> int:
+        """Where in `words` the first one stands that names goods, rather than host, audience or material."""
+        marks = zip(self.hosted, self.audience, self.material, strict=True)
+        return next((at for at, marked in enumerate(marks) if not any(marked)), 0)
 
 
 @cache
@@ -182,6 +188,13 @@ def audience_of(entry: CatalogueEntry) -> Audience:
     if any(_marked(words, phrases("children"))):
         return Audience.CHILDREN
     return Audience.ADULTS if any(_marked(words, (words_of("người lớn"),))) else Audience.ANYONE
+
+
+def material_of(term: Term) -> int:
+    """The group (see `kinds.materials`) of the one material that a term names; -1 for none, or several."""
+    named = tuple(word for word, marked in zip(term.words, term.material, strict=True) if marked)
+    groups = {materials().get(named, -1)} if named in materials() else {materials().get((w,), -1) for w in named}
+    return groups.pop() if len(groups) == 1 else -1
 
 
 def names_parts(entry: CatalogueEntry) -> bool:

@@ -24,6 +24,11 @@ class Labelled:
     entries: frozenset[str]
     ambiguous: frozenset[str]
 
+    @property
+    def kind(self) -> str:
+        """The kind of case that an own case's id begins with."""
+        return self.line_id.rstrip("0123456789")
+
 
 def lines(path: Path) -> list[Labelled]:
     """Lines of a tab-separated file: id, hs, description, entries, ambiguous (codes separated by spaces)."""
