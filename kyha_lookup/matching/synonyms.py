@@ -11,7 +11,7 @@ from typing import Any
 from kyha_lookup.assets import resource
 from kyha_lookup.text.stream import Words, words_of
 
-_MOST = 150  # variants of one term
+_MOST = 100  # variants of one term
 
 
 @cache
@@ -65,7 +65,7 @@ def phrases() -> list[str]:
 
 
 def variants(words: Words) -> list[Variant]:
-    """`words`, their kinds, and all those with up to two phrases replaced by another wording.
+    """`words`, their kinds, and all those with one phrase replaced by another wording; of `words` itself, two.
 
     Kinds are known of a term as a whole: a kind of table says nothing about what is called after a table.
     """
@@ -73,9 +73,11 @@ def variants(words: Words) -> list[Variant]:
     for kind in _narrower().get(words, ()):
         found.setdefault(kind, Variant(kind, tuple(word not in words for word in kind), narrower=True))
     layer = list(found.values())
-    for _ in range(2):
+    for replacing in range(2):
         fresh: list[Variant] = []
         for present in layer:
+            if present.narrower and replacing:
+                continue
             for other in _replacements(present):
                 if other.words not in found and len(found) < _MOST:
                     found[other.words] = other
