@@ -10,6 +10,7 @@ from kyha_lookup.matching.kinds import Flags, KindFinder
 from kyha_lookup.matching.reading import Reading
 from kyha_lookup.text.markers import Zone
 
+
 class Heads:
     """The heads of a reading: which words of the catalogue stand in them, and where."""
 

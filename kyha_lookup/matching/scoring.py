@@ -84,7 +84,8 @@ class Placement:
         )
         self._belongs = np.array([term.belongs for term in catalogue.terms], np.bool_)
         self._noun = np.array(
-            [parts[term.noun].column for term, parts in zip(catalogue.terms, catalogue.parts, strict=True)], np.int64
+            [parts[term.noun].column for term, parts in zip(catalogue.terms, catalogue.parts, strict=True)],
+            np.int64,
         )
         self._material = np.array([material_of(term) for term in catalogue.terms], np.int64)
         self._audience = np.array(

@@ -193,7 +193,9 @@ def audience_of(entry: CatalogueEntry) -> Audience:
 def material_of(term: Term) -> int:
     """The group (see `kinds.materials`) of the one material that a term names; -1 for none, or several."""
     named = tuple(word for word, marked in zip(term.words, term.material, strict=True) if marked)
-    groups = {materials().get(named, -1)} if named in materials() else {materials().get((w,), -1) for w in named}
+    groups = (
+        {materials().get(named, -1)} if named in materials() else {materials().get((w,), -1) for w in named}
+    )
     return groups.pop() if len(groups) == 1 else -1
 
 

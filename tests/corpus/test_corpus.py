@@ -33,7 +33,10 @@ def test_a_lost_figure_is_named() -> None:
 
 def test_the_precision_of_the_levels_rises(screener: Screener, shared_folder: Path) -> None:
     found = level_precision(screener, lines(shared_folder / "eval" / "lines.tsv"))
-    shares = [right / every for right, every in (found[level] for level in (Level.LOOK, Level.LIKELY, Level.CERTAIN))]
+    shares = [
+        right / every
+        for right, every in (found[level] for level in (Level.LOOK, Level.LIKELY, Level.CERTAIN))
+    ]
     assert shares == sorted(shares)
     assert shares[-1] > 0.9
 
