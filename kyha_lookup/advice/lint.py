@@ -16,7 +16,8 @@ ERROR, WARNING, INFO = "error", "warning", "info"
 _ORDER = (ERROR, WARNING, INFO)
 
 _MUCH = 0.05  # share of all descriptions that is much for one entry
-_LEAST_STORE = 200  # descriptions; in a smaller store shares, and words that are not there, say nothing
+_LEAST_STORE = 200  # descriptions; in a smaller store shares say nothing
+_LEAST_VOCABULARY = 5_000  # descriptions; in a smaller store many sound keywords were not met yet
 _LEAST_DECIDED = 10
 _LOW_PRECISION = 0.5
 _OVERLAP = 0.8  # share of the smaller entry's descriptions that the other one catches too
@@ -112,7 +113,7 @@ def _caught(entry: CatalogueEntry, catch: Catch, descriptions: int) -> Iterator[
         )
     if not catch.descriptions:
         yield LintFinding("lint_catches_nothing", INFO, entry.code, {})
-    elif catch.unseen and descriptions >= _LEAST_STORE:
+    elif catch.unseen and descriptions >= _LEAST_VOCABULARY:
         words = ", ".join(f"“{word}”" for word in catch.unseen[:_SHOWN])
         more = ", …" if len(catch.unseen) > _SHOWN else ""
         yield LintFinding("lint_keyword_unseen", INFO, entry.code, {"words": words + more})

@@ -23,9 +23,10 @@ _EXAMPLES = 5
 
 @dataclass(slots=True)
 class _Seen:
-    """A phrase and the descriptions that hold it, confirmed and rejected."""
+    """A phrase and the descriptions that hold it, confirmed and rejected; how many hold it in their head."""
 
     phrase: Phrase
+    heads: int = 0
     confirmed: list[DecidedText] = field(default_factory=list)
     rejected: list[DecidedText] = field(default_factory=list)
 
@@ -33,8 +34,10 @@ class _Seen:
 def _seen(decided: Sequence[DecidedText], zones: tuple[str, ...]) -> list[_Seen]:
     found: dict[Words, _Seen] = {}
     for one in decided:
+        head = phrases_of(one.text, ("head",))
         for words, phrase in phrases_of(one.text, zones).items():
             seen = found.setdefault(words, _Seen(phrase))
+            seen.heads += words in head
             (seen.confirmed if one.confirmed else seen.rejected).append(one)
     return list(found.values())
 
@@ -69,21 +72,37 @@ def proposed_keywords(entry: CatalogueEntry, decided: Sequence[DecidedText]) -> 
 
 
 def proposed_exclusions(entry: CatalogueEntry, decided: Sequence[DecidedText]) -> list[Proposal]:
-    """Phrases that many rejected descriptions hold and no confirmed one, and that no keyword of the entry holds."""
+    """Phrases that many rejected descriptions hold and no confirmed one, and that no keyword of the entry holds.
+
+    What names the goods (stands in heads) comes first. A phrase about their properties must besides be frequent
+    among the rejected ones beyond what chance could have kept out of the confirmed ones.
+    """
+    confirmed = sum(one.confirmed for one in decided)
+    by_chance = wilson(0, confirmed).high
     ranked = [
         (seen.rejected, seen)
         for seen in _seen(decided, ("head", "attribute", "host"))
         if len(seen.rejected) >= _LEAST_EXCLUSION
         and not seen.confirmed
+        and (_names(seen) or len(seen.rejected) > by_chance * (len(decided) - confirmed))
         and not is_common(seen.phrase.words)
         and not any_holds((entry.name, *entry.keywords), seen.phrase.words)
         and not holds_any(seen.phrase.words, entry.exclusions)
     ]
-    ranked.sort(key=lambda pair: (-len(pair[0]), -len(pair[1].phrase.words), pair[1].phrase.spelling))
+    ranked.sort(
+        key=lambda pair: (
+            not _names(pair[1]), -len(pair[0]), -len(pair[1].phrase.words), pair[1].phrase.spelling
+        )
+    )  # fmt: skip
     return [
         _proposal(entry, ProposalKind.EXCLUSION, seen.phrase, seen.rejected, seen.confirmed)
         for seen in _distinct(ranked)
     ]
+
+
+def _names(seen: _Seen) -> bool:
+    """Whether a phrase mostly stands where the goods are named."""
+    return 2 * seen.heads > len(seen.rejected) + len(seen.confirmed)
 
 
 def _distinct(ranked: Sequence[tuple[list[DecidedText], _Seen]]) -> list[_Seen]:

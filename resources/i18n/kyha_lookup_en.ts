@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
+    <name>AdvicePanel</name>
+    <message>
+        <source>Hoàn tác quyết định</source>
+        <translation>Take the decision back</translation>
+    </message>
+    <message>
+        <source>Lấy mẫu ngẫu nhiên</source>
+        <translation>Draw at random</translation>
+    </message>
+    <message>
+        <source>Đưa vào hàng đợi rà soát một số cặp dưới ngưỡng, chọn ngẫu nhiên</source>
+        <translation>Put some pairs from below the threshold, drawn at random, into the review queue</translation>
+    </message>
+    <message>
+        <source>Mở Rà soát</source>
+        <translation>Open Review</translation>
+    </message>
+    <message>
+        <source>Đề xuất</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>Kiểm tra danh mục</source>
+        <translation>Check of the catalogue</translation>
+    </message>
+    <message>
+        <source>Đã quyết định</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>Bỏ sót bao nhiêu</source>
+        <translation>What is missed</translation>
+    </message>
+    <message>
+        <source>Nhận đề xuất</source>
+        <translation>Accept the proposal</translation>
+    </message>
+    <message>
+        <source>Hoàn tác đề xuất</source>
+        <translation>Take the proposal back</translation>
+    </message>
+    <message>
+        <source>Mục đã sửa, nhưng rà soát dừng giữa chừng: lần rà soát sau làm tiếp.</source>
+        <translation>The entry was revised, but its screening was stopped: the next screening goes on from there.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>CataloguePage</name>
     <message>
         <source>Danh mục</source>
@@ -42,6 +93,10 @@
     <message>
         <source>Xuất danh mục…</source>
         <translation>Export catalogue…</translation>
+    </message>
+    <message>
+        <source>Đề xuất và kiểm tra</source>
+        <translation>Proposals and check</translation>
     </message>
     <message>
         <source>Kho chưa có danh mục hàng rủi ro. Nhập tệp danh mục của đơn vị, hoặc dùng tạm bản khởi đầu 120 mục: bản khởi đầu, không phải danh mục chính thức.</source>
@@ -897,6 +952,33 @@
     </message>
 </context>
 <context>
+    <name>ProposalCard</name>
+    <message>
+        <source>Nhận</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>Sửa mục theo đề xuất rồi rà soát lại mục đó</source>
+        <translation>Revise the entry as proposed, then screen it again</translation>
+    </message>
+    <message>
+        <source>Bỏ qua</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>Không hỏi lại cho đến khi có thêm nhiều kết luận ủng hộ</source>
+        <translation>Not asked again until clearly more verdicts speak for it</translation>
+    </message>
+    <message>
+        <source>Chưa có đề xuất nào. Càng nhiều kết luận, càng có căn cứ để đề xuất.</source>
+        <translation>No proposals yet. The more verdicts there are, the more they can suggest.</translation>
+    </message>
+    <message>
+        <source>{shown} / {count} mô tả làm căn cứ</source>
+        <translation>{shown} of {count} descriptions behind it</translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message>
         <source>Báo cáo</source>
@@ -1317,6 +1399,73 @@
     <message>
         <source>{count} mô tả chưa rà soát</source>
         <translation>not yet screened: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>advice</name>
+    <message>
+        <source>Mục</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>Đề xuất</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>Ủng hộ</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>Ngược</source>
+        <translation>Against</translation>
+    </message>
+    <message>
+        <source>Đúng</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>lỗi</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>cần xem</source>
+        <translation>look</translation>
+    </message>
+    <message>
+        <source>ghi nhận</source>
+        <translation>note</translation>
+    </message>
+    <message>
+        <source>Mức</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Vấn đề và cách sửa</source>
+        <translation>What is wrong and what to do</translation>
+    </message>
+    <message>
+        <source>✓ đã nhận</source>
+        <translation>✓ accepted</translation>
+    </message>
+    <message>
+        <source>✕ đã bỏ qua</source>
+        <translation>✕ dismissed</translation>
+    </message>
+    <message>
+        <source>↶ đã hoàn tác</source>
+        <translation>↶ taken back</translation>
+    </message>
+    <message>
+        <source>Lúc</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Quyết định</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Người quyết định</source>
+        <translation>Decided by</translation>
     </message>
 </context>
 <context>

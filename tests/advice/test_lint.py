@@ -82,7 +82,8 @@ def test_few_verdicts_or_a_small_store_say_nothing() -> None:
 def test_an_entry_without_keywords_and_keywords_that_no_goods_hold_are_found() -> None:
     assert _codes([replace(TOYS, keywords=())]) == [("RR046", "lint_no_keyword")]
     catches = FINE | {"RR056": Catch(8, unseen=("chảo",))}
-    assert _codes(catches=catches) == [("RR056", "lint_keyword_unseen")]
+    assert _codes(catches=catches, descriptions=5000) == [("RR056", "lint_keyword_unseen")]
+    assert _codes(catches=catches, descriptions=4999) == []
 
 
 def test_a_keyword_in_two_entries_is_found_however_it_is_written() -> None:

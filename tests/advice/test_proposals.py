@@ -74,6 +74,17 @@ def test_one_confirmed_line_is_enough_against_an_exclusion() -> None:
     assert proposed_exclusions(TOYS, [*ROPES, *right]) == []
 
 
+def test_a_phrase_about_properties_must_be_frequent_beyond_chance() -> None:
+    goods = ("Bàn là", "Quạt trần", "Tủ lạnh", "Nồi chiên", "Máy sấy")
+    kept = [f"{name}, vỏ thép sơn tĩnh điện, mới 100%" for name in goods]
+    others = [f"Món {name}, mới 100%" for name in ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám")]
+    wrong = _decided(kept + others, confirmed=False, first=300)
+    few = TEDDIES[:2]
+    assert proposed_exclusions(TOYS, [*wrong, *few]) == []
+    many = _decided([f"Gấu bông số {name}" for name in "abcdefghijklmnop"], confirmed=True, first=400)
+    assert [one.value for one in proposed_exclusions(TOYS, [*wrong, *many])] == ["thép sơn tĩnh điện"]
+
+
 def test_an_exclusion_never_strikes_the_entry_s_own_words() -> None:
     wrong = _decided([f"Đồ chơi {name}" for name in ("a1", "b2", "c3", "d4", "e5")], confirmed=False)
     assert proposed_exclusions(TOYS, wrong) == []

@@ -25,6 +25,7 @@ from kyha_lookup.ui.models.imports import QUESTIONS
 from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.outcomes import sentence
 from kyha_lookup.ui.pages import files
+from kyha_lookup.ui.pages.advice_panel import AdvicePanel
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.widgets.drop import dropped_files
@@ -67,6 +68,12 @@ class CataloguePage(Page):
         self.table = Table(self.model, stretch=NAME, sortable=True, name="entries")
         self.detail = EntryDetail()
         self.table.current_changed.connect(self.detail.show_row)
+        self.advice = AdvicePanel(self)
+        self.advice.entry_wanted.connect(self.show_entry)
+        self.advice_button = QPushButton()
+        self.advice_button.setCheckable(True)
+        icons.put(self.advice_button, "review")
+        self.advice_button.toggled.connect(self.advice.toggle)
         self.problems = ProblemPanel()
         self.problems.hide()
         self.problems.export_wanted.connect(self._export_problems)
@@ -160,6 +167,8 @@ class CataloguePage(Page):
         self.export_button.setText(self.tr("Xuất danh mục…"))
         self.model.relabel()
         self.detail.retranslate()
+        self.advice_button.setText(self.tr("Đề xuất và kiểm tra"))
+        self.advice.retranslate()
         self.problems.retranslate()
         self.empty.say(
             lambda: self.tr(
@@ -180,11 +189,13 @@ class CataloguePage(Page):
         top.setSpacing(theme.S)
         top.addWidget(self.field, 1)
         top.addWidget(self.count)
+        top.addWidget(self.advice_button)
         top.addWidget(self.import_button)
         top.addWidget(self.export_button)
         left = QSplitter(Qt.Orientation.Vertical)
         left.setChildrenCollapsible(False)
         left.addWidget(self.table)
+        left.addWidget(self.advice)
         left.addWidget(self.problems)
         left.setStretchFactor(0, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -214,7 +225,16 @@ class CataloguePage(Page):
         self._pages.addWidget(self.wizard)
         self.body.addWidget(self._pages, 1)
 
+    def show_entry(self, code: str) -> None:
+        """Put the cursor on an entry; a filter that hides it is cleared."""
+        if code not in [row.entry.code for row in self.model.rows()]:
+            self.field.clear()
+        codes = [row.entry.code for row in self.model.rows()]
+        if code in codes:
+            self.table.select(codes.index(code))
+
     def _read(self) -> None:
+        self.advice.refresh()
         self.run(lambda workspace, _progress: workspace.entries(), done=self._show, key="catalogue")
 
     def _show(self, rows: list[EntryRow]) -> None:
