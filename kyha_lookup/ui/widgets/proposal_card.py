@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kyha_lookup.model import Proposal
@@ -22,6 +22,7 @@ class ProposalCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal: Proposal | None = None
+        self.heading.setWordWrap(True)
         self.what = label("section", wrap=True, selectable=True)
         self.why = label(wrap=True, selectable=True)
         self.behind = label("meta", wrap=True)
@@ -40,6 +41,7 @@ class ProposalCard(Card):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(text)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.S)
