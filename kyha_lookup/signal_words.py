@@ -43,7 +43,7 @@ def evidence(signal: Signal, language: str, number: Number) -> list[str]:
         return _uses(signal, language, number)
 
     def money(value: float) -> str:
-        decimals = 0 if signal.currency == "VND" else 2 if value >= 1 else 4
+        decimals = 0 if signal.currency == "VND" else 2 if abs(value - round(value, 2)) < 0.001 * value else 4
         return f"{number(value, decimals)} {signal.currency}"
 
     if isinstance(signal, OddPrice):

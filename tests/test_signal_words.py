@@ -32,9 +32,9 @@ def test_a_price_from_the_tax_value_and_of_another_unit_says_so() -> None:
 
 
 def test_a_distance_is_said_in_times_on_either_side() -> None:
-    assert sentence([ODD], "en", _number) == "Unit price is 4.0 times below its like"
+    assert sentence([ODD], "en", _number) == "Unit price is 4.0 times below comparable lines"
     dear = replace(ODD, price=16.0, z=9.35)
-    assert sentence([dear], "en", _number) == "Unit price is 4.0 times above its like"
+    assert sentence([dear], "en", _number) == "Unit price is 4.0 times above comparable lines"
     assert "z = -9.3" in evidence(ODD, "en", _number)[0]
 
 

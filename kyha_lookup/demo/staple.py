@@ -15,7 +15,7 @@ _HEADINGS = (
     "Số tờ khai", "Ngày đăng ký", "Mã loại hình", "Phân luồng", "Mã HQ", "Mã số thuế", "Tên doanh nghiệp", "Dòng",
     "Mã HS", "Tên hàng", "Xuất xứ", "Số lượng", "ĐVT", "Đơn giá", "Nguyên tệ", "Trị giá hóa đơn", "Trị giá tính thuế",
 )  # fmt: skip
-_LOWEST_NUMBER = 10_100_000_000  # below those of the stream
+_LOWEST_NUMBER = 10_100_000_101  # below those of the stream
 _FIRST_DAY = date(2026, 7, 6)
 _TIMES = 18
 _DESCRIPTION = "Nước hoa nữ dạng xịt, dung tích 50ml/chai, không hiệu, mới 100%"

@@ -87,7 +87,10 @@ class ExplanationView(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.M)
         self._grid.setVerticalSpacing(theme.XS)
-        self._grid.setColumnStretch(1, 1)
+        for column in range(
+            3
+        ):  # even shares: long words break in a narrow pane, and stand in one line in a wide one
+            self._grid.setColumnStretch(column, 1)
 
     def show_explanation(self, explanation: Explanation | None) -> None:
         """Show `explanation`; nothing for None."""
@@ -122,7 +125,7 @@ class ExplanationView(QWidget):
         ]
 
     def _add_row(self) -> None:
-        name, bar, word, amount = label(), Bar(), label(), label()
+        name, bar, word, amount = label(wrap=True), Bar(), label(wrap=True), label()
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         amount.setFont(theme.code_font(amount.font()))
         row = len(self._rows)
