@@ -8,6 +8,7 @@ make a confirmed line vanish in silence: it stays, marked.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyha_lookup.data import decided, verdicts
@@ -15,7 +16,7 @@ from kyha_lookup.data.decided import SeenPair
 from kyha_lookup.data.state import read_settings
 from kyha_lookup.data.store import Store
 from kyha_lookup.evidence import Evidence, changes, is_same_source
-from kyha_lookup.model import Explanation
+from kyha_lookup.model import Change, Explanation
 
 if TYPE_CHECKING:
     from kyha_lookup.matching.screener import Screener
@@ -52,17 +53,21 @@ def refresh(store: Store, screener: Callable[[], Screener]) -> None:
         pairs = decided.decided_pairs(connection)
         missing = decided.missing_hits(connection)
     weights = screener().weights_version if pairs or missing else ""
+    found: dict[int, tuple[Change, ...]] = {}
     moved: list[tuple[SeenPair, Evidence]] = []
     for pair in pairs:
         then = Evidence.from_text(pair.evidence)
-        if then is not None and not is_same_source(then, pair.entry_id, weights, pair.codes):
+        if then is None or is_same_source(then, pair.entry_id, weights, pair.codes):
+            continue
+        if pair.weights == weights:
             moved.append((pair, then))
+        elif new_code := changes(then, replace(then, codes=pair.codes), thresholds):
+            # Hits of other weights stand until an officer re-weighs; until then only the codes are compared.
+            found[pair.verdict_id] = new_code
     present = evidence_of(screener(), [pair for pair, _ in moved]) if moved else []
-    found = {
-        pair.verdict_id: changed
-        for (pair, then), now in zip(moved, present, strict=True)
-        if (changed := changes(then, now, thresholds))
-    }
+    for (pair, then), now in zip(moved, present, strict=True):
+        if changed := changes(then, now, thresholds):
+            found[pair.verdict_id] = changed
     asked = [(hit.text, hit.hs_code, hit.entry_code) for hit in missing]
     scored = screener().explain_many(asked) if asked else []
     rows = [

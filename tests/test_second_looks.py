@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from kyha_lookup.data import schema
+from kyha_lookup.evidence import Evidence
 from kyha_lookup.model import Change, ChangeKind, ReviewItem, Scope, VerdictKind
 from kyha_lookup.workspace import Workspace
 from tests.review_world import add_lines, filled, queue, use_catalogue
@@ -84,12 +87,12 @@ def test_other_words_of_the_entry_bring_the_pair_back_until_it_is_decided_anew(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     item = _decide(workspace, VerdictKind.REJECTED)
-    use_catalogue(workspace, tmp_path, _edited("đồ chơi xếp hình"))
+    use_catalogue(workspace, tmp_path, _edited("xếp hình"))
     workspace.screen()
     back = _toy(workspace, "again")
     assert back is not None
-    assert [change.kind for change in back.changes] == [ChangeKind.TERM]
-    assert back.changes[0].became == "đồ chơi xếp hình"
+    assert back.changes[0].kind is ChangeKind.TERM
+    assert back.changes[0].became == "xếp hình"
     workspace.decide(item.description_id, item.entry_code, VerdictKind.REJECTED)
     assert _toy(workspace, "again") is None
     workspace.screen()
@@ -100,7 +103,7 @@ def test_undoing_the_new_verdict_brings_the_old_one_back_with_its_evidence(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     item = _decide(workspace, VerdictKind.REJECTED)
-    use_catalogue(workspace, tmp_path, _edited("đồ chơi xếp hình"))
+    use_catalogue(workspace, tmp_path, _edited("xếp hình"))
     workspace.screen()
     workspace.decide(item.description_id, item.entry_code, VerdictKind.CONFIRMED)
     workspace.undo_decision(item.description_id, item.entry_code)
@@ -113,7 +116,7 @@ def test_undoing_the_new_verdict_brings_the_old_one_back_with_its_evidence(
 
 def test_going_back_to_the_entry_as_it_was_takes_the_mark_away(workspace: Workspace, tmp_path: Path) -> None:
     _decide(workspace, VerdictKind.CONFIRMED)
-    use_catalogue(workspace, tmp_path, _edited("đồ chơi xếp hình"))
+    use_catalogue(workspace, tmp_path, _edited("xếp hình"))
     workspace.screen()
     assert _toy(workspace, "again") is not None
     use_catalogue(workspace, tmp_path, ENTRIES)
@@ -146,3 +149,26 @@ def test_a_verdict_of_an_older_store_has_no_evidence_and_asks_for_nothing(
     add_lines(workspace, tmp_path, [("3926.90.99", TOY)], "10700000050")
     workspace.screen()
     assert _toy(workspace, "again") is None
+
+
+def test_other_weights_of_the_program_ask_only_once_the_store_is_weighed_anew(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    item = _decide(workspace, VerdictKind.REJECTED)
+    with workspace._store.write() as connection:
+        connection.execute(schema.screening_run.update().values(weights_version="old"))
+        (row,) = connection.execute(select(schema.verdict.c.evidence)).all()
+        then = Evidence.from_text(row.evidence)
+        assert then is not None
+        weaker = replace(then, weights="old", score=then.score - 40, text_score=then.text_score - 40)
+        connection.execute(schema.verdict.update().values(evidence=weaker.to_text()))
+    add_lines(workspace, tmp_path, [("9503.00.60", "Búp bê vải, mới 100%")], "10700000050")
+    workspace.screen()
+    assert _toy(workspace, "again") is None
+    workspace.reweigh()
+    back = _toy(workspace, "again")
+    assert back is not None
+    assert (back.description_id, [change.kind for change in back.changes]) == (
+        item.description_id,
+        [ChangeKind.LEVEL],
+    )

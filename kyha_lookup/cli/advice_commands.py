@@ -102,7 +102,7 @@ def _history(context: click.Context, as_json: bool) -> None:
 
 def _follow(workspace: Workspace, made: ProposalDecision, no_screen: bool, as_json: bool) -> None:
     """Screen the entry that a decision revised, and say what was done."""
-    screened = workspace.screen() if made.version is not None and not no_screen else None
+    screened = workspace.screen(entries_only=True) if made.version is not None and not no_screen else None
     if as_json:
         print_json(asdict(made))
         return

@@ -25,6 +25,7 @@ class SeenPair:
     codes: tuple[str, ...]
     verdict_id: int = 0  # of the verdict that holds, 0 where there is none
     evidence: str = ""  # that verdict's
+    weights: str = ""  # under which the entry's hits were scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,17 @@ class MissingHit:
 def decided_pairs(connection: Connection) -> list[SeenPair]:
     """Every decided pair whose entry holds and whose description a current line carries."""
     verdict, entry, description = current_verdicts(), schema.catalogue_entry.c, schema.description.c
+    run = schema.screening_run.c
     query = (
-        select(verdict, description.text, entry.id.label("entry_id"))
+        select(
+            verdict,
+            description.text,
+            entry.id.label("entry_id"),
+            func.coalesce(run.weights_version, "").label("weights"),
+        )
         .join(schema.description, description.id == verdict.c.description_id)
         .join(schema.catalogue_entry, and_(entry.code == verdict.c.entry_code, entry.retired_in.is_(None)))
+        .outerjoin(schema.screening_run, run.id == entry.screened_by)
         .order_by(verdict.c.id)
     )
     rows = connection.execute(query).all()
@@ -58,6 +66,7 @@ def decided_pairs(connection: Connection) -> list[SeenPair]:
             codes[row.description_id],
             row.id,
             row.evidence,
+            row.weights,
         )
         for row in rows
         if row.description_id in codes

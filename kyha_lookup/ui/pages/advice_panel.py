@@ -187,7 +187,7 @@ class AdvicePanel(QWidget):
         def work(workspace: Workspace, progress: ProgressCallback) -> ProposalDecision:
             made = workspace.accept_proposal(proposal.entry_code, proposal.kind, proposal.value)
             if made.version is not None:
-                workspace.screen(progress=progress)
+                workspace.screen(entries_only=True, progress=progress)
             return made
 
         self._page.run(
@@ -213,7 +213,7 @@ class AdvicePanel(QWidget):
         def work(workspace: Workspace, progress: ProgressCallback) -> ProposalDecision:
             made = workspace.undo_proposal(decision.decision_id)
             if made.version is not None:
-                workspace.screen(progress=progress)
+                workspace.screen(entries_only=True, progress=progress)
             return made
 
         self._page.run(
