@@ -25,7 +25,7 @@ from kyha_lookup.matching.reach import Probe
 from kyha_lookup.matching.screener import Screener
 from kyha_lookup.model import Progress, ProgressCallback, ScreenResult
 
-_CHUNK = 10_000
+_CHUNK = 16_000
 _PROBED = 24  # entries that are looked up one by one; for more, one pass over every description is quicker
 _FAULTS_PARTED = 20  # faults of a run whose description is looked for; further chunks fail as a whole
 
@@ -94,8 +94,8 @@ class _Run:
                 found.entry.tolist(),
                 found.text_score.tolist(),
                 found.score.tolist(),
-                [found.relation_of(index) for index in range(len(found))],
-                [found.case_of(index) for index in range(len(found))],
+                found.relations(),
+                found.cases(),
                 strict=True,
             )
         ]
@@ -241,7 +241,8 @@ def _screen_waiting(run: _Run, screener: Screener, entry_ids: Sequence[int]) -> 
             return
         after = (coded[-1].description_id, coded[-1].hs_code)
         rows, failed = run.compare(coded, score, entry_ids)
-        scored = sorted(set(coded) - set(failed), key=lambda item: (item.description_id, item.hs_code))
+        bad = set(failed)
+        scored = [item for item in coded if item not in bad] if bad else coded
         with run.store.write() as connection:
             screening_store.drop_hits_of_failed(connection, coded[0], coded[-1])
             screening_store.save_hits(connection, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, or_, select, tuple_, update
 
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.store import bulk_insert, in_chunks
@@ -114,26 +114,25 @@ def save_hits(connection: Connection, hits: Sequence[HitRow]) -> None:
 
 def mark_screened(connection: Connection, coded: Sequence[CodedDescription], run_id: int) -> None:
     """Note that every current entry was compared with these descriptions."""
-    table = schema.description_code
-    for chunk in in_chunks(coded):
-        keys = [(item.description_id, item.hs_code) for item in chunk]
-        connection.execute(
-            update(table)
-            .where(tuple_(table.c.description_id, table.c.hs_code).in_(keys))
-            .values(screened_by=run_id, failed_by=None)
-        )
+    _mark(connection, coded, screened_by=run_id, failed_by=None)
 
 
 def mark_failed(connection: Connection, coded: Sequence[CodedDescription], run_id: int) -> None:
     """Note that these descriptions could not be scored: they wait, whatever they were before."""
+    _mark(connection, coded, screened_by=None, failed_by=run_id)
+
+
+def _mark(connection: Connection, coded: Sequence[CodedDescription], **marks: int | None) -> None:
     table = schema.description_code
-    for chunk in in_chunks(coded):
-        keys = [(item.description_id, item.hs_code) for item in chunk]
-        connection.execute(
-            update(table)
-            .where(tuple_(table.c.description_id, table.c.hs_code).in_(keys))
-            .values(screened_by=None, failed_by=run_id)
-        )
+    # By key and one by one: a list of pairs in IN is not looked up by index everywhere.
+    statement = (
+        update(table)
+        .where(table.c.description_id == bindparam("own_id"), table.c.hs_code == bindparam("own_code"))
+        .values(**marks)
+    )
+    keys = [{"own_id": item.description_id, "own_code": item.hs_code} for item in coded]
+    if keys:
+        connection.execute(statement, keys)
 
 
 def drop_hits_of_failed(connection: Connection, first: CodedDescription, last: CodedDescription) -> None:

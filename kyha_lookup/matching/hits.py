@@ -39,6 +39,12 @@ class Hits:
     def relation_of(self, index: int) -> HsRelation:
         return RELATIONS[self.hs_relation[index]]
 
+    def relations(self) -> list[HsRelation]:
+        return [RELATIONS[number] for number in self.hs_relation.tolist()]
+
+    def cases(self) -> list[Case]:
+        return [CASES[number] for number in self.case.tolist()]
+
     def case_of(self, index: int) -> Case:
         return CASES[self.case[index]]
 

@@ -1,18 +1,22 @@
-"""Runs every benchmark on generated declarations and writes build/bench.json."""
+"""Runs benchmarks on generated declarations and writes build/bench.json: all of them, or those with rows whose names
+begin with one of the arguments (`python -m tests.benchmarks screen_`).
+"""
 
 from __future__ import annotations
 
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from kyha_lookup.demo import generate
 from kyha_lookup.model import Period, ReportData, Scope, SearchQuery
 from kyha_lookup.workspace import Workspace
 from tests.benchmarks.imports import import_rows
-from tests.benchmarks.measuring import Row, compare, per_second, write
+from tests.benchmarks.measuring import Row, compare, write
+from tests.benchmarks.screening import pair_rows, stall_rows, store_rows
 
 LINES = 20_000
-SCREENED = 2_000  # lines for the pairwise baseline, which is slow
 QUERIES = (
     "nuoc hoa",
     "đồ chơi",
@@ -26,51 +30,33 @@ QUERIES = (
 
 
 def main() -> None:
+    wanted = tuple(sys.argv[1:]) or ("",)
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
-        made = generate(Path(folder) / "data", lines=LINES, seed=7)
-        store = Path(folder) / "bench.db"
-        with Workspace.open(store) as workspace:
-            workspace.import_starter_catalogue()
-            for path in made.files:
-                workspace.import_file(path)
-            workspace.screen()
-            export = next(path for path in made.files if path.suffix == ".csv")
-            rows = [
-                *import_rows(Path(folder), export),
-                _screening(workspace),
-                _search(workspace),
-                _report_rows(workspace, Path(folder)),
-                _store_open(store, Path(folder)),
-            ]
+        for names, make in _GROUPS.items():
+            if any(name.startswith(wanted) for name in names):
+                own = Path(folder) / names[0]
+                own.mkdir()
+                rows += make(own)
     write(rows, Path("build/bench.json"))
 
 
-def _screening(workspace: Workspace) -> Row:
-    """Every line against every entry, against rapidfuzz's pairwise ratio."""
-    from rapidfuzz import fuzz, process
-
-    from kyha_lookup.matching.screener import Screener
-
-    entries = [row.entry for row in workspace.entries()]
-    lines = [
-        (line.description, line.hs_code)
-        for query in QUERIES
-        for line in workspace.search(SearchQuery(query, 400)).lines
-    ][:SCREENED]
-    texts, codes = [text for text, _ in lines], [code for _, code in lines]
-    names = [entry.name for entry in entries]
-
-    screener = Screener(entries)
-
-    def ours() -> None:
-        screener.screen(texts, codes)
-
-    def baseline() -> None:
-        process.cdist(texts, names, scorer=fuzz.token_set_ratio, workers=-1)
-
-    row = compare("screen_pairs_per_s", ours, baseline, against="rapidfuzz cdist token_set_ratio on names")
-    pairs = len(texts) * len(names)
-    return per_second(row, pairs, pairs, "pairs/s")
+def _of_a_store(folder: Path) -> list[Row]:
+    """Rows measured on one store of demo data."""
+    made = generate(folder / "data", lines=LINES, seed=7)
+    store = folder / "bench.db"
+    with Workspace.open(store) as workspace:
+        workspace.import_starter_catalogue()
+        for path in made.files:
+            workspace.import_file(path)
+        workspace.screen()
+        export = next(path for path in made.files if path.suffix == ".csv")
+        return [
+            *import_rows(folder, export),
+            _search(workspace),
+            _report_rows(workspace, folder),
+            _store_open(store, folder),
+        ]
 
 
 def _search(workspace: Workspace) -> Row:
@@ -132,6 +118,22 @@ def _store_open(store: Path, folder: Path) -> Row:
         against="an empty store",
         repeats=15,
     )
+
+
+_GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
+    (
+        "import_time",
+        "import_flatness",
+        "import_peak_mb",
+        "search_vs_extract",
+        "report_main",
+        "store_open",
+    ): _of_a_store,
+    ("screen_pairs_per_s", "screen_unequal_cells"): pair_rows,
+    ("screen_peak_mb", "screen_flatness"): store_rows,
+    ("screen_gui_stall_ms",): stall_rows,
+}
+"""Rows that are measured together, by their names."""
 
 
 if __name__ == "__main__":
