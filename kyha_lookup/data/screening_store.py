@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, tuple_, update
 
 from kyha_lookup.data import audit, schema
-from kyha_lookup.data.store import bulk_insert, in_chunks
+from kyha_lookup.data.store import bulk_insert, bulk_update, in_chunks
 from kyha_lookup.model import Level
 from kyha_lookup.settings import Thresholds
 
@@ -114,25 +114,18 @@ def save_hits(connection: Connection, hits: Sequence[HitRow]) -> None:
 
 def mark_screened(connection: Connection, coded: Sequence[CodedDescription], run_id: int) -> None:
     """Note that every current entry was compared with these descriptions."""
-    _mark(connection, coded, screened_by=run_id, failed_by=None)
+    _mark(connection, [(run_id, None, item.description_id, item.hs_code) for item in coded])
 
 
 def mark_failed(connection: Connection, coded: Sequence[CodedDescription], run_id: int) -> None:
     """Note that these descriptions could not be scored: they wait, whatever they were before."""
-    _mark(connection, coded, screened_by=None, failed_by=run_id)
+    _mark(connection, [(None, run_id, item.description_id, item.hs_code) for item in coded])
 
 
-def _mark(connection: Connection, coded: Sequence[CodedDescription], **marks: int | None) -> None:
-    table = schema.description_code
-    # By key and one by one: a list of pairs in IN is not looked up by index everywhere.
-    statement = (
-        update(table)
-        .where(table.c.description_id == bindparam("own_id"), table.c.hs_code == bindparam("own_code"))
-        .values(**marks)
-    )
-    keys = [{"own_id": item.description_id, "own_code": item.hs_code} for item in coded]
-    if keys:
-        connection.execute(statement, keys)
+def _mark(connection: Connection, rows: list[tuple[int | None, int | None, int, str]]) -> None:
+    # One by one, by key: a list of pairs in IN is not looked up by index everywhere.
+    columns, keys = ("screened_by", "failed_by"), ("description_id", "hs_code")
+    bulk_update(connection, schema.description_code, columns, keys, rows)
 
 
 def drop_hits_of_failed(connection: Connection, first: CodedDescription, last: CodedDescription) -> None:

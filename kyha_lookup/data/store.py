@@ -127,6 +127,25 @@ def bulk_insert(
     connection.exec_driver_sql(statement, list(rows))
 
 
+def bulk_update(
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    keys: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+) -> None:
+    """Set `columns` of the rows found by `keys`, by one prepared statement; rows hold values, then keys."""
+    if not rows:
+        return
+    dialect = connection.dialect
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    new, found = (
+        [f"{dialect.identifier_preparer.quote(name)} = {mark}" for name in names] for names in (columns, keys)
+    )
+    statement = f"UPDATE {table.name} SET {', '.join(new)} WHERE {' AND '.join(found)}"
+    connection.exec_driver_sql(statement, list(rows))
+
+
 def next_id(connection: Connection, table: Table) -> int:
     """The first free id of a table; safe because there is one writer at a time."""
     highest: int | None = connection.execute(select(func.max(table.c.id))).scalar_one()

@@ -23,7 +23,7 @@ from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
 from kyha_lookup.matching.similarity import written_plainly
 from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
 
-CHUNK = 4_000
+CHUNK = 2_000
 _EXPLAINED = 2_000  # pairs explained at a time
 _NEAR = RELATIONS.index(HsRelation.SAME_8)
 _COVERED = np.arange(2 * PARTS) % PARTS >= COVERED

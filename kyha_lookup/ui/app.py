@@ -35,6 +35,7 @@ def run(place: str | None, *, page: str | None = None) -> int:
     app.setWindowIcon(icons.icon("search", theme.LIGHT.accent))
     collector = Collector(app)
     jobs = Jobs(opener(place))
+    collector.busy = lambda: jobs.current() is not None
     window = MainWindow(jobs, state, DemoStore(jobs, place, demo_folder()))
     hook_before = sys.excepthook
     _catch_faults(window)

@@ -154,6 +154,7 @@ def watched(path: str) -> dict[str, Any]:
     from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from kyha_lookup.ui.garbage import Collector
     from kyha_lookup.ui.jobs import Jobs
 
     application = QApplication.instance() or QApplication([])
@@ -170,7 +171,9 @@ def watched(path: str) -> dict[str, Any]:
     timer = QTimer(interval=16)
     timer.timeout.connect(tick)
     loop = QEventLoop()
+    collector = Collector()
     jobs = Jobs(lambda _progress: Workspace.open(path))
+    collector.busy = lambda: jobs.current() is not None
     jobs.run(lambda workspace, _progress: workspace.entries(), done=lambda _entries: loop.quit())
     loop.exec()
     jobs.run(

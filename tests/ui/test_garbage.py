@@ -51,3 +51,18 @@ def test_stopping_gives_collection_back_to_python(app: QApplication) -> None:
     assert gc.isenabled()
     if not before:
         gc.disable()
+
+
+def test_a_job_s_garbage_waits_for_its_end_unless_there_is_much(
+    qtbot: QtBot, app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(garbage, "INTERVAL_MS", 10)
+    Node.freed_in = []
+    collector = Collector(app)
+    collector.busy = lambda: True
+    make_garbage()
+    qtbot.wait(50)
+    assert Node.freed_in == []
+    monkeypatch.setattr(garbage, "MUCH", 1_000)
+    qtbot.waitUntil(lambda: len(Node.freed_in) >= 3000)
+    collector.stop()
