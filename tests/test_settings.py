@@ -5,7 +5,7 @@ from __future__ import annotations
 from kyha_lookup.data.state import read_settings, write_settings
 from kyha_lookup.data.store import Store
 from kyha_lookup.model import Level
-from kyha_lookup.settings import Settings, Thresholds, Unit, from_pairs, to_pairs
+from kyha_lookup.settings import Settings, SignalLimits, Thresholds, Unit, from_pairs, to_pairs
 
 
 def test_settings_survive_the_store(tmp_path: object) -> None:
@@ -26,3 +26,9 @@ def test_an_unreadable_value_falls_back_to_its_default() -> None:
 def test_a_level_begins_at_its_threshold() -> None:
     levels = [Thresholds().level(score) for score in (49.9, 50.0, 79.9, 80.0)]
     assert levels == [Level.LOOK, Level.LIKELY, Level.LIKELY, Level.CERTAIN]
+
+
+def test_the_limits_of_signals_are_settings_like_any_other() -> None:
+    wanted = Settings(signals=SignalLimits(price_share=80.0, price_z=5.0, price_lines=12))
+    assert from_pairs(to_pairs(wanted)) == wanted
+    assert from_pairs({"signals.price_lines": "5.5"}).signals.price_lines == 8
