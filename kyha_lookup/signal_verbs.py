@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kyha_lookup.data import state
 from kyha_lookup.data.store import Store
-from kyha_lookup.model import SignalList, SignalQuery
+from kyha_lookup.model import ProgressCallback, SignalList, SignalQuery
 
 
 class SignalVerbs:
@@ -12,9 +12,9 @@ class SignalVerbs:
 
     _store: Store
 
-    def signals(self, query: SignalQuery) -> SignalList:
-        """The strongest signals of one kind in the store, with their goods lines."""
+    def signals(self, query: SignalQuery, *, progress: ProgressCallback | None = None) -> SignalList:
+        """The strongest signals of one kind in the store, with their goods lines. Raises Cancelled."""
         from kyha_lookup.data.signals import signals
 
         with self._store.read() as connection:
-            return signals(connection, query, state.read_settings(connection))
+            return signals(connection, query, state.read_settings(connection), progress)

@@ -8,7 +8,7 @@ code; on the day the line was registered the entry must hold. A pair under revie
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -47,6 +47,8 @@ from kyha_lookup.model import (
     ManyCodes,
     OddPrice,
     Period,
+    Progress,
+    ProgressCallback,
     Signal,
     SignalKind,
     SignalList,
@@ -54,6 +56,8 @@ from kyha_lookup.model import (
     VerdictKind,
 )
 from kyha_lookup.settings import Settings
+
+_ROWS_AT_ONCE = 5_000
 
 _hit, _entry, _line = schema.hit.c, schema.catalogue_entry.c, schema.goods_line.c
 _declaration, _enterprise, _code = schema.declaration.c, schema.enterprise.c, schema.description_code.c
@@ -120,16 +124,21 @@ class KnownLevels:
         return self._by_entry[code]
 
 
-def signals(connection: Connection, query: SignalQuery, settings: Settings) -> SignalList:
-    """The strongest signals of a kind in the store, with their lines."""
+def signals(
+    connection: Connection,
+    query: SignalQuery,
+    settings: Settings,
+    progress: ProgressCallback | None = None,
+) -> SignalList:
+    """The strongest signals of a kind in the store, with their lines. Raises Cancelled out of `progress`."""
     found: Sequence[Signal]
     match query.kind:
         case SignalKind.LOW_PRICE:
-            found = _low_prices(connection, query.period, settings)
+            found = _low_prices(connection, query.period, settings, progress)
         case SignalKind.ODD_PRICE:
-            found = _odd_prices(connection, query.period, settings)
+            found = _odd_prices(connection, query.period, settings, progress)
         case SignalKind.MANY_CODES:
-            found = _many_codes(connection, query.period)
+            found = _many_codes(connection, query.period, progress)
     shown: tuple[Signal, ...] = tuple(found[: query.limit])
     line_ids = list(dict.fromkeys(line_id for signal in shown for line_id in signal.line_ids))
     by_id = lines_by_ids(connection, line_ids)
@@ -145,20 +154,25 @@ def signals(connection: Connection, query: SignalQuery, settings: Settings) -> S
 # ---------------------------------------------------------------------- prices
 
 
-def _low_prices(connection: Connection, period: Period | None, settings: Settings) -> list[LowPrice]:
+def _low_prices(
+    connection: Connection, period: Period | None, settings: Settings, progress: ProgressCallback | None
+) -> list[LowPrice]:
     references = _references(connection)
     with_price = [code for code, reference in references.items() if reference.price]
     if not with_price:
         return []
     owner = _owners(settings)
-    priced = _priced(connection, owner, owner.c.entry_code.in_(with_price), *_in_period(period))
+    wanted = (owner.c.entry_code.in_(with_price), *_in_period(period))
+    priced = _priced(connection, owner, *wanted, progress=progress)
     low = (low_price(line, references[line.entry_code], settings.signals) for line in priced)
     found = [signal for signal in low if signal is not None]
     return sorted(found, key=lambda signal: (signal.ratio, signal.line_id))
 
 
-def _odd_prices(connection: Connection, period: Period | None, settings: Settings) -> list[OddPrice]:
-    everything = _priced(connection, _owners(settings))
+def _odd_prices(
+    connection: Connection, period: Period | None, settings: Settings, progress: ProgressCallback | None
+) -> list[OddPrice]:
+    everything = _priced(connection, _owners(settings), progress=progress)
     levels = price_levels(everything, settings.signals)
     wanted = everything
     if period is not None:
@@ -223,7 +237,12 @@ def _owners(settings: Settings, *conditions: ColumnElement[bool]) -> Subquery:
     return select(ranked).where(ranked.c.place == 1).subquery("owner")
 
 
-def _priced(connection: Connection, owner: Subquery, *conditions: ColumnElement[bool]) -> list[PricedLine]:
+def _priced(
+    connection: Connection,
+    owner: Subquery,
+    *conditions: ColumnElement[bool],
+    progress: ProgressCallback | None = None,
+) -> list[PricedLine]:
     """The current lines of `owner`'s descriptions on days when their entry holds."""
     day = _declaration.registered_on
     query: Select[Any] = (
@@ -252,7 +271,18 @@ def _priced(connection: Connection, owner: Subquery, *conditions: ColumnElement[
             *conditions,
         )
     )
-    return [PricedLine(*row) for row in connection.execute(query)]
+    return [PricedLine(*row) for row in _counted(connection, query, progress)]
+
+
+def _counted(connection: Connection, query: Select[Any], progress: ProgressCallback | None) -> Iterator[Any]:
+    """The rows of a query, some thousands at a time."""
+    done = 0
+    with connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}) as result:
+        for part in result.partitions():
+            yield from part
+            done += len(part)
+            if progress:
+                progress(Progress("stage_signals", done))
 
 
 def _references(connection: Connection, code: str | None = None) -> dict[str, Reference]:
@@ -264,7 +294,9 @@ def _references(connection: Connection, code: str | None = None) -> dict[str, Re
 # ---------------------------------------------------------------------- codes
 
 
-def _many_codes(connection: Connection, period: Period | None) -> list[ManyCodes]:
+def _many_codes(
+    connection: Connection, period: Period | None, progress: ProgressCallback | None
+) -> list[ManyCodes]:
     heading = func.substr(_code.hs_code, 1, 4)
     several = (
         select(_code.description_id)
@@ -273,9 +305,8 @@ def _many_codes(connection: Connection, period: Period | None) -> list[ManyCodes
         .having(func.min(heading) != func.max(heading))
     )
     # A code may have been carried by lines that were replaced since; the lines themselves decide.
-    rows = connection.execute(_uses(_line.description_id.in_(several))).all()
     of_description: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in rows:
+    for row in _counted(connection, _uses(_line.description_id.in_(several)), progress):
         of_description[row.description_id].append(row)
     found = [
         ManyCodes(description_id, _headings(uses))

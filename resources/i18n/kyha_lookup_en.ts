@@ -1291,6 +1291,10 @@
         <translation>Search</translation>
     </message>
     <message>
+        <source>Tìm dòng có dấu hiệu</source>
+        <translation>Finding lines with the signal</translation>
+    </message>
+    <message>
         <source>Tên hàng, số tờ khai, mã số thuế hoặc mã HS; có dấu hay không đều được</source>
         <translation>Goods, declaration number, tax code or HS code; with or without accents</translation>
     </message>

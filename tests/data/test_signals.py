@@ -14,6 +14,7 @@ from kyha_lookup.data.screening_store import save_hits, start_run
 from kyha_lookup.data.signals import KnownLevels, signals, signals_of_line, signals_of_pair
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.verdicts import add_verdict
+from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import (
     CatalogueEntry,
     EnterpriseUse,
@@ -21,6 +22,7 @@ from kyha_lookup.model import (
     ManyCodes,
     OddPrice,
     Period,
+    Progress,
     Signal,
     SignalKind,
     SignalList,
@@ -252,3 +254,18 @@ def test_known_levels_follow_what_happens_in_the_store(filled: Store, make_batch
     assert lines() == [10]
     _decide(filled, VerdictKind.REJECTED)
     assert lines() == []
+
+
+def test_a_search_for_signals_says_how_far_it_is_and_can_be_stopped(filled: Store) -> None:
+    heard: list[Progress] = []
+
+    def stop(progress: Progress) -> None:
+        raise Cancelled
+
+    for kind in SignalKind:
+        with filled.read() as connection:
+            signals(connection, SignalQuery(kind), Settings(), heard.append)
+    assert [(progress.stage, progress.done) for progress in heard] == [("stage_signals", 9)] * 2
+    with pytest.raises(Cancelled), filled.read() as connection:
+        signals(connection, SignalQuery(SignalKind.ODD_PRICE), Settings(), stop)
+    assert _found(filled, SignalKind.ODD_PRICE).total == 1

@@ -129,7 +129,10 @@ class SearchPage(Page):
         if kind is not None:
             wanted = SignalQuery(kind, limit=LIMIT)
             self.run(
-                lambda workspace, _progress: workspace.signals(wanted), done=self._show_signals, key="search"
+                lambda workspace, progress: workspace.signals(wanted, progress=progress),
+                done=self._show_signals,
+                key="search",
+                title=self.tr("Tìm dòng có dấu hiệu"),
             )
             return
         query = SearchQuery(self.field.text().strip(), LIMIT)
