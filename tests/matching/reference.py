@@ -20,7 +20,7 @@ from kyha_lookup.matching.cells import CREDIT, NEAR
 from kyha_lookup.matching.combining import weights
 from kyha_lookup.matching.hs import COVERED, PARTS, _parts_only
 from kyha_lookup.matching.scoring import EXCLUDED, FEATURES
-from kyha_lookup.matching.terms import Audience, Term, audience_of, names_parts, terms_of
+from kyha_lookup.matching.terms import Audience, Term, audience_of, material_of, names_parts, terms_of
 from kyha_lookup.matching.weights import has_accents, is_real_word, rarity, term_weights
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.folding import fold
@@ -88,6 +88,7 @@ class Line:
         self.value = cache(self._value)
         self.near = cache(self._near)
         self.phrases = cache(self._phrases)
+        self.material = self._material()
         self.head = [i for i, token in enumerate(self.tokens) if token.names]
         self.mass = [
             round(rarity(token.form) * 2**20) / 2**20 if token.names else 0.0 for token in self.tokens
@@ -124,6 +125,16 @@ class Line:
                     break
         return best
 
+    def _material(self) -> int:
+        """The group of the first material that head or attributes name; -1 for none."""
+        forms = [token.form for token in self.tokens]
+        for i, token in enumerate(self.tokens):
+            for length in (4, 3, 2, 1):
+                group = kinds.materials().get(tuple(forms[i : i + length]))
+                if group is not None and token.zone in (Zone.HEAD, Zone.ATTRIBUTE):
+                    return group
+        return -1
+
     def _phrases(self, name: str) -> list[tuple[int, int]]:
         """Where phrases of a list of goods.toml stand: first token, and one past the last."""
         forms = [token.form for token in self.tokens]
@@ -135,12 +146,16 @@ class Line:
         ]
 
 
+def roles_of(term: Term) -> list[Role]:
+    marks = zip(term.audience, term.hosted, term.material, strict=True)
+    return [
+        Role.AUDIENCE if a else Role.HOSTED if h else Role.MATERIAL if m else Role.CORE for a, h, m in marks
+    ]
+
+
 def coverage(line: Line, term: Term) -> float:
     """Share of the term's weight that the line covers: words, and pairs of neighbours in one role."""
-    roles = [
-        Role.AUDIENCE if audience else Role.HOSTED if hosted else Role.MATERIAL if material else Role.CORE
-        for audience, hosted, material in zip(term.audience, term.hosted, term.material, strict=True)
-    ]
+    roles = roles_of(term)
     shares, size = term_weights(term.words, term.soft), len(term.words)
     joined = [i + 1 < size and roles[i] == roles[i + 1] for i in range(size)]
     beside = [(i > 0 and joined[i - 1]) + joined[i] for i in range(size)]
@@ -175,9 +190,11 @@ def doubts(line: Line, term: Term, entry: CatalogueEntry) -> dict[str, float]:
     adults = any(line.tokens[i].zone == Zone.HEAD for i in starts["adults"])
     own = {word for phrase in kinds.phrases("industrial") for word in phrase}
     meant = audience_of(entry)
+    noun = line.value(term.words[term.noun], roles_of(term)[term.noun])
+    made_of = material_of(term)
     thin = max(0.0, 1.0 - sum(map(rarity, term.words)) / 20.0)
     return {
-        "lead": 0.0 if term.belongs else lead,
+        "lead": 0.0 if term.belongs else math.sqrt(max(lead, 0.0)),
         "part": float(part and not term.belongs),
         "industrial": float(industrial and own.isdisjoint(term.words)),
         "single": float(len(term.words) == 1),
@@ -189,6 +206,8 @@ def doubts(line: Line, term: Term, entry: CatalogueEntry) -> dict[str, float]:
             (meant == Audience.ADULTS and children)
             or (meant == Audience.CHILDREN and adults and not children)
         ),
+        "noun": float(noun < 0.22),
+        "material": float(made_of >= 0 and line.material >= 0 and made_of != line.material),
     }
 
 
