@@ -13,6 +13,7 @@ from kyha_lookup.ui.pages import PAGES
 from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.pages.search_page import SearchPage
+from kyha_lookup.ui.search_links import link_search
 from kyha_lookup.ui.stores import DemoStore
 from kyha_lookup.ui.tables import serve_tables
 from kyha_lookup.ui.theme import Scheme
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
                 self._add(page_type, number)
             self._lay_out()
         serve_tables(self, state)
+        link_search(self._search_page(), self.navigation, state, self.show_page)
         self._wire()
         self._restore()
         self.header.show_demo(demo.active)
@@ -164,9 +166,12 @@ class MainWindow(QMainWindow):
 
     def _focus_search(self) -> None:
         self.show_page(PageName.SEARCH)
+        self._search_page().focus_search()
+
+    def _search_page(self) -> SearchPage:
         page = self.pages[PageName.SEARCH]
         assert isinstance(page, SearchPage)
-        page.focus_search()
+        return page
 
     def _speak(self, chosen: str) -> None:
         self._state.language = chosen

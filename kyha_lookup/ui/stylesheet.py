@@ -1,8 +1,8 @@
 """The Qt stylesheet made from the colour tokens.
 
 Widgets name their part with the dynamic property `role`: labels "meta", "heading", "section", "title", "figure",
-"badge", "chip", "ok", "warn", "risk", "info"; buttons "primary", "flat", "link", "step", "chip",
-"navigation"; frames "card", "bar"; the menu "fields".
+"badge", "chip", "ok", "warn", "risk", "info"; buttons "primary", "flat", "link", "step", "chip", "navigation";
+frames "card", "bar"; the menu "fields"; the view "frozen".
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ QPushButton[role="chip"] {{
     background: {c.hover}; border: 1px solid {c.line}; padding: 1px 6px; font-size: {px(12)}px;
 }}
 QPushButton[role="chip"]:hover, QPushButton[role="chip"]:focus {{ border-color: {c.accent}; }}
+QPushButton[role="chip"][excluded="true"] {{ background: {c.bg}; color: {c.risk}; }}
 QPushButton[role="navigation"] {{
     background: transparent; border-color: transparent; text-align: left; padding: 8px 10px;
 }}

@@ -185,7 +185,12 @@ def channel(value: str) -> str:
             return ""
 
 
+def file_name(value: Source) -> str:
+    """The name of a line's file without its folder."""
+    return PureWindowsPath(value.file).name
+
+
 def source(value: Source) -> str:
     """Where a line came from: BCCT_T9.xls › Sheet1 › dòng 1.287; the file's folder is left out."""
     row = QCoreApplication.translate("words", "dòng {row}").format(row=formats.number(value.row))
-    return " › ".join(part for part in (PureWindowsPath(value.file).name, value.sheet, row) if part)
+    return " › ".join(part for part in (file_name(value), value.sheet, row) if part)

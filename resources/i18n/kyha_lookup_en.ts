@@ -53,6 +53,37 @@
     </message>
 </context>
 <context>
+    <name>AroundLine</name>
+    <message>
+        <source>Xem {count} dòng của tờ khai này</source>
+        <translation>See this declaration&apos;s lines ({count})</translation>
+    </message>
+    <message>
+        <source>Xem {count} dòng của doanh nghiệp này</source>
+        <translation>See this enterprise&apos;s lines ({count})</translation>
+    </message>
+    <message>
+        <source>Hàng cùng tên trước đây đã khai mã HS</source>
+        <translation>HS codes declared before for goods of this name</translation>
+    </message>
+    <message>
+        <source>Dòng tương tự trước đây</source>
+        <translation>Similar lines before</translation>
+    </message>
+    <message>
+        <source>Chưa có dòng nào cùng tên khai mã {code}.</source>
+        <translation>No line of this name was declared under {code} before.</translation>
+    </message>
+    <message>
+        <source>Chưa có dòng nào khác cùng tên hàng.</source>
+        <translation>No other line has goods of this name.</translation>
+    </message>
+    <message>
+        <source>{code}: {lines} dòng, {declarations} tờ khai, mới nhất {day}</source>
+        <translation>{code}: lines {lines}, declarations {declarations}, newest {day}</translation>
+    </message>
+</context>
+<context>
     <name>CataloguePage</name>
     <message>
         <source>Danh mục</source>
@@ -446,6 +477,70 @@
     <message>
         <source>Thấy ở phần: {zone}</source>
         <translation>Found in: {zone}</translation>
+    </message>
+</context>
+<context>
+    <name>FacetPanel</name>
+    <message>
+        <source>Bộ lọc theo tháng, mã HS, xuất xứ, hải quan, loại hình, luồng, mục, kết luận</source>
+        <translation>Filters by month, HS code, origin, office, procedure, channel, entry, verdict</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Bỏ lọc “{filter}”</source>
+        <translation>Take the filter “{filter}” away</translation>
+    </message>
+    <message>
+        <source>Bỏ mọi bộ lọc</source>
+        <translation>Take all filters away</translation>
+    </message>
+</context>
+<context>
+    <name>FrequencyDialog</name>
+    <message>
+        <source>Bảng tần suất: {column}</source>
+        <translation>Frequency table: {column}</translation>
+    </message>
+    <message>
+        <source>{values} giá trị khác nhau trong {lines} dòng.</source>
+        <translation>Distinct values: {values}; lines: {lines}.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupingSwitch</name>
+    <message>
+        <source>Dòng</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Mỗi hàng là một dòng hàng</source>
+        <translation>Each row is a goods line</translation>
+    </message>
+    <message>
+        <source>Mô tả</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Gộp các dòng cùng mô tả</source>
+        <translation>Group lines with the same description</translation>
+    </message>
+    <message>
+        <source>DN</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Gộp theo doanh nghiệp</source>
+        <translation>Group by enterprise</translation>
+    </message>
+    <message>
+        <source>Mục</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>Gộp theo mục danh mục</source>
+        <translation>Group by catalogue entry</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1184,69 @@
     </message>
 </context>
 <context>
+    <name>ResultLine</name>
+    <message>
+        <source>{total} dòng có dấu hiệu này</source>
+        <translation>lines with this signal: {total}</translation>
+    </message>
+    <message>
+        <source>{shown} dòng rõ nhất trong {total} dòng có dấu hiệu này</source>
+        <translation>the {shown} clearest of {total} lines with this signal</translation>
+    </message>
+    <message>
+        <source>không có dòng nào chứa đủ các từ đúng như đã gõ</source>
+        <translation>no line holds every word as typed</translation>
+    </message>
+    <message>
+        <source>gần đúng: {how}</source>
+        <translation>approximate: {how}</translation>
+    </message>
+    <message>
+        <source>hơn {shown} dòng</source>
+        <translation>lines: more than {shown}</translation>
+    </message>
+    <message>
+        <source>hơn {shown} nhóm</source>
+        <translation>groups: more than {shown}</translation>
+    </message>
+    <message>
+        <source>{total} dòng</source>
+        <translation>lines: {total}</translation>
+    </message>
+    <message>
+        <source>{total} nhóm</source>
+        <translation>groups: {total}</translation>
+    </message>
+    <message>
+        <source>bỏ qua từ “{typed}”</source>
+        <translation>left out “{typed}”</translation>
+    </message>
+    <message>
+        <source>“{typed}” hiểu là “{used}”</source>
+        <translation>“{typed}” read as “{used}”</translation>
+    </message>
+    <message>
+        <source>“{typed}” tìm như “{used}”</source>
+        <translation>“{typed}” searched as “{used}”</translation>
+    </message>
+    <message>
+        <source>Ẩn bộ lọc</source>
+        <translation>Hide the filters</translation>
+    </message>
+    <message>
+        <source>Hiện bộ lọc</source>
+        <translation>Show the filters</translation>
+    </message>
+    <message>
+        <source>Ẩn chi tiết</source>
+        <translation>Hide the details</translation>
+    </message>
+    <message>
+        <source>Hiện chi tiết</source>
+        <translation>Show the details</translation>
+    </message>
+</context>
+<context>
     <name>ResultStep</name>
     <message>
         <source>Lưu dòng bị loại…</source>
@@ -1285,82 +1443,217 @@
     </message>
 </context>
 <context>
-    <name>SearchPage</name>
+    <name>SaveBar</name>
     <message>
-        <source>Tra cứu</source>
-        <translation>Search</translation>
+        <source>Tên của tìm kiếm</source>
+        <translation>Name of the search</translation>
     </message>
     <message>
-        <source>Tìm dòng có dấu hiệu</source>
-        <translation>Finding lines with the signal</translation>
+        <source>Ghim vào thanh bên trái</source>
+        <translation>Pin to the navigation</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Không lưu</source>
+        <translation>Do not save</translation>
+    </message>
+</context>
+<context>
+    <name>SavedSearches</name>
+    <message>
+        <source>Đã lưu tìm kiếm “{name}”.</source>
+        <translation>Saved the search “{name}”.</translation>
+    </message>
+    <message>
+        <source>Đã có tìm kiếm tên “{name}”.</source>
+        <translation>There is a search named “{name}” already.</translation>
+    </message>
+    <message>
+        <source>Ghi đè</source>
+        <translation>Overwrite</translation>
+    </message>
+    <message>
+        <source>Đã xóa tìm kiếm “{name}”.</source>
+        <translation>Deleted the search “{name}”.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Xuất tìm kiếm đã lưu</source>
+        <translation>Export saved searches</translation>
+    </message>
+    <message>
+        <source>tim_kiem.json</source>
+        <translation>searches.json</translation>
+    </message>
+    <message>
+        <source>Tệp tìm kiếm (*.json)</source>
+        <translation>Search files (*.json)</translation>
+    </message>
+    <message>
+        <source>Đã xuất {count} tìm kiếm ra {file}.</source>
+        <translation>Searches exported to {file}: {count}.</translation>
+    </message>
+    <message>
+        <source>Nhập tìm kiếm từ tệp</source>
+        <translation>Import searches from a file</translation>
+    </message>
+    <message>
+        <source>Đã nhập {count} tìm kiếm.</source>
+        <translation>Searches imported: {count}.</translation>
+    </message>
+    <message>
+        <source>Tệp có tìm kiếm trùng tên với tìm kiếm đã lưu. Chưa nhập gì.</source>
+        <translation>The file holds a search whose name is taken already. Nothing was imported.</translation>
+    </message>
+    <message>
+        <source>Lưu tìm kiếm này…</source>
+        <translation>Save this search…</translation>
+    </message>
+    <message>
+        <source>Xuất các tìm kiếm đã lưu ra tệp…</source>
+        <translation>Export the saved searches to a file…</translation>
+    </message>
+    <message>
+        <source>Nhập tìm kiếm từ tệp…</source>
+        <translation>Import searches from a file…</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Bỏ ghim</source>
+        <translation>Unpin</translation>
+    </message>
+    <message>
+        <source>Xuất ra tệp…</source>
+        <translation>Export to a file…</translation>
+    </message>
+</context>
+<context>
+    <name>SearchActions</name>
+    <message>
+        <source>Chỉ doanh nghiệp này</source>
+        <translation>Only this enterprise</translation>
+    </message>
+    <message>
+        <source>Loại doanh nghiệp này ra</source>
+        <translation>Exclude this enterprise</translation>
+    </message>
+    <message>
+        <source>Chỉ nhóm HS này (4 số)</source>
+        <translation>Only this HS heading (4 digits)</translation>
+    </message>
+    <message>
+        <source>Chỉ các dòng cùng mô tả</source>
+        <translation>Only lines with this description</translation>
+    </message>
+    <message>
+        <source>Mọi dòng của tờ khai này</source>
+        <translation>All lines of this declaration</translation>
+    </message>
+    <message>
+        <source>Mở thư mục chứa tệp nguồn</source>
+        <translation>Open the folder of the source file</translation>
+    </message>
+    <message>
+        <source>Bảng tần suất</source>
+        <translation>Frequency table</translation>
+    </message>
+    <message>
+        <source>Bấm đúp một giá trị để lọc theo giá trị đó.</source>
+        <translation>Double-click a value to filter by it.</translation>
+    </message>
+    <message>
+        <source>Xuất kết quả tìm kiếm</source>
+        <translation>Export the search results</translation>
+    </message>
+    <message>
+        <source>ket_qua_tim_kiem.xlsx</source>
+        <translation>search_results.xlsx</translation>
+    </message>
+    <message>
+        <source>Sổ tính Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Đã xuất {count} dòng ra {file}.</source>
+        <translation>Rows exported to {file}: {count}.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open the folder</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Chưa có tìm kiếm nào trước đây</source>
+        <translation>No searches before</translation>
     </message>
     <message>
         <source>Tên hàng, số tờ khai, mã số thuế hoặc mã HS; có dấu hay không đều được</source>
-        <translation>Goods, declaration number, tax code or HS code; with or without accents</translation>
+        <translation>Goods name, declaration number, tax code or HS code; with or without accents</translation>
     </message>
     <message>
         <source>Ô tìm kiếm</source>
         <translation>Search field</translation>
     </message>
     <message>
-        <source>Hiện chi tiết</source>
-        <translation>Show details</translation>
+        <source>Tìm kiếm trước đây (phím ↑)</source>
+        <translation>Searches before (key ↑)</translation>
     </message>
     <message>
-        <source>Ẩn chi tiết</source>
-        <translation>Hide details</translation>
+        <source>Lọc ngay trong ô: &quot;cụm từ&quot;  -từ  hs:3304  mst:  tk:  dn:  xx:CN  tu:01/09/2026  den:  luong:đỏ  lh:A11</source>
+        <translation>Filter while typing: &quot;phrase&quot;  -word  hs:3304  mst: (tax code)  tk: (declaration)  dn: (enterprise)  xx:CN (origin)  tu:01/09/2026 (from)  den: (to)  luong:3 (channel)  lh:A11 (procedure)</translation>
     </message>
     <message>
-        <source>Dấu hiệu</source>
-        <translation>Signals</translation>
+        <source>{text} (lọc thêm: {count})</source>
+        <translation>{text} (filters: {count})</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Tra cứu</source>
+        <translation>Search</translation>
     </message>
     <message>
-        <source>Dấu hiệu: mọi dòng</source>
-        <translation>Signals: all lines</translation>
+        <source>Lưu</source>
+        <translation>Save</translation>
     </message>
     <message>
-        <source>{total} dòng có dấu hiệu này</source>
-        <translation>{total} lines with this signal</translation>
+        <source>Lưu tìm kiếm này, mở hoặc chia sẻ tìm kiếm đã lưu</source>
+        <translation>Save this search, open or share saved ones</translation>
     </message>
     <message>
-        <source>{shown} dòng rõ nhất trong {total} dòng có dấu hiệu này</source>
-        <translation>the {shown} clearest of {total} lines with this signal</translation>
+        <source>{facet}: trừ {value}</source>
+        <translation>{facet}: not {value}</translation>
     </message>
     <message>
-        <source>gần đúng: không có dòng nào chứa đủ các từ đúng như đã gõ</source>
-        <translation>approximate: no line holds all the words as typed</translation>
+        <source>{facet}: {value}</source>
+        <translation>{facet}: {value}</translation>
     </message>
+</context>
+<context>
+    <name>SearchSession</name>
     <message>
-        <source>hơn {shown} dòng</source>
-        <translation>more than {shown} lines</translation>
-    </message>
-    <message>
-        <source>{shown} dòng đầu trong {total}</source>
-        <translation>the first {shown} of {total} lines</translation>
-    </message>
-    <message>
-        <source>{total} dòng</source>
-        <translation>lines: {total}</translation>
-    </message>
-    <message>
-        <source>Không dòng hàng nào có dấu hiệu này.</source>
-        <translation>No goods line has this signal.</translation>
-    </message>
-    <message>
-        <source>Xem mọi dòng</source>
-        <translation>Show all lines</translation>
-    </message>
-    <message>
-        <source>Không có dòng hàng nào khớp với “{text}”. Thử ít từ hơn, hoặc một phần của từ.</source>
-        <translation>No goods line matches “{text}”. Try fewer words, or part of a word.</translation>
-    </message>
-    <message>
-        <source>Xóa ô tìm kiếm</source>
-        <translation>Clear the search field</translation>
-    </message>
-    <message>
-        <source>Gõ vài từ của tên hàng, số tờ khai, mã số thuế hoặc mã HS để tìm trong kho.</source>
-        <translation>Type a few words of the goods, a declaration number, a tax code or an HS code to search the store.</translation>
+        <source>Tìm dòng có dấu hiệu</source>
+        <translation>Looking for lines with the signal</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1680,17 @@
     </message>
 </context>
 <context>
+    <name>SignalChoice</name>
+    <message>
+        <source>Dấu hiệu</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Dấu hiệu: mọi dòng</source>
+        <translation>Signal: every line</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Hủy</source>
@@ -1403,6 +1707,13 @@
     <message>
         <source>{count} mô tả chưa rà soát</source>
         <translation>not yet screened: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Đang chọn {count} dòng, mỗi lần chép được nhiều nhất {most} dòng.</source>
+        <translation>Selected rows: {count}. At most {most} can be copied at a time.</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +1823,77 @@
     </message>
 </context>
 <context>
+    <name>facets</name>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Chương HS</source>
+        <translation>HS chapter</translation>
+    </message>
+    <message>
+        <source>Nhóm HS</source>
+        <translation>HS heading</translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Hải quan</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Loại hình</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Luồng</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Mục danh mục</source>
+        <translation>Catalogue entry</translation>
+    </message>
+    <message>
+        <source>Kết luận</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Mô tả</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>không thuộc danh mục</source>
+        <translation>not in the catalogue</translation>
+    </message>
+    <message>
+        <source>(trống)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>mô tả số {number}</source>
+        <translation>description no. {number}</translation>
+    </message>
+    <message>
+        <source>bớt</source>
+        <translation>fewer</translation>
+    </message>
+    <message>
+        <source>thêm {count}…</source>
+        <translation>{count} more…</translation>
+    </message>
+    <message>
+        <source>{value}: {count} dòng. Bấm để lọc, Ctrl+bấm để loại ra, bấm lại để bỏ.</source>
+        <translation>{value}: {count} lines. Click to narrow, Ctrl+click to exclude, click again to take away.</translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>số viết 1.234,5</source>
@@ -1556,6 +1938,68 @@
     <message>
         <source>Cách đọc</source>
         <translation>How it is read</translation>
+    </message>
+</context>
+<context>
+    <name>frequency</name>
+    <message>
+        <source>(trống)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>Số dòng</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>Số tờ khai</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Trị giá tính thuế (VND)</source>
+        <translation>Tax value (VND)</translation>
+    </message>
+</context>
+<context>
+    <name>groups</name>
+    <message>
+        <source>Số dòng</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Số tờ khai</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Trị giá tính thuế (VND)</source>
+        <translation>Tax value (VND)</translation>
+    </message>
+    <message>
+        <source>Mới nhất</source>
+        <translation>Newest</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Mã mục</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Mục danh mục</source>
+        <translation>Catalogue entry</translation>
+    </message>
+    <message>
+        <source>Mô tả</source>
+        <translation>Description</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +2271,34 @@
         <translation>Value</translation>
     </message>
     <message>
+        <source>Loại hình</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>Mã HQ</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>Trị giá tính thuế (VND)</source>
+        <translation>Tax value (VND)</translation>
+    </message>
+    <message>
+        <source>Tiền thuế (VND)</source>
+        <translation>Tax (VND)</translation>
+    </message>
+    <message>
+        <source>Tệp nguồn</source>
+        <translation>Source file</translation>
+    </message>
+    <message>
+        <source>Dòng trong tệp</source>
+        <translation>Row in the file</translation>
+    </message>
+    <message>
         <source>Ngày ĐK</source>
         <translation>Date</translation>
     </message>
@@ -1849,6 +2321,49 @@
     <message>
         <source>Nguồn</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>nothing_found</name>
+    <message>
+        <source>Xóa ô tìm kiếm</source>
+        <translation>Clear the search field</translation>
+    </message>
+    <message>
+        <source>Không dòng hàng nào có dấu hiệu này.</source>
+        <translation>No goods line has this signal.</translation>
+    </message>
+    <message>
+        <source>Xem mọi dòng</source>
+        <translation>See every line</translation>
+    </message>
+    <message>
+        <source>Không có dòng hàng nào qua được {count} bộ lọc đang đặt.</source>
+        <translation>No goods line passes the filters set ({count}).</translation>
+    </message>
+    <message>
+        <source>Không có dòng hàng nào khớp với “{text}”.</source>
+        <translation>No goods line matches “{text}”.</translation>
+    </message>
+    <message>
+        <source>Đã thử cả không dấu, lỗi gõ, chữ gần giống và bỏ bớt một từ.</source>
+        <translation>Tried as well: without accents, with slips of typing, near spellings, and with a word left out.</translation>
+    </message>
+    <message>
+        <source>Đang lọc thêm theo {count} giá trị.</source>
+        <translation>Filters are set as well: {count}.</translation>
+    </message>
+    <message>
+        <source>Bỏ mọi bộ lọc</source>
+        <translation>Take all filters away</translation>
+    </message>
+    <message>
+        <source>Bỏ từ “{word}”</source>
+        <translation>Leave out “{word}”</translation>
+    </message>
+    <message>
+        <source>Tìm “{text}”</source>
+        <translation>Search “{text}”</translation>
     </message>
 </context>
 <context>
@@ -1918,6 +2433,53 @@
     <message>
         <source>trống</source>
         <translation>empty</translation>
+    </message>
+</context>
+<context>
+    <name>table_menus</name>
+    <message>
+        <source>Sao chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Sao chép cả tên cột</source>
+        <translation>Copy with headings</translation>
+    </message>
+    <message>
+        <source>Sao chép thành ảnh để gửi tin nhắn</source>
+        <translation>Copy as a picture for a message</translation>
+    </message>
+    <message>
+        <source>Sao chép thành chữ để gửi tin nhắn</source>
+        <translation>Copy as text for a message</translation>
+    </message>
+    <message>
+        <source>Xuất bảng ra Excel hoặc CSV…</source>
+        <translation>Export the table to Excel or CSV…</translation>
+    </message>
+    <message>
+        <source>Bảng tần suất của “{column}”</source>
+        <translation>Frequency table of “{column}”</translation>
+    </message>
+    <message>
+        <source>Giữ cố định đến cột này</source>
+        <translation>Freeze up to this column</translation>
+    </message>
+    <message>
+        <source>Bỏ cố định cột</source>
+        <translation>Unfreeze columns</translation>
+    </message>
+    <message>
+        <source>Ẩn cột “{column}”</source>
+        <translation>Hide “{column}”</translation>
+    </message>
+    <message>
+        <source>Chọn cột</source>
+        <translation>Choose columns</translation>
+    </message>
+    <message>
+        <source>Trả về cách xếp ban đầu</source>
+        <translation>Arrange as at first</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,11 @@ def page(window: MainWindow) -> SearchPage:
     return page
 
 
+def descriptions(page: SearchPage) -> list[str]:
+    """What the rows in front say."""
+    return [line.description for line in page.results.model.rows()]
+
+
 @pytest.fixture
 def search(qtbot: QtBot, page: SearchPage, jobs: Jobs) -> Search:
     """Types words into the field, waits for the answer, returns the descriptions found."""
@@ -43,8 +48,8 @@ def search(qtbot: QtBot, page: SearchPage, jobs: Jobs) -> Search:
         page.field.clear()
         for letter in words:
             page.field.insert(letter)
-        qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
-        return [line.description for line in page.model.rows()]
+        qtbot.waitUntil(lambda: page.session.ids is not None and jobs.current() is None, timeout=20_000)
+        return descriptions(page)
 
     return typed
 
@@ -55,8 +60,8 @@ def test_words_without_accents_find_lines_with_them(search: Search) -> None:
 
 def test_the_number_of_lines_and_the_time_are_said(page: SearchPage, search: Search) -> None:
     search("nuoc hoa")
-    assert page.total.text().startswith("2 dòng · ")
-    assert page.total.text().endswith(" ms")
+    assert page.figures.total.text().startswith("2 dòng · ")
+    assert page.figures.total.text().endswith(" ms")
 
 
 def test_the_first_line_is_shown_in_full_with_the_searched_words_marked(
@@ -92,20 +97,20 @@ def test_arrow_down_leads_from_the_field_into_the_table(
 ) -> None:
     search("nuoc hoa")
     qtbot.keyClick(page.field, Qt.Key.Key_Down)
-    assert page.window().focusWidget() is page.table
-    assert page.table.currentIndex().row() == 0
+    assert page.window().focusWidget() is page.results.table
+    assert page.results.table.currentIndex().row() == 0
 
 
 def test_selected_rows_are_copied_as_tab_separated_text(
     qtbot: QtBot, page: SearchPage, search: Search
 ) -> None:
     search("nuoc hoa")
-    page.table.selectAll()
+    page.results.table.selectAll()
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(page.table, Qt.Key.Key_C, held)
+    qtbot.keyClick(page.results.table, Qt.Key.Key_C, held)
     rows = [row.split("\t") for row in QApplication.clipboard().text().split("\n")]
-    assert rows[0][:3] == ["Ngày", "Số TK", "Dòng"]
-    assert [row[2] for row in rows[1:]] == ["1", "4"]
+    assert rows[0][:3] == ["Ngày", "HS", "Mô tả"]
+    assert [row[5] for row in rows[1:]] == ["1", "4"]
     assert {len(row) for row in rows} == {10}
 
 
@@ -122,19 +127,19 @@ def test_words_that_no_line_holds_say_so_and_offer_to_start_over(
 
 def test_a_misspelt_word_is_answered_as_approximate(page: SearchPage, search: Search) -> None:
     assert search("nuocx hoa nu") != []
-    assert page.approximate.isVisible()
+    assert page.figures.approximate.isVisible()
     search("nuoc hoa")
-    assert not page.approximate.isVisible()
+    assert not page.figures.approximate.isVisible()
 
 
 def test_the_table_is_a_sound_model_and_follows_the_language(
     page: SearchPage, search: Search, window: MainWindow
 ) -> None:
-    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
+    QAbstractItemModelTester(page.results.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     search("nuoc hoa")
     window.header.language_chosen.emit("en")
-    assert page.model.headerData(5, Qt.Orientation.Horizontal) == "Description"
-    assert page.total.text().startswith("lines: 2 · ")
+    assert page.results.model.headerData(2, Qt.Orientation.Horizontal) == "Description"
+    assert page.figures.total.text().startswith("lines: 2 · ")
 
 
 def test_a_line_that_was_not_screened_is_not_said_to_match_nothing(
@@ -167,17 +172,17 @@ def test_what_was_screened_shows_its_entries_and_why(
 def test_the_detail_pane_can_be_folded_away(page: SearchPage, search: Search) -> None:
     search("nuoc hoa")
     assert page.detail.isVisible()
-    page.fold.click()
+    page.figures.detail.click()
     assert not page.detail.isVisible()
-    page.fold.click()
+    page.figures.detail.click()
     assert page.detail.isVisible()
 
 
 def test_rows_and_columns_grow_with_the_text(page: SearchPage, search: Search, window: MainWindow) -> None:
     search("nuoc hoa")
-    before = page.table.rowHeight(0), page.table.columnWidth(1)
+    before = page.results.table.rowHeight(0), page.results.table.columnWidth(1)
     window.header.text_size_chosen.emit(150)
-    assert page.table.rowHeight(0) == 43
-    assert page.table.columnWidth(1) > 1.4 * before[1]
+    assert page.results.table.rowHeight(0) == 43
+    assert page.results.table.columnWidth(1) > 1.4 * before[1]
     window.header.text_size_chosen.emit(100)
-    assert (page.table.rowHeight(0), page.table.columnWidth(1)) == before
+    assert (page.results.table.rowHeight(0), page.results.table.columnWidth(1)) == before

@@ -87,8 +87,8 @@ def test_a_signal_lists_its_lines_and_the_detail_says_why(
 ) -> None:
     search.signal.setCurrentIndex(1)
     settled(qtbot, jobs)
-    assert [line.declaration_number for line in search.model.rows()] == ["100000000090"]
-    assert search.total.text() == "1 dòng có dấu hiệu này"
+    assert [line.declaration_number for line in search.results.model.rows()] == ["100000000090"]
+    assert search.figures.total.text() == "1 dòng có dấu hiệu này"
     qtbot.waitUntil(lambda: bool(search.detail.signals.sentences()), timeout=20_000)
     assert search.detail.signals.sentences() == [
         "▼ Đơn giá bằng 25 % giá tham chiếu của mục RR046",
@@ -99,7 +99,7 @@ def test_a_signal_lists_its_lines_and_the_detail_says_why(
 def test_a_signal_without_lines_says_so_and_leads_back(qtbot: QtBot, search: SearchPage, jobs: Jobs) -> None:
     search.signal.setCurrentIndex(3)
     settled(qtbot, jobs)
-    assert search.model.rows() == ()
+    assert search.results.model.rows() == ()
     assert search.empty.isVisible()
     button = next(each for each in search.empty.findChildren(QPushButton) if each.text() == "Xem mọi dòng")
     button.click()
@@ -114,10 +114,10 @@ def test_typing_searches_among_all_lines_again(qtbot: QtBot, search: SearchPage,
     search.field.setText("xep hinh")
     settled(qtbot, jobs)
     assert search.signal.currentIndex() == 0
-    assert len(search.model.rows()) == 10
+    assert len(search.results.model.rows()) == 10
     search.signal.setCurrentIndex(2)
     settled(qtbot, jobs)
-    assert (search.field.text(), len(search.model.rows())) == ("", 1)
+    assert (search.field.text(), len(search.results.model.rows())) == ("", 1)
 
 
 def test_the_signals_speak_the_language_in_use(qtbot: QtBot, search: SearchPage, window: MainWindow) -> None:
@@ -147,12 +147,15 @@ def test_a_tariff_comes_in_by_its_button_and_names_stand_beside_codes(
     assert "biểu thuế 1 mã (1 thêm" in page.message_bar.text()
     qtbot.waitUntil(lambda: "1 mã từ bt.csv" in page.tariff_button.toolTip(), timeout=20_000)
     window.show_page(PageName.SEARCH)
-    search.search()
+    search.session.refresh()
     settled(qtbot, jobs)
     qtbot.waitUntil(lambda: "Theo biểu thuế" in search.detail.declaration.facts(), timeout=20_000)
     assert search.detail.declaration.facts()["Theo biểu thuế"] == "Đồ chơi theo biểu thuế"
-    assert search.model.columns[4].tooltip is not None
-    assert search.model.columns[4].tooltip(search.model.rows()[0]) == "9503.00.60 Đồ chơi theo biểu thuế"
+    assert search.results.model.columns[1].tooltip is not None
+    assert (
+        search.results.model.columns[1].tooltip(search.results.model.rows()[0])
+        == "9503.00.60 Đồ chơi theo biểu thuế"
+    )
     window.show_page(PageName.REVIEW)
     review = window.pages[PageName.REVIEW]
     assert isinstance(review, ReviewPage)

@@ -50,6 +50,10 @@ class PagedModel(TableModel[Row]):
     def ids(self) -> Sequence[int]:
         return self._ids
 
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are in memory, from above."""
+        return tuple(row for number in sorted(self._pages) for row in self._pages[number] if row is not None)
+
     def show_ids(self, ids: Sequence[int], rows: Sequence[Row] = ()) -> None:
         """Show other rows; `rows` are the first of them where they are known already. Pages under way are dropped."""
         self.beginResetModel()

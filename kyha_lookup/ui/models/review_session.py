@@ -46,6 +46,7 @@ class Run(Protocol):
         done: Callable[[T], None],
         failed: Callable[[Exception], None] | None = None,
         key: str | None = None,
+        title: str = "",
         changes: frozenset[str] = frozenset(),
     ) -> Job: ...
 

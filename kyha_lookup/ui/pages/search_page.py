@@ -1,45 +1,47 @@
-"""Tra cứu: type words, see the goods lines that carry them, and everything about one of them."""
+"""Tra cứu: type words, narrow by facets, see the goods lines that answer, and everything about one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from kyha_lookup import messages
 from kyha_lookup.model import (
+    FacetFilter,
     GoodsLine,
+    Grouping,
     HsNames,
     LineDetail,
+    SearchFacets,
+    SearchIds,
     SearchQuery,
     SearchResult,
-    SignalKind,
     SignalList,
-    SignalQuery,
     Span,
 )
-from kyha_lookup.ui import formats, icons, language, theme
-from kyha_lookup.ui.models.lines import DESCRIPTION, line_columns
-from kyha_lookup.ui.models.rows import RowsModel
+from kyha_lookup.ui import icons, theme
+from kyha_lookup.ui.models.facet_rows import facet_name, value_text
+from kyha_lookup.ui.models.search_session import SearchSession
 from kyha_lookup.ui.pages.files import open_folder
+from kyha_lookup.ui.pages.nothing_found import say_no_signal, say_nothing_found
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.pages.saved_searches import SavedSearches
+from kyha_lookup.ui.pages.search_actions import SearchActions, around
 from kyha_lookup.ui.pages.verbs import offer_first_steps
+from kyha_lookup.ui.widgets.around_line import AroundLine
 from kyha_lookup.ui.widgets.empty_state import EmptyState
-from kyha_lookup.ui.widgets.labels import label
+from kyha_lookup.ui.widgets.facet_panel import FacetPanel
+from kyha_lookup.ui.widgets.filter_chips import FilterChips
+from kyha_lookup.ui.widgets.grouping_switch import GroupingSwitch
 from kyha_lookup.ui.widgets.line_detail import LineDetailPane
-from kyha_lookup.ui.widgets.signal_list import ICONS
-from kyha_lookup.ui.widgets.table import Table
+from kyha_lookup.ui.widgets.message_bar import Kind
+from kyha_lookup.ui.widgets.result_line import ResultLine
+from kyha_lookup.ui.widgets.result_tables import ResultTables
+from kyha_lookup.ui.widgets.save_bar import SaveBar
+from kyha_lookup.ui.widgets.search_field import SearchBox
+from kyha_lookup.ui.widgets.signal_choice import SignalChoice
 
 if TYPE_CHECKING:
     from kyha_lookup.model import StoreState
@@ -48,47 +50,40 @@ if TYPE_CHECKING:
 DETAIL_DELAY_MS = 120
 """A line the cursor only passes over, or a result that the next key replaces, is not fetched."""
 
-LIMIT = 200
-"""Lines fetched; who needs others types more words."""
+AROUND_DELAY_MS = 350
+"""What stands around a line costs more than the line, and is read after it."""
 
 
 class SearchPage(Page):
-    """Every keystroke asks anew; answers that come too late are dropped."""
+    """Builds the parts of the page and connects them; each does its own work."""
 
     name = PageName.SEARCH
     icon = "search"
 
+    folds_changed = Signal()
+    """Facets or details were folded or unfolded."""
+
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(jobs, navigate, parent)
-        self._result: SearchResult | None = None
-        self._found: SignalList | None = None  # the signals shown in the place of a result
-        self.field = QLineEdit()
-        self.field.setProperty("role", "search")
-        self.field.setClearButtonEnabled(True)
-        self.field.textChanged.connect(self._type)
-        self.field.installEventFilter(self)
-        self.signal = QComboBox()
-        for kind in (None, *SignalKind):
-            self.signal.addItem("", kind)
-        self.signal.currentIndexChanged.connect(self._choose_signal)
-        self.approximate = label("warn")
-        self.total = label("meta")
-        self.model: RowsModel[GoodsLine] = RowsModel(line_columns(lambda code: self.hs_names.of(code)), self)
-        self.table = Table(self.model, stretch=DESCRIPTION)
-        self.table.current_changed.connect(self._on_line)
-        self.detail = LineDetailPane()
-        self.detail.source_wanted.connect(open_folder)
-        self.fold = QToolButton()
-        self.fold.setProperty("role", "flat")
-        self.fold.setCheckable(True)
-        icons.put(self.fold, "detail", "muted")
-        self.fold.toggled.connect(self._fold_detail)
+        self.session = SearchSession(self.run, self)
+        self.box = SearchBox()
+        self.field = self.box.field
+        self.grouping, self.signal = GroupingSwitch(), SignalChoice()
+        self.save_bar, self.chips, self.figures = SaveBar(), FilterChips(), ResultLine()
+        self.facets = FacetPanel()
+        self.results = ResultTables(self.session.fetch_rows, lambda code: self.hs_names.of(code))
+        self.detail, self.around = LineDetailPane(), AroundLine()
+        self.detail.add_section(self.around)
         self.empty = EmptyState("search")
-        self._detail_timer = QTimer(self)
-        self._detail_timer.setSingleShot(True)
-        self._detail_timer.setInterval(DETAIL_DELAY_MS)
-        self._detail_timer.timeout.connect(self._fetch_detail)
+        self.star, self._star_menu = QToolButton(), QMenu(self)
+        self.saved = SavedSearches(self)
+        self.verbs = SearchActions(self, self.session, self.results)
+        self._detail_timer = self._timer(DETAIL_DELAY_MS, self._fetch_detail)
+        self._around_timer = self._timer(AROUND_DELAY_MS, self._fetch_around)
         self._lay_out()
+        self._wire()
+
+    # ------------------------------------------------------------------ what the window calls
 
     def title(self) -> str:
         return self.tr("Tra cứu")
@@ -102,93 +97,107 @@ class SearchPage(Page):
         self.focus_search()
 
     def on_refresh(self) -> None:
-        self.search()
+        self.session.refresh()
+        self.saved.load()
 
     def on_state(self, state: StoreState) -> None:
         known = self.state
         super().on_state(state)
         if known is None or known.place != state.place or known.lines != state.lines:
-            self.search()
+            self.session.refresh()
+            self.saved.load()
+            self._load_history()
         self._choose_view()
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
-        if kinds & {"lines"} or (
-            self._found is not None and kinds & {"hits", "verdicts", "catalogue", "settings"}
-        ):
-            self.search()
-        elif self.detail.line_id() is not None:
+        if kinds & {"lines", "hits", "verdicts", "catalogue"}:
+            self.session.refresh()
+        if self.detail.line_id() is not None:
             self._detail_timer.start()
 
     def on_hs_names(self, names: HsNames) -> None:
         super().on_hs_names(names)
         self.detail.show_names(names)
 
-    def search(self) -> None:
-        """Ask for the lines that answer what stands in the field, or that have the chosen signal."""
-        kind = self.signal.currentData()
-        if kind is not None:
-            wanted = SignalQuery(kind, limit=LIMIT)
-            self.run(
-                lambda workspace, progress: workspace.signals(wanted, progress=progress),
-                done=self._show_signals,
-                key="search",
-                title=self.tr("Tìm dòng có dấu hiệu"),
-            )
-            return
-        query = SearchQuery(self.field.text().strip(), LIMIT)
-        self.run(lambda workspace, _progress: workspace.search(query), done=self._show_result, key="search")
-
     def retranslate(self) -> None:
         super().retranslate()
-        self.field.setPlaceholderText(
-            self.tr("Tên hàng, số tờ khai, mã số thuế hoặc mã HS; có dấu hay không đều được")
-        )
-        self.field.setAccessibleName(self.tr("Ô tìm kiếm"))
-        self._name_signals()
-        self.model.relabel()
-        self.detail.retranslate()
-        self.empty.retranslate()
-        self._name_fold()
-        self._show_figures()
+        for part in (
+            self.box, self.grouping, self.signal, self.save_bar, self.figures, self.facets, self.results, self.detail,
+            self.around, self.empty, self.verbs,
+        ):  # fmt: skip
+            part.retranslate()
+        self.star.setText(self.tr("Lưu"))
+        self.star.setToolTip(self.tr("Lưu tìm kiếm này, mở hoặc chia sẻ tìm kiếm đã lưu"))
+        self._show_chips()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return) and self.model.rowCount():
-                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.table.select(max(0, self.table.currentIndex().row()))
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.field.clear()
-                return True
-        return super().eventFilter(watched, event)
+    # ------------------------------------------------------------------ building
 
     def _lay_out(self) -> None:
-        search_icon = QAction(self.field)
-        icons.put(search_icon, "search", "muted", on=self.field)
-        self.field.addAction(search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        icons.put(self.star, "star", "muted")
+        self.star.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.star.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.star.setMenu(self._star_menu)
         top = QHBoxLayout()
         top.setSpacing(theme.S)
-        top.addWidget(self.field, 1)
-        top.addWidget(self.signal)
-        figures = QHBoxLayout()
-        figures.addWidget(self.approximate)
-        figures.addStretch(1)
-        figures.addWidget(self.total)
-        figures.addWidget(self.fold)
+        top.addWidget(self.box, 1)
+        for widget in (self.signal, self.star, self.grouping):
+            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._view = QStackedWidget()
+        self._view.addWidget(self.results)
+        self._view.addWidget(self.empty)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.XS)
+        column.addWidget(self._view, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self.table)
-        self._split.addWidget(self.detail)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
+        for part in (self.facets, middle, self.detail):
+            self._split.addWidget(part)
+        self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
         self._fit_detail()
-        self._view = QStackedWidget()
-        self._view.addWidget(self._split)
-        self._view.addWidget(self.empty)
         self.body.setSpacing(theme.S)
         self.body.addLayout(top)
-        self.body.addLayout(figures)
-        self.body.addWidget(self._view, 1)
+        for part in (self.save_bar, self.chips, self.figures):
+            self.body.addWidget(part)
+        self.body.addWidget(self._split, 1)
+
+    def _wire(self) -> None:
+        session, results = self.session, self.results
+        self.field.textChanged.connect(session.set_text)
+        self.field.into_table.connect(results.enter)
+        self.field.history_wanted.connect(self._load_history)
+        self.field.history_chosen.connect(session.open)
+        self.grouping.chosen.connect(session.set_grouping)
+        self.signal.chosen.connect(session.show_signal)
+        self.facets.toggled.connect(
+            lambda facet, value, name, exclude: session.toggle(facet, value, name, exclude=exclude)
+        )
+        self.chips.dropped.connect(session.drop)
+        results.order_wanted.connect(session.set_order)
+        results.group_opened.connect(session.open_group)
+        results.line_changed.connect(self._on_line)
+        results.notice.connect(lambda text: self.show_message(Kind.INFO, text))
+        session.changed.connect(self._on_search_changed)
+        session.answered.connect(self._show_result)
+        session.signals_found.connect(self._show_signals)
+        session.completed.connect(self._show_all)
+        session.counted.connect(self._show_facets)
+        session.waiting.connect(results.dim)
+        session.failed.connect(self.show_error)
+        session.looked_at.connect(self._remember)
+        self.figures.facets_folded.connect(self._fold)
+        self.figures.detail_folded.connect(self._fold)
+        self.detail.source_wanted.connect(open_folder)
+        self.around.declaration_wanted.connect(self.verbs.whole_declaration)
+        self.around.enterprise_wanted.connect(self.verbs.only_enterprise)
+        self.around.code_wanted.connect(self.verbs.same_goods)
+        self.around.line_wanted.connect(self.verbs.whole_declaration)
+        self.saved.opened.connect(session.open)
+        self.save_bar.saved.connect(self._save)
+        self._star_menu.aboutToShow.connect(
+            lambda: self.saved.fill(self._star_menu, lambda: self.save_bar.ask(self._proposed_name()))
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -196,128 +205,129 @@ class SearchPage(Page):
             self._fit_detail()
 
     def _fit_detail(self) -> None:
-        width = theme.scaled(theme.DETAIL_WIDTH)
+        width, facets = theme.scaled(theme.DETAIL_WIDTH), self.facets.width()
         self.detail.setMinimumWidth(width * 3 // 4)
-        self._split.setSizes([max(width, self._split.width() - width), width])
+        rest = self._split.width() - width - facets
+        self._split.setSizes([facets, max(width, rest), width])
 
-    def _fold_detail(self, folded: bool) -> None:
-        self.detail.setVisible(not folded)
-        self._name_fold()
+    def _fold(self) -> None:
+        self._choose_view()
+        self.folds_changed.emit()
 
-    def _name_fold(self) -> None:
-        tip = self.tr("Hiện chi tiết") if self.fold.isChecked() else self.tr("Ẩn chi tiết")
-        self.fold.setToolTip(tip)
-        self.fold.setAccessibleName(tip)
+    def _timer(self, milliseconds: int, act: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
 
-    def _type(self) -> None:
-        """Words search among all lines: a chosen signal is left."""
-        if self.field.text() and self.signal.currentIndex():
-            blocker = QSignalBlocker(self.signal)
-            self.signal.setCurrentIndex(0)
-            blocker.unblock()
-        self.search()
+    # ------------------------------------------------------------------ the search and its answer
 
-    def _choose_signal(self) -> None:
-        """A signal lists its lines whatever was searched before."""
-        blocker = QSignalBlocker(self.field)
-        if self.signal.currentIndex():
-            self.field.clear()
-        blocker.unblock()
-        self.search()
+    def _on_search_changed(self) -> None:
+        query = self.session.query
+        if self.field.text().strip() != query.text:
+            self.field.blockSignals(True)
+            self.field.setText(query.text)
+            self.field.blockSignals(False)
+        self.grouping.mark(query.grouping)
+        self.signal.show_kind(self.session.signal)
+        self.facets.facets.show_filters(query.filters)
+        self.results.show_order(query)
+        self._show_chips()
 
-    def _name_signals(self) -> None:
-        self.signal.setAccessibleName(self.tr("Dấu hiệu"))
-        self.signal.setItemText(0, self.tr("Dấu hiệu: mọi dòng"))
-        for at, kind in enumerate(SignalKind, start=1):
-            name = messages.text(f"signal_{kind.value}", language.present())
-            self.signal.setItemText(at, f"{ICONS[kind]} {name[:1].upper()}{name[1:]}")
+    def _show_chips(self) -> None:
+        self.chips.show_filters([(each, self._chip(each)) for each in self.session.query.filters])
+
+    def _chip(self, chosen: FacetFilter) -> str:
+        value = self.session.name_of(chosen) or value_text(chosen.facet, chosen.value)
+        form = self.tr("{facet}: trừ {value}") if chosen.excluded else self.tr("{facet}: {value}")
+        return form.format(facet=facet_name(chosen.facet), value=value)
 
     def _show_result(self, result: SearchResult) -> None:
-        self._result, self._found = result, None
-        self._show_lines(result.lines)
-
-    def _show_signals(self, found: SignalList) -> None:
-        self._result, self._found = None, found
-        self._show_lines(found.lines)
-
-    def _show_lines(self, lines: Sequence[GoodsLine]) -> None:
-        shown = self.detail.line_id()
-        self.model.show_rows(lines)
-        same = next((at for at, line in enumerate(lines) if line.line_id == shown), 0)
-        self.table.select(same)
-        if not lines:
+        self.results.show_answer(result)
+        self.figures.show_result(result)
+        self.box.show_problems(result.problems)
+        if not result.lines:
             self.detail.clear()
-        self._show_figures()
+            self.around.clear()
         self._choose_view()
 
-    def _show_figures(self) -> None:
-        result, found = self._result, self._found
-        if found is not None:
-            self.approximate.hide()
-            said = self.tr("{total} dòng có dấu hiệu này")
-            if len(found.lines) < found.total_lines:
-                said = self.tr("{shown} dòng rõ nhất trong {total} dòng có dấu hiệu này")
-            self.total.setText(
-                said.format(shown=formats.number(len(found.lines)), total=formats.number(found.total_lines))
-            )
-            return
-        self.approximate.setVisible(result is not None and result.approximate)
-        self.approximate.setText("≈ " + self.tr("gần đúng: không có dòng nào chứa đủ các từ đúng như đã gõ"))
-        if result is None or not (result.lines or result.query.text):
-            self.total.setText("")
-            return
-        shown = formats.number(len(result.lines))
-        if result.total is None:
-            count = self.tr("hơn {shown} dòng").format(shown=shown)
-        elif result.total > len(result.lines):
-            count = self.tr("{shown} dòng đầu trong {total}").format(
-                shown=shown, total=formats.number(result.total)
-            )
-        else:
-            count = self.tr("{total} dòng").format(total=shown)
-        self.total.setText(f"{count} · {formats.number(result.milliseconds)} ms")
+    def _show_signals(self, found: SignalList) -> None:
+        self.results.show_lines(found.lines)
+        self.figures.show_signals(found)
+        self.box.show_problems(())
+        if not found.lines:
+            self.detail.clear()
+            self.around.clear()
+        self._choose_view()
+
+    def _show_all(self, ids: SearchIds) -> None:
+        self.results.complete(ids)
+        self.figures.show_total(ids)
+
+    def _show_facets(self, facets: SearchFacets) -> None:
+        self.facets.show_facets(facets)
+        self._show_chips()
 
     def _choose_view(self) -> None:
-        if self.state is None or (self._result is None and self._found is None):
+        result, signal = self.session.result, self.session.signal
+        if self.state is None or (result is None and signal is None):
             return
-        if self.state.lines == 0:
+        found = self.results.model.rowCount() > 0
+        empty_store = self.state.lines == 0
+        if empty_store:
+            found = False
             offer_first_steps(self.empty, self)
-            self._view.setCurrentWidget(self.empty)
-        elif self._found is not None and not self._found.lines:
-            self.empty.say(
-                lambda: self.tr("Không dòng hàng nào có dấu hiệu này."),
-                [(lambda: self.tr("Xem mọi dòng"), lambda: self.signal.setCurrentIndex(0))],
-            )
-            self._view.setCurrentWidget(self.empty)
-        elif self._result is not None and not self._result.lines and self._result.query.text:
-            text = self._result.query.text
-            self.empty.say(
-                lambda: self.tr(
-                    "Không có dòng hàng nào khớp với “{text}”. Thử ít từ hơn, hoặc một phần của từ."
-                ).format(text=text),
-                [(lambda: self.tr("Xóa ô tìm kiếm"), self._start_over)],
-            )
-            self._view.setCurrentWidget(self.empty)
-        elif self._result is not None and not self._result.lines:
-            self.empty.say(
-                lambda: self.tr("Gõ vài từ của tên hàng, số tờ khai, mã số thuế hoặc mã HS để tìm trong kho.")
-            )
-            self._view.setCurrentWidget(self.empty)
-        else:
-            self._view.setCurrentWidget(self._split)
+        elif not found and result is None:
+            say_no_signal(self.empty, lambda: self.session.show_signal(None))
+        elif not found and result is not None:
+            say_nothing_found(self.empty, result, self.session.open, self._start_over)
+        narrowed = signal is None and (found or bool(self.session.query.filters))
+        lines = self.session.query.grouping is Grouping.LINES
+        self._view.setCurrentWidget(self.results if found else self.empty)
+        self.facets.setVisible(narrowed and not empty_store and not self.figures.facets.isChecked())
+        self.detail.setVisible(found and lines and not self.figures.detail.isChecked())
+        for part in (self.figures, self.grouping, self.star, self.signal):
+            part.setVisible(not empty_store)
 
     def _start_over(self) -> None:
-        self.field.clear()
+        self.session.open(SearchQuery(""))
         self.focus_search()
 
+    # ------------------------------------------------------------------ history and saved searches
+
+    def _remember(self, query: SearchQuery) -> None:
+        self.run(
+            lambda workspace, _progress: workspace.remember_search(query),
+            done=lambda _none: self._load_history(),
+        )
+
+    def _load_history(self) -> None:
+        self.run(
+            lambda workspace, _progress: workspace.search_history(),
+            done=self.field.set_history,
+            key="history",
+        )
+
+    def _proposed_name(self) -> str:
+        query = self.session.query
+        return " · ".join(part for part in (query.text, *self.chips.texts()) if part)
+
+    def _save(self, name: str, pinned: bool) -> None:
+        self.save_bar.hide()
+        self.saved.save(name, self.session.query, pinned=pinned)
+
+    # ------------------------------------------------------------------ the line under the cursor
+
     def _on_line(self, line: GoodsLine | None) -> None:
+        self._around_timer.stop()
         if line is None:  # the rows are being replaced: what is shown stays until the next line is here
             self._detail_timer.stop()
         else:
             self._detail_timer.start()
 
     def _fetch_detail(self) -> None:
-        line = self.table.current()
+        line = self.results.line()
         if line is None:
             return
         line_id = line.line_id
@@ -326,16 +336,28 @@ class SearchPage(Page):
         )
 
     def _show_detail(self, detail: LineDetail) -> None:
-        line = self.table.current()
+        line = self.results.line()
         if line is not None and line.line_id == detail.line.line_id:
+            if self.around.line_id() != line.line_id:
+                self.around.clear()
             all_screened = self.state is not None and self.state.unscreened == 0
             spans = self._searched_words(detail.line.description)
             self.detail.show_detail(detail, spans, all_screened=all_screened)
+            self._around_timer.start()
+
+    def _fetch_around(self) -> None:
+        line = self.results.line()
+        if line is not None:
+            self.run(
+                lambda workspace, _progress: around(workspace, line),
+                done=self.around.show_around,
+                key="around",
+            )
 
     def _searched_words(self, description: str) -> tuple[Span, ...]:
         from kyha_lookup.text.tokens import find_words
 
-        result = self._result
+        result = self.session.result
         if result is None or not result.words:
             return ()
-        return find_words(description, result.words, prefixes=result.words[-1:])
+        return find_words(description, result.words, prefixes=result.prefixes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import icons, theme
 from kyha_lookup.ui.widgets.labels import label
@@ -26,7 +26,7 @@ class EmptyState(QWidget):
         icons.put(picture, icon, "muted", 32)
         self._label = label(wrap=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._row = QHBoxLayout()
+        self._row: QBoxLayout = QHBoxLayout()
         self._row.setSpacing(theme.S)
         self._row.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
@@ -37,8 +37,13 @@ class EmptyState(QWidget):
         layout.addLayout(self._row)
         layout.addStretch(3)
 
-    def say(self, sentence: Text, actions: Sequence[Action] = ()) -> None:
-        """Set the sentence and the buttons. Buttons already there are used again: focus and eye stay on them."""
+    def say(self, sentence: Text, actions: Sequence[Action] = (), *, stacked: bool = False) -> None:
+        """Set the sentence and the buttons, side by side or `stacked` below one another.
+
+        Buttons already there are used again: focus and eye stay on them.
+        """
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
         self._sentence, self._actions = sentence, list(actions)
         while len(self._buttons) < len(actions):
             self._add_button()

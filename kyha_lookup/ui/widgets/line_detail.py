@@ -67,10 +67,15 @@ class LineDetailPane(QScrollArea):
         buttons.addWidget(self.open_source)
         buttons.addStretch(1)
         inner.addLayout(buttons)
+        self._inner = inner
         self._layout.addWidget(self._content)
         self._layout.addStretch(1)
         self.setWidget(card)
         self.clear()
+
+    def add_section(self, widget: QWidget) -> None:
+        """Put a widget of the page below everything about a line."""
+        self._inner.addWidget(widget)
 
     def clear(self) -> None:
         """Show no line."""

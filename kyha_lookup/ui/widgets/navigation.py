@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from kyha_lookup.ui import formats, icons, theme
+
+_WORDS_WIDTH = 128
 
 
 class _Entry(QPushButton):
@@ -52,7 +54,8 @@ class _Entry(QPushButton):
     def retranslate(self) -> None:
         words = self._title()
         count = formats.number(self._count) if self._count else ""
-        self.setText("" if self._folded else f"  {words}")
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.scaled(_WORDS_WIDTH))
+        self.setText("" if self._folded else "  " + shown.replace("&", "&&"))
         self.setToolTip(" · ".join(part for part in (words, count, self._shortcut) if part))
         self.setAccessibleName(f"{words} {count}".strip())
         self._badge.setText(count)
@@ -63,6 +66,10 @@ class Navigation(QFrame):
     """200 px wide, or 56 px with icons alone. `chosen` carries the name of the page wanted."""
 
     chosen = Signal(str)
+    saved_chosen = Signal(str)
+    """The name of a pinned search."""
+    saved_menu_wanted = Signal(str, QPoint)
+    """The name of a pinned search, and where on the screen its menu belongs."""
     folded_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -80,13 +87,16 @@ class Navigation(QFrame):
         top.addWidget(self._brand)
         top.addStretch(1)
         top.addWidget(self._fold)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.XS)
+        self._list, self._saved = QVBoxLayout(), QVBoxLayout()
+        for part in (self._list, self._saved):
+            part.setSpacing(theme.XS)
+        self._pinned: list[_Entry] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.S, theme.M, theme.S, theme.M)
         layout.setSpacing(theme.M)
         layout.addLayout(top)
         layout.addLayout(self._list)
+        layout.addLayout(self._saved)
         layout.addStretch(1)
         self.fold(False)
 
@@ -97,6 +107,30 @@ class Navigation(QFrame):
         self._entries[name] = entry
         self._group.addButton(entry)
         self._list.addWidget(entry)
+
+    def show_saved(self, names: Sequence[str]) -> None:
+        """The pinned searches below the pages."""
+        for entry in self._pinned:
+            self._saved.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+        self._pinned = [self._pin(name) for name in names]
+
+    def saved(self) -> list[str]:
+        """The names of the pinned searches shown."""
+        return [entry.name for entry in self._pinned]
+
+    def _pin(self, name: str) -> _Entry:
+        entry = _Entry(name, "star", lambda: name, "")
+        entry.setCheckable(False)
+        entry.fold(self._folded)
+        entry.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        entry.clicked.connect(lambda: self.saved_chosen.emit(name))
+        entry.customContextMenuRequested.connect(
+            lambda at: self.saved_menu_wanted.emit(name, entry.mapToGlobal(at))
+        )
+        self._saved.addWidget(entry)
+        return entry
 
     def mark(self, name: str) -> None:
         """Show which page is in front."""
@@ -112,7 +146,7 @@ class Navigation(QFrame):
         self._set_width()
         self._brand.setVisible(not folded)
         icons.put(self._fold, "unfold" if folded else "fold", "muted")
-        for entry in self._entries.values():
+        for entry in (*self._entries.values(), *self._pinned):
             entry.fold(folded)
         self.retranslate()
         self.folded_changed.emit(folded)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 
 from kyha_lookup.ui.models.rows import Column
 
@@ -48,8 +48,15 @@ def grid(columns: Sequence[Column[Any]], rows: Sequence[Any]) -> Grid:
 
 
 def mime(shown: Grid, *, headings: bool) -> QMimeData:
-    """The grid as a clipboard carries it."""
-    data = QMimeData()
+    """The grid as a clipboard carries it.
+
+    The object is made by Qt: one made in Python that still lies on the clipboard when the program ends crashes it
+    (PySide6 6.11.3).
+    """
+    maker = QStringListModel([""])
+    data = maker.mimeData([maker.index(0, 0)])
+    for kind in data.formats():
+        data.removeFormat(kind)
     data.setText(tab_separated(shown, headings=headings))
     data.setHtml(html(shown, headings=headings))
     return data

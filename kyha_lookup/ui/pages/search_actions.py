@@ -1,0 +1,198 @@
+"""What can be done from the rows of an answer: narrow by a line's values, count a column, export, look around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from kyha_lookup.model import (
+    Facet,
+    FacetFilter,
+    Frequency,
+    GoodsLine,
+    Grouping,
+    SearchColumn,
+    SearchQuery,
+    SimilarLines,
+)
+from kyha_lookup.ui import formats, language
+from kyha_lookup.ui.models.search_session import SearchSession
+from kyha_lookup.ui.pages.files import ask_save, open_file, open_folder
+from kyha_lookup.ui.widgets.around_line import Around
+from kyha_lookup.ui.widgets.frequency_dialog import FrequencyDialog
+from kyha_lookup.ui.widgets.message_bar import Kind
+from kyha_lookup.ui.widgets.result_tables import ResultTables
+
+if TYPE_CHECKING:
+    from kyha_lookup.ui.pages.page import Page
+    from kyha_lookup.workspace import Workspace
+
+_FACETS = {
+    SearchColumn.ORIGIN: Facet.ORIGIN,
+    SearchColumn.OFFICE: Facet.OFFICE,
+    SearchColumn.PROCEDURE: Facet.PROCEDURE,
+    SearchColumn.CHANNEL: Facet.CHANNEL,
+    SearchColumn.TAX_CODE: Facet.ENTERPRISE,
+}
+"""Columns whose values are those of a facet."""
+
+_OPERATORS = {SearchColumn.HS: "hs", SearchColumn.DECLARATION: "tk"}
+"""Columns whose values an operator takes."""
+
+
+class SearchActions(QObject):
+    """Verbs of the search page that start at a row, a heading or the whole table."""
+
+    def __init__(self, page: Page, session: SearchSession, tables: ResultTables) -> None:
+        super().__init__(page)
+        self._page, self._session, self._tables = page, session, tables
+        self._actions: list[QAction] = []
+        lines = tables.tables[Grouping.LINES]
+        for act in (
+            self._only_enterprise, self._without_enterprise, self._only_heading, self._only_description,
+            self._whole_declaration, self._open_folder,
+        ):  # fmt: skip
+            action = QAction(lines)
+            action.triggered.connect(lambda _checked=False, act=act: self._with_line(act))
+            lines.addAction(action)
+            self._actions.append(action)
+        tables.frequency_wanted.connect(self.count)
+        tables.export_wanted.connect(self.export)
+
+    def retranslate(self) -> None:
+        for action, text in zip(
+            self._actions,
+            (
+                self.tr("Chỉ doanh nghiệp này"), self.tr("Loại doanh nghiệp này ra"),
+                self.tr("Chỉ nhóm HS này (4 số)"), self.tr("Chỉ các dòng cùng mô tả"),
+                self.tr("Mọi dòng của tờ khai này"), self.tr("Mở thư mục chứa tệp nguồn"),
+            ),
+            strict=True,
+        ):  # fmt: skip
+            action.setText(text)
+
+    # ------------------------------------------------------------------ whole table
+
+    def count(self, column: SearchColumn, heading: str) -> None:
+        """The frequency table of a column, over every row of the answer."""
+        query = replace(self._session.query, grouping=Grouping.LINES, sort=None, descending=False)
+        self._page.run(
+            lambda workspace, _progress: workspace.frequency(query, column),
+            done=lambda rows: self._show_frequency(column, heading, rows),
+            key="frequency",
+            title=self.tr("Bảng tần suất"),
+        )
+
+    def _show_frequency(self, column: SearchColumn, heading: str, rows: tuple[Frequency, ...]) -> None:
+        narrows = column in _FACETS or column in _OPERATORS
+        hint = self.tr("Bấm đúp một giá trị để lọc theo giá trị đó.") if narrows else ""
+        dialog = FrequencyDialog(heading, rows, self._page, full=True, hint=hint)
+        if narrows:
+            dialog.value_chosen.connect(lambda value: self._narrow(column, value))
+        dialog.show()
+
+    def _narrow(self, column: SearchColumn, value: str) -> None:
+        if column in _FACETS:
+            chosen = FacetFilter(_FACETS[column], value)
+            if chosen not in self._session.query.filters:
+                self._session.toggle(chosen.facet, value)
+        elif value:
+            query = self._session.query
+            operator = f"{_OPERATORS[column]}:{value.replace('.', '')}"
+            if operator not in query.text.split():
+                self._session.open(replace(query, text=f"{query.text} {operator}".strip()))
+
+    def export(self) -> None:
+        """Write every row of the answer as shown to a file the user names."""
+        query = self._session.query
+        columns = self._tables.shown_columns()
+        path = ask_save(
+            self._page,
+            self.tr("Xuất kết quả tìm kiếm"),
+            Path.home() / self.tr("ket_qua_tim_kiem.xlsx"),
+            self.tr("Sổ tính Excel (*.xlsx);;CSV (*.csv)"),
+            (".xlsx", ".csv"),
+        )
+        if path is not None:
+            self.export_to(path, query, columns)
+
+    def export_to(self, path: Path, query: SearchQuery, columns: list[SearchColumn]) -> None:
+        """Export as a job with progress and cancel."""
+        tongue = language.present()
+
+        def done(count: int) -> None:
+            self._page.show_message(
+                Kind.OK,
+                lambda: self.tr("Đã xuất {count} dòng ra {file}.").format(
+                    count=formats.number(count), file=path.name
+                ),
+                [
+                    (lambda: self.tr("Mở tệp"), lambda: open_file(path)),
+                    (lambda: self.tr("Mở thư mục"), lambda: open_folder(path)),
+                ],
+            )
+
+        self._page.run(
+            lambda workspace, progress: workspace.export_search(
+                query, path, columns=columns, language=tongue, progress=progress
+            ),
+            done=done,
+            title=self.tr("Xuất kết quả tìm kiếm"),
+        )
+
+    # ------------------------------------------------------------------ one line
+
+    def only_enterprise(self, line: GoodsLine) -> None:
+        """All lines of a line's enterprise, and nothing else asked."""
+        chosen = FacetFilter(Facet.ENTERPRISE, line.tax_code)
+        self._session.name(chosen, line.enterprise_name)
+        self._session.open(SearchQuery("", filters=(chosen,)))
+
+    def whole_declaration(self, line: GoodsLine) -> None:
+        """All lines of a line's declaration, in their order."""
+        self._session.open(SearchQuery(f"tk:{line.declaration_number}", sort=SearchColumn.LINE_NO))
+
+    def same_goods(self, similar: SimilarLines, hs_code: str) -> None:
+        """Goods named alike under one HS code."""
+        words = " ".join(similar.words)
+        self._session.open(SearchQuery(f"{words} hs:{hs_code}".strip() if hs_code else words))
+
+    def _with_line(self, act: Callable[[GoodsLine], object]) -> None:
+        line = self._tables.line()
+        if line is not None:
+            act(line)
+
+    def _only_enterprise(self, line: GoodsLine) -> None:
+        self._session.toggle(Facet.ENTERPRISE, line.tax_code, line.enterprise_name)
+
+    def _without_enterprise(self, line: GoodsLine) -> None:
+        self._session.toggle(Facet.ENTERPRISE, line.tax_code, line.enterprise_name, exclude=True)
+
+    def _only_heading(self, line: GoodsLine) -> None:
+        self._session.toggle(Facet.HEADING, line.hs_code[:4])
+
+    def _only_description(self, line: GoodsLine) -> None:
+        self._session.toggle(Facet.DESCRIPTION, str(line.description_id), line.description)
+
+    def _whole_declaration(self, line: GoodsLine) -> None:
+        self.whole_declaration(line)
+
+    @staticmethod
+    def _open_folder(line: GoodsLine) -> None:
+        open_folder(Path(line.source.file))
+
+
+def around(workspace: Workspace, line: GoodsLine) -> Around:
+    """What stands around a line; runs in the database thread."""
+    in_declaration = workspace.search_ids(SearchQuery(f"tk:{line.declaration_number}"))
+    of_enterprise = workspace.search_ids(
+        SearchQuery("", filters=(FacetFilter(Facet.ENTERPRISE, line.tax_code),))
+    )
+    return Around(
+        line, in_declaration.lines, of_enterprise.lines, workspace.similar_lines(line.line_id, limit=5)
+    )

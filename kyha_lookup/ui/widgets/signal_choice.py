@@ -1,0 +1,36 @@
+"""Which signal's lines are listed in the place of an answer; the first choice lists none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from kyha_lookup import messages
+from kyha_lookup.model import SignalKind
+from kyha_lookup.ui import language
+from kyha_lookup.ui.widgets.signal_list import ICONS
+
+
+class SignalChoice(QComboBox):
+    """`chosen` carries a SignalKind, or None for every line."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for kind in (None, *SignalKind):
+            self.addItem("", kind)
+        self.currentIndexChanged.connect(lambda at: self.chosen.emit(self.itemData(at)))
+
+    def show_kind(self, kind: SignalKind | None) -> None:
+        """Show which signal is listed, without asking for it."""
+        blocker = QSignalBlocker(self)
+        self.setCurrentIndex(max(0, self.findData(kind)))
+        blocker.unblock()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Dấu hiệu"))
+        self.setItemText(0, self.tr("Dấu hiệu: mọi dòng"))
+        for at, kind in enumerate(SignalKind, start=1):
+            name = messages.text(f"signal_{kind.value}", language.present())
+            self.setItemText(at, f"{ICONS[kind]} {name[:1].upper()}{name[1:]}")
