@@ -45,6 +45,7 @@ class ReviewVerbs:
     def review_detail(self, description_id: int, entry_code: str) -> ReviewDetail:
         """What stands beside the queue for one pair. Raises UsageRefused where it is gone."""
         from kyha_lookup.data import catalogue_store, line_queries, review_queries, verdicts
+        from kyha_lookup.text.information import is_general
         from kyha_lookup.text.parsing import parse
 
         with self._store.read() as connection:
@@ -57,7 +58,9 @@ class ReviewVerbs:
             past = verdicts.history(connection, description_id, entry_code)
             found = signals_of_pair(connection, description_id, entry_code, settings, self._levels)
         explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
-        return ReviewDetail(item, entry, explanation, parse(item.description), tuple(lines), past, found)
+        understood = parse(item.description)
+        general = is_general(item.description, understood)
+        return ReviewDetail(item, entry, explanation, understood, tuple(lines), past, found, general)
 
     def decide(self, description_id: int, entry_code: str, kind: VerdictKind, note: str = "") -> Verdict:
         """Append a verdict on a description and an entry: it holds for every line with this text, now and later.

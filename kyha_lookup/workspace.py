@@ -167,6 +167,7 @@ class Workspace(TariffVerbs, EntryVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, 
     def line_detail(self, line_id: int) -> LineDetail:
         """Everything about one line. Raises UsageRefused where it is gone."""
         from kyha_lookup.data import line_queries
+        from kyha_lookup.text.information import is_general
         from kyha_lookup.text.parsing import parse
 
         with self._store.read() as connection:
@@ -182,7 +183,9 @@ class Workspace(TariffVerbs, EntryVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, 
         if hits:
             best = hits[0].entry_code
             explanation = self._current_screener().explain(line.description, line.hs_code, best)
-        return LineDetail(line, enterprise, partner, hits, explanation, parse(line.description), same, found)
+        understood = parse(line.description)
+        general = is_general(line.description, understood)
+        return LineDetail(line, enterprise, partner, hits, explanation, understood, same, found, general)
 
     # ------------------------------------------------------------------ report
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,7 @@ from kyha_lookup.data import schema
 from kyha_lookup.data.line_queries import CURRENT_LINE
 from kyha_lookup.data.verdicts import changes_of, current_verdicts
 from kyha_lookup.model import (
+    CLOSE,
     REVIEW_FLOOR,
     Case,
     Change,
@@ -31,6 +33,7 @@ from kyha_lookup.model import (
     ReviewCounts,
     ReviewFilter,
     ReviewItem,
+    Rival,
     VerdictKind,
 )
 from kyha_lookup.settings import Thresholds
@@ -235,9 +238,14 @@ def weights_of(connection: Connection, item: ReviewItem) -> str:
 def _items(connection: Connection, query: Select[Any], thresholds: Thresholds) -> list[ReviewItem]:
     rows = connection.execute(query).all()
     carriers = _carriers(connection, [row.description_id for row in rows])
+    rivals = _best_entries(connection, [row.description_id for row in rows])
     changes = changes_of(connection, [row.verdict_id for row in rows if row.again])
     return [
-        _item(row, carriers[row.description_id], changes.get(row.verdict_id, ()), thresholds) for row in rows
+        replace(
+            _item(row, carriers[row.description_id], changes.get(row.verdict_id, ()), thresholds),
+            rival=_rival(row, rivals.get((row.description_id, row.hs_code), ())),
+        )
+        for row in rows
     ]
 
 
@@ -257,6 +265,27 @@ def _carriers(connection: Connection, description_ids: list[int]) -> dict[int, R
         .group_by(description.id, description.text)
     )
     return {row.id: row for row in connection.execute(query)}
+
+
+def _best_entries(connection: Connection, description_ids: list[int]) -> dict[tuple[int, str], list[Rival]]:
+    """The current entries that each description meets under each code, best first."""
+    hit, entry = schema.hit.c, schema.catalogue_entry.c
+    query = (
+        select(hit.description_id, hit.hs_code, entry.code, entry.name, hit.score)
+        .join(schema.catalogue_entry, entry.id == hit.entry_id)
+        .where(hit.description_id.in_(set(description_ids)), entry.retired_in.is_(None))
+        .order_by(hit.score.desc(), entry.code)
+    )
+    found: dict[tuple[int, str], list[Rival]] = {}
+    for row in connection.execute(query):
+        found.setdefault((row.description_id, row.hs_code), []).append(Rival(row.code, row.name, row.score))
+    return found
+
+
+def _rival(row: Row[Any], best: Sequence[Rival]) -> Rival | None:
+    """The best other entry, where it and the row's own are the two best and close."""
+    other = next((rival for rival in best if rival.entry_code != row.entry_code), None)
+    return other if other is not None and abs(other.score - row.score) <= CLOSE else None
 
 
 def _item(

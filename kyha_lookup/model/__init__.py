@@ -54,6 +54,7 @@ from kyha_lookup.model.mapping import (
     WatchListResult,
 )
 from kyha_lookup.model.matching import (
+    CLOSE,
     Case,
     ExplainedTerm,
     Explanation,
@@ -62,6 +63,7 @@ from kyha_lookup.model.matching import (
     LineDetail,
     LineHit,
     Parse,
+    Rival,
     ScreenResult,
     Span,
     TermKind,
@@ -131,6 +133,7 @@ from kyha_lookup.model.store import Check, StoreState
 from kyha_lookup.model.tariff import HsNames, TariffCode, TariffResult, TariffStatus
 
 __all__ = [
+    "CLOSE",
     "GROUP_COLUMNS",
     "LINE_COLUMNS",
     "MAPPING_FIELDS",
@@ -215,6 +218,7 @@ __all__ = [
     "ReviewFilter",
     "ReviewItem",
     "ReweighPreview",
+    "Rival",
     "SavedSearch",
     "Scope",
     "ScoreBin",

@@ -122,6 +122,19 @@ class ScreenResult:
     error: str = ""  # the first fault, by the name of its kind
 
 
+CLOSE = 8.0
+"""Points of score within which two entries of one line are close: the better one is not to be taken on trust."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another entry that a line meets about as well (hai mục gần nhau)."""
+
+    entry_code: str
+    entry_name: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class LineHit:
     """A hit as the detail pane shows it under a line."""
@@ -149,3 +162,12 @@ class LineDetail:
     parse: Parse
     same_description: int  # lines with the same description, this one included
     signals: tuple[Signal, ...] = ()
+    general: bool = False  # the description says too little to tell what the goods are
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the two best entries that nobody decided about are close, and none was confirmed."""
+        if any(hit.verdict == "confirmed" for hit in self.hits):
+            return False
+        scores = sorted((hit.score for hit in self.hits if hit.verdict != "rejected"), reverse=True)
+        return len(scores) > 1 and scores[0] - scores[1] <= CLOSE

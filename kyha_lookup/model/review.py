@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kyha_lookup.model.catalogue import CatalogueEntry
     from kyha_lookup.model.declarations import GoodsLine
-    from kyha_lookup.model.matching import Case, Explanation, HsRelation, Level, Parse
+    from kyha_lookup.model.matching import Case, Explanation, HsRelation, Level, Parse, Rival
     from kyha_lookup.model.signals import Signal
 
 
@@ -103,6 +103,7 @@ class ReviewItem:
     note: str
     changes: tuple[Change, ...] = ()  # since the verdict: a second look is due
     sampled: bool = False  # drawn at random from below the threshold
+    rival: Rival | None = None  # the best other entry of the same description and code, where it is close
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +181,4 @@ class ReviewDetail:
     lines: tuple[GoodsLine, ...]  # newest first, at most 50
     history: tuple[Verdict, ...]  # newest first
     signals: tuple[Signal, ...] = ()  # of every line with the description
+    general: bool = False  # the description says too little to tell what the goods are

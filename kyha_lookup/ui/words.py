@@ -28,6 +28,28 @@ def level_with_icon(value: Level) -> str:
     return f"{LEVEL_ICONS[value]} {level(value)}"
 
 
+def level_meaning(value: Level) -> str:
+    """How often hits of a level are right; a sentence for tooltips."""
+    from kyha_lookup.matching.levels import precisions
+
+    stated = precisions()[1][value]
+    return QCoreApplication.translate(
+        "words",
+        "Mức “{level}”: cứ 100 cặp ở mức này thì khoảng {share} cặp đúng (đo trên {pairs} cặp, với ngưỡng chuẩn).",
+    ).format(level=level(value), share=stated.per_cent, pairs=formats.number(stated.pairs))
+
+
+def ambiguous() -> str:
+    return "⇄ " + QCoreApplication.translate("words", "hai mục gần nhau")
+
+
+def general() -> str:
+    """The flag of a description that says too little, with what to do."""
+    return "⚠ " + QCoreApplication.translate(
+        "words", "Mô tả chung chung: quá ít thông tin để biết là hàng gì, cần xem chứng từ hoặc hàng thật."
+    )
+
+
 def case(value: Case) -> str:
     match value:
         case Case.NAME_AND_HS:

@@ -1272,6 +1272,10 @@
         <translation>⚠ Look again: since the verdict, {changes}. Keep or change the verdict?</translation>
     </message>
     <message>
+        <source>{flag}: {entry} cũng đạt {score} điểm. So hai mục trước khi kết luận.</source>
+        <translation>{flag}: {entry} scores {score} as well. Compare the two before you decide.</translation>
+    </message>
+    <message>
         <source>{lines} dòng hàng cùng mô tả · {enterprises} doanh nghiệp</source>
         <translation>Goods lines with this description: {lines} · enterprises: {enterprises}</translation>
     </message>
@@ -2526,6 +2530,18 @@
     <message>
         <source>cần xem</source>
         <translation>to check</translation>
+    </message>
+    <message>
+        <source>Mức “{level}”: cứ 100 cặp ở mức này thì khoảng {share} cặp đúng (đo trên {pairs} cặp, với ngưỡng chuẩn).</source>
+        <translation>“{level}”: of 100 pairs at this level about {share} are right (measured on {pairs} pairs, with the standard thresholds).</translation>
+    </message>
+    <message>
+        <source>hai mục gần nhau</source>
+        <translation>two entries close</translation>
+    </message>
+    <message>
+        <source>Mô tả chung chung: quá ít thông tin để biết là hàng gì, cần xem chứng từ hoặc hàng thật.</source>
+        <translation>General description: too little is said to tell what the goods are; see the documents or the goods themselves.</translation>
     </message>
     <message>
         <source>tên và HS khớp</source>

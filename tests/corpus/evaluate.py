@@ -16,8 +16,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from kyha_lookup.assets import resource
 from kyha_lookup.matching.screener import Screener
-from kyha_lookup.model import Level
+from kyha_lookup.model import CLOSE, Level
 from kyha_lookup.settings import Thresholds
 from tests.corpus.labelled import OWN_CASES, SHARED_LINES, Labelled, half, lines, starter_catalogue
 from tests.corpus.metrics import Figures, Scored, figures
@@ -124,6 +125,32 @@ def evaluate() -> list[dict[str, str | float]]:
     ]
 
 
+def _save_levels(screener: Screener) -> None:
+    found = level_precision(screener, lines(SHARED_LINES))
+    stated = {
+        "weights": screener.weights_version,
+        "levels": {level.value: list(n) for level, n in found.items()},
+    }
+    resource("matching/levels.json").write_text(json.dumps(stated, indent=1) + "\n", encoding="utf-8")
+
+
+def closeness(screener: Screener, labelled: list[Labelled]) -> dict[bool, tuple[int, int]]:
+    """Of the lines that have an entry: for those whose two best entries are close, and for the others, how many
+    have the right one first, and how many there are.
+    """
+    by_line: dict[str, list[tuple[float, str]]] = {line.line_id: [] for line in labelled}
+    for line_id, entry, value in score(screener, labelled, ignore_hs=False):
+        by_line[line_id].append((value, entry))
+    counts = {True: (0, 0), False: (0, 0)}
+    for line in labelled:
+        best = sorted(by_line[line.line_id], reverse=True)
+        if line.entries and best:
+            close = len(best) > 1 and best[0][0] - best[1][0] <= CLOSE
+            right, every = counts[close]
+            counts[close] = (right + (best[0][1] in line.entries), every + 1)
+    return counts
+
+
 def _print(rows: list[list[object]], width: int = 9) -> None:
     for line in rows:
         print("".join(f"{value!s:>{width}}" for value in line))  # noqa: T201
@@ -136,6 +163,8 @@ def main() -> None:
     _print([list(rows[0]), *(list(row.values()) for row in rows)])
     if "--save" in sys.argv[1:]:
         BASELINE.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+        if SHARED_LINES.exists():
+            _save_levels(Screener(starter_catalogue()))
     _print([[f"below the baseline: {said}"] for said in fallen(rows)])
     screener = Screener(starter_catalogue())
     by_kind = kinds(screener, lines(OWN_CASES))
@@ -143,6 +172,9 @@ def main() -> None:
     real = lines(SHARED_LINES) if SHARED_LINES.exists() else lines(OWN_CASES)
     for level, (right, every) in level_precision(screener, real).items():
         print(f"{level.value:>12}{right:>6} of{every:>5} right: {right / max(1, every):.2f}")  # noqa: T201
+    for close, (right, every) in closeness(screener, real).items():
+        said = "two close" if close else "one ahead"
+        print(f"{said:>12}{right:>6} of{every:>5} first right: {right / max(1, every):.2f}")  # noqa: T201
 
 
 if __name__ == "__main__":

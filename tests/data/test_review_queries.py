@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
@@ -22,6 +22,7 @@ from kyha_lookup.model import (
     ReviewCounts,
     ReviewFilter,
     ReviewItem,
+    Rival,
     VerdictKind,
 )
 from kyha_lookup.settings import Thresholds
@@ -169,3 +170,15 @@ def test_undoing_the_import_takes_its_second_look_back(filled: Store, make_batch
     undo_import(filled, _reimport_with_another_price(filled, make_batch))
     assert _items(filled, state="again") == []
     assert [item.changes for item in _items(filled, state="confirmed")] == [()]
+
+
+def test_another_entry_that_a_line_meets_as_well_is_named_for_both(filled: Store) -> None:
+    assert [item.rival for item in _items(filled)] == [None] * len(_items(filled))
+    with filled.write() as connection:
+        connection.execute(
+            update(schema.hit)
+            .where(schema.hit.c.hs_code == "95030060", schema.hit.c.score == 31.0)
+            .values(score=90.0)
+        )
+    rivals = {item.entry_code: item.rival for item in _items(filled) if item.description_id == 1}
+    assert rivals == {"RR046": Rival("RR056", "Nồi", 90.0), "RR056": Rival("RR046", "Đồ chơi", 96.0)}

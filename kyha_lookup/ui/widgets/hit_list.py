@@ -21,14 +21,15 @@ class HitList(QWidget):
         super().__init__(parent)
         self._hits: Sequence[LineHit] = ()
         self._all_screened = True
+        self._ambiguous = False
         self._labels: list[QLabel] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.S)
 
-    def show_hits(self, hits: Sequence[LineHit], *, all_screened: bool) -> None:
-        """Show hits; where there are none, say whether that is certain yet."""
-        self._hits, self._all_screened = hits, all_screened
+    def show_hits(self, hits: Sequence[LineHit], *, all_screened: bool, ambiguous: bool = False) -> None:
+        """Show hits; where there are none, say whether that is certain yet; where two are close, say that first."""
+        self._hits, self._all_screened, self._ambiguous = hits, all_screened, ambiguous
         self.refresh()
 
     def refresh(self) -> None:
@@ -43,6 +44,11 @@ class HitList(QWidget):
                 if self._all_screened
                 else self.tr("Chưa thấy mục nào khớp; trong kho còn mô tả chưa rà soát.")
             ]
+        tips = [words.level_meaning(hit.level) for hit in self._hits[: self.MOST]]
+        if self._ambiguous:
+            colours = theme.colours(QApplication.palette())
+            texts.insert(0, f'<span style="color:{colours.warn}">{escape(words.ambiguous())}</span>')
+            tips.insert(0, "")
         while len(self._labels) < len(texts):
             label = QLabel()
             label.setTextFormat(Qt.TextFormat.RichText)
@@ -53,6 +59,7 @@ class HitList(QWidget):
         for at, label in enumerate(self._labels):
             label.setVisible(at < len(texts))
             label.setText(texts[at] if at < len(texts) else "")
+            label.setToolTip(tips[at] if at < len(tips) else "")
 
     def _html(self, hit: LineHit) -> str:
         colours = theme.colours(QApplication.palette())

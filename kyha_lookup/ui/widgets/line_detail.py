@@ -44,6 +44,7 @@ class LineDetailPane(QScrollArea):
         inner.setSpacing(theme.XS)
         self.description = MarkedText()
         self.same = label("meta")
+        self.general = label("warn", wrap=True)
         self.signals = SignalList()
         self._names = HsNames()
         self.parse, self.hits, self.explanation = MarkedText(), HitList(), ExplanationView()
@@ -53,6 +54,7 @@ class LineDetailPane(QScrollArea):
         self.open_source = self._link(self._open)
         inner.addWidget(self.description)
         inner.addWidget(self.same)
+        inner.addWidget(self.general)
         inner.addWidget(self.signals)
         for widget in (
             self.parse, self.hits, self.explanation, self.declaration, self.enterprise, self.price, self.source,
@@ -91,7 +93,8 @@ class LineDetailPane(QScrollArea):
         self._detail = detail
         self.description.show_text(detail.line.description, spans)
         self.parse.show_parse(detail.line.description, detail.parse)
-        self.hits.show_hits(detail.hits, all_screened=all_screened)
+        self.hits.show_hits(detail.hits, all_screened=all_screened, ambiguous=detail.ambiguous)
+        self.general.setVisible(detail.general)
         self.explanation.show_explanation(detail.explanation)
         self.explanation.setVisible(detail.explanation is not None)
         self._sections[2].setVisible(detail.explanation is not None)
@@ -138,6 +141,7 @@ class LineDetailPane(QScrollArea):
         self.same.setText(
             self.tr("{count} dòng hàng có cùng mô tả").format(count=formats.number(detail.same_description))
         )
+        self.general.setText(words.general())
         channel = words.channel(line.channel)
         self.declaration.show_facts([
             (self.tr("Số"), f"{line.declaration_number} · {self.tr('dòng {row}').format(row=line.line_no)}"),

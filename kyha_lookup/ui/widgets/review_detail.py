@@ -49,6 +49,8 @@ class ReviewDetailView(QScrollArea):
         sides.addWidget(self.entry_side, 1)
         self.changed = label("warn", wrap=True)
         self.sampled = label("info", wrap=True)
+        self.rival = label("warn", wrap=True)
+        self.general = label("warn", wrap=True)
         self.noticed = Card()
         self.signals = SignalList()
         self.noticed.content.addWidget(self.signals)
@@ -73,6 +75,8 @@ class ReviewDetailView(QScrollArea):
         layout.setSpacing(theme.S)
         layout.addWidget(self.changed)
         layout.addWidget(self.sampled)
+        layout.addWidget(self.rival)
+        layout.addWidget(self.general)
         layout.addLayout(sides)
         layout.addWidget(self.noticed)
         layout.addWidget(self.why)
@@ -115,6 +119,17 @@ class ReviewDetailView(QScrollArea):
             )
         )
         self.sampled.setVisible(item.sampled and item.verdict is None)
+        self.rival.setVisible(item.rival is not None)
+        if item.rival is not None:
+            self.rival.setText(
+                self.tr("{flag}: {entry} cũng đạt {score} điểm. So hai mục trước khi kết luận.").format(
+                    flag=words.ambiguous(),
+                    entry=f"{item.rival.entry_code} {item.rival.entry_name}",
+                    score=formats.score(item.rival.score),
+                )
+            )
+        self.general.setVisible(detail is not None and detail.general)
+        self.general.setText(words.general())
         self.signals.show_signals(detail.signals if detail else ())
         self.noticed.setVisible(detail is not None and bool(detail.signals))
         self.why.setVisible(detail is not None)
@@ -133,7 +148,7 @@ class ReviewDetailView(QScrollArea):
     def _say(self, item: ReviewItem, detail: ReviewDetail) -> None:
         level = words.level_with_icon(item.level)
         self.why.heading.setText(f"{level} {formats.score(item.score)} · {words.case(item.case)}")
-        self.why.heading.setToolTip(words.case_meaning(item.case))
+        self.why.heading.setToolTip(f"{words.level_meaning(item.level)}\n{words.case_meaning(item.case)}")
         said = self.tr("{lines} dòng hàng cùng mô tả · {enterprises} doanh nghiệp")
         text = said.format(lines=formats.number(item.lines), enterprises=formats.number(item.enterprises))
         if item.lines > len(detail.lines):

@@ -73,7 +73,9 @@ class _ItemDelegate(QStyledItemDelegate):
 
 
 def _aside(item: ReviewItem) -> tuple[str, str]:
-    """What stands at the right of the second line, and its colour: why it waits again, the verdict, or the case."""
+    """What stands at the right of the second line, and its colour: why it waits again, the verdict,
+    that another entry is close, or the case.
+    """
     if item.changes:
         again = QCoreApplication.translate("review_queue", "xem lại")
         return f"⚠ {again} · {words.verdict(item.verdict)}", "warn"
@@ -81,6 +83,8 @@ def _aside(item: ReviewItem) -> tuple[str, str]:
         return f"{_VERDICT_MARKS[item.verdict]} {words.verdict(item.verdict)}", "info"
     if item.sampled:
         return "⚄ " + QCoreApplication.translate("review_queue", "lấy mẫu ngẫu nhiên"), "info"
+    if item.rival is not None:
+        return words.ambiguous(), "warn"
     if item.case is Case.NAME_AND_HS:
         return "", "muted"
     return words.case_short(item.case), "warn"
