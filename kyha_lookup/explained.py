@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kyha_lookup.messages import text
 from kyha_lookup.model import (
+    Change,
+    ChangeKind,
     ExplainedTerm,
     Explanation,
     HsRelation,
@@ -11,6 +15,7 @@ from kyha_lookup.model import (
     Proposal,
     ProposalDecision,
     RecallEstimate,
+    Verdict,
 )
 
 
@@ -148,3 +153,27 @@ def explanation_lines(explanation: Explanation, language: str) -> list[str]:
         )
     rows.append(text("explained_score", language, score=f"{explanation.score:.1f}"))
     return rows
+
+
+def change_text(change: Change, language: str, shown_code: Callable[[str], str] = str) -> str:
+    """What changed since a verdict, as a part of a sentence; `shown_code` writes an HS code."""
+    was, became = change.was or "–", change.became or "–"
+    if change.kind is ChangeKind.CODE:
+        codes = (shown_code(code) or text("change_no_code", language) for code in change.became.split(", "))
+        became = ", ".join(codes)
+    elif change.kind is ChangeKind.CASE:
+        was, became = (text(f"report_case_{case}", language) for case in (change.was, change.became))
+    return text(f"change_{change.kind.value}", language, was=was, became=became)
+
+
+def verdict_text(verdict: Verdict, language: str) -> str:
+    """A verdict with when, at which score and by which weights, by whom, and its note."""
+    parts = (
+        f"{verdict.decided_at:%d/%m/%Y %H:%M}",
+        text(f"verdict_{verdict.kind.value}", language),
+        f"{verdict.score:.0f}",
+        verdict.weights_version,
+        verdict.decided_by,
+        verdict.note,
+    )
+    return " · ".join(part for part in parts if part)

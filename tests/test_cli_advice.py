@@ -1,4 +1,4 @@
-"""The commands about proposals, draws, recall and the catalogue's check."""
+"""The commands of the review, and about proposals, draws, recall and the catalogue's check."""
 
 from __future__ import annotations
 
@@ -73,3 +73,20 @@ def test_the_catalogue_is_checked(db: Path) -> None:
     found = {(row["entry_code"], row["code"]) for row in _json("catalogue", "lint", db=db)}
     assert {("RR056", "lint_no_keyword"), ("RR056", "lint_catches_nothing")} <= found
     assert "RR056" in _run("catalogue", "lint", db=db).output
+
+
+def test_a_pair_is_decided_listed_by_its_state_and_taken_back(db: Path) -> None:
+    item = _json("review", "list", "--state", "confirmed", db=db)["items"][0]
+    pair = (item["description_id"], item["entry_code"])
+    made = _json("review", "decide", *pair, "rejected", "--note", "nhầm", db=db)
+    assert (made["kind"], made["note"]) == ("rejected", "nhầm")
+    listed = _json("review", "list", "--state", "rejected", db=db)
+    assert [row["description_id"] for row in listed["items"]] == [pair[0]]
+    assert listed["counts"]["rejected"] == 1
+    assert "  rejected" in _run("review", "list", "--state", "rejected", db=db).output
+    assert _run("review", "undo", *pair, db=db).exit_code == 0
+    past = _json("review", "history", *pair, db=db)
+    assert [row["kind"] for row in past] == ["confirmed", "rejected", "confirmed"]
+    assert len({row["weights_version"] for row in past}) == 1
+    assert past[0]["weights_version"] in _run("review", "history", *pair, db=db).output
+    assert _run("review", "decide", 999, "RR046", "confirmed", db=db).exit_code == 2

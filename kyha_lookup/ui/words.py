@@ -7,7 +7,8 @@ from pathlib import PureWindowsPath  # splits at both kinds of slash
 from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup import messages
-from kyha_lookup.model import Case, Change, ChangeKind, HsRelation, Level, Source, TermKind, VerdictKind
+from kyha_lookup.explained import change_text
+from kyha_lookup.model import Case, Change, HsRelation, Level, Source, TermKind, VerdictKind
 from kyha_lookup.ui import formats, language
 
 LEVEL_ICONS = {Level.CERTAIN: "●", Level.LIKELY: "◐", Level.LOOK: "○"}
@@ -128,28 +129,7 @@ def verdict(value: VerdictKind | None) -> str:
 
 def change(value: Change) -> str:
     """What changed since a verdict, as a part of a sentence."""
-    translate = QCoreApplication.translate
-    match value.kind:
-        case ChangeKind.LINES:
-            return translate("words", "tệp {file} đã sửa dòng hàng mang mô tả này").format(file=value.became)
-        case ChangeKind.CODE:
-            codes = ", ".join(
-                formats.hs_code(code) or translate("words", "không có mã")
-                for code in value.became.split(", ")
-            )
-            return translate("words", "mô tả này nay được khai dưới mã HS {codes}").format(codes=codes)
-        case ChangeKind.TERM:
-            return translate("words", "từ khớp đổi từ “{was}” sang “{became}”").format(
-                was=value.was or "–", became=value.became or "–"
-            )
-        case ChangeKind.CASE:
-            return translate("words", "trường hợp đổi từ “{was}” sang “{became}”").format(
-                was=case(Case(value.was)), became=case(Case(value.became))
-            )
-        case ChangeKind.LEVEL:
-            return translate("words", "điểm đổi từ {was} sang {became}").format(
-                was=value.was, became=value.became
-            )
+    return change_text(value, language.present(), formats.hs_code)
 
 
 def term_kind(value: TermKind) -> str:
