@@ -2640,30 +2640,6 @@
         <translation>no verdict yet</translation>
     </message>
     <message>
-        <source>tệp {file} đã sửa dòng hàng mang mô tả này</source>
-        <translation>file {file} amended goods lines with this description</translation>
-    </message>
-    <message>
-        <source>không có mã</source>
-        <translation>no code</translation>
-    </message>
-    <message>
-        <source>mô tả này nay được khai dưới mã HS {codes}</source>
-        <translation>this description is now declared under HS {codes}</translation>
-    </message>
-    <message>
-        <source>từ khớp đổi từ “{was}” sang “{became}”</source>
-        <translation>the matching words changed from “{was}” to “{became}”</translation>
-    </message>
-    <message>
-        <source>trường hợp đổi từ “{was}” sang “{became}”</source>
-        <translation>the case changed from “{was}” to “{became}”</translation>
-    </message>
-    <message>
-        <source>điểm đổi từ {was} sang {became}</source>
-        <translation>the score changed from {was} to {became}</translation>
-    </message>
-    <message>
         <source>đúng</source>
         <translation>exact</translation>
     </message>
