@@ -104,3 +104,56 @@ def test_a_dash_ends_the_head_only_between_spaces_whichever_is_read_first() -> N
     first, second = parse(glued), parse(apart)
     assert [zone for zone, _ in first.pieces] == ["head"]
     assert [zone for zone, _ in second.pieces] == ["head", "attribute"]
+
+
+@pytest.mark.parametrize(
+    ("description", "zone", "piece"),
+    [
+        # what follows a host marker is not the goods
+        ("Nắp đậy bằng nhựa, phụ tùng của xe máy, mới 100%", "host", "xe máy"),
+        ("Khung thép gắn vào ghế massage, mới 100%", "host", "ghế massage"),
+        ("Keo dán dùng trong sản xuất giày dép, lon 1kg", "host", "giày dép"),
+        ("Miếng xốp, sd cho loa bluetooth, dày 5mm", "host", "loa bluetooth"),
+        ("Cover for phone, black", "host", "phone"),
+        # negations, as long and as short as they are written
+        ("Dây đai vải, ko phải thắt lưng thời trang, dài 2m", "negation", "thắt lưng thời trang"),
+        ("Giỏ mây (không bao gồm rượu, bánh kẹo), cao 30cm", "negation", "rượu, bánh kẹo"),
+        ("Vỏ tủ điện, chưa lắp công tắc, ổ cắm. Mới 100%", "negation", "công tắc"),
+        ("Vải các loại trừ vải lụa, khổ 1.5m", "negation", "vải lụa"),
+        # inclusions
+        ("Nồi inox kèm theo vung kính, đường kính 24cm", "inclusion", "vung kính"),
+        # the maker runs to the stop, its name's words are no goods
+        ("Móc sắt, NSX: Yongkang Toys & Gifts Co., Ltd. Mới 100%", "maker", "Toys & Gifts"),
+        ("Móc sắt, nhà sx: Xưởng Giày Da Bình An, mới 100%", "maker", "Giày Da"),
+        ("Móc sắt,k hiệu,hiệu: Kẹo Ngọt,mới100%", "maker", "Kẹo Ngọt"),
+        # NSX with a date is no maker's name, but nothing of the goods either
+        ("Bánh quy bơ, ngày sản xuất 02/2026, HSD 02/2027", "head", "Bánh quy bơ"),
+        # properties
+        ("Cốc uống nước CL: sứ, KT: 8x10cm, mới 100%", "attribute", "sứ"),
+        ("Ống thép đường kính 40mm, dài 6m", "attribute", "đường kính 40mm"),
+        # the declarant's codes at both ends
+        ("NPL_05#&Cúc áo nhựa 4 lỗ#&KXĐ", "head", "Cúc áo nhựa 4 lỗ"),
+        ("TP-7#&Áo thun nữ#&2689.72", "code", "2689.72"),
+        # words of customs form, glued or not
+        ("Ghế gấp,khônghiệu,mới100%", "boilerplate", "khônghiệu,mới100"),
+        ("Ghế gấp, mới: 100%", "head", "Ghế gấp"),
+        # words that only look like markers
+        ("Dép cao su nam, mới 100%", "head", "Dép cao su nam"),
+        ("Bếp từ đôi, 2000W", "head", "Bếp từ đôi"),
+        ("Khăn giấy không dệt, gói 80 tờ", "head", "Khăn giấy không dệt"),
+        ("Thức ăn cho mèo, túi 1kg", "head", "Thức ăn cho mèo"),
+        # English after a dash or in brackets says the same once more
+        ("Son môi - Lipstick, 3g", "attribute", "Lipstick"),
+        ("Máy giặt (washing machine), 9kg", "attribute", "washing machine"),
+    ],
+)
+def test_the_facts_of_the_domain_are_read(description: str, zone: str, piece: str) -> None:
+    assert piece in zones(description).get(zone, "")
+
+
+def test_a_word_glued_to_a_marker_is_read_as_if_apart() -> None:
+    assert zones("Băng keo dùng trongSXgiày da")["host"].endswith("giày da")
+
+
+def test_accents_of_an_old_encoding_do_not_hide_the_head() -> None:
+    assert zones("SON MôI DạNG THỏI, KHôNG HIệU, MớI 100%")["head"] == "SON MôI"
