@@ -352,3 +352,29 @@ def test_a_verdict_whose_lines_an_import_changed_is_looked_at_again_and_settled_
     officer.settle()
     assert officer.waiting() == []
     assert "Xem lại 0" in state.itemText(state.findData("again"))
+
+
+def test_a_pair_drawn_at_random_is_named_as_such_until_it_is_decided(
+    officer: Officer, tmp_path: Path
+) -> None:
+    silent = [("9503.00.60", f"Kính vạn hoa mẫu {letter}, mới 100%") for letter in "AB"]
+    path = write_declarations(tmp_path / "them.csv", "10700000070", goods=silent)
+    steps = (
+        lambda workspace, _progress: workspace.import_file(path),
+        lambda workspace, _progress: workspace.screen(),
+        lambda workspace, _progress: workspace.draw_sample(seed=1),
+    )
+    for step in steps:
+        officer.jobs.run(step, done=lambda _made: None, changes=frozenset({"lines", "hits"}))
+        officer.settle()
+    state = officer.page.filters.state
+    state.setCurrentIndex(state.findData("sample"))
+    officer.settle()
+    drawn = officer.waiting()
+    assert drawn
+    assert all(item.sampled for item in drawn)
+    assert officer.page.detail.sampled.isVisibleTo(officer.page.detail)
+    officer.press(Qt.Key.Key_X)
+    officer.settle()
+    assert len(officer.waiting()) == len(drawn) - 1
+    assert f"Lấy mẫu {len(drawn) - 1}" in state.itemText(state.findData("sample"))
