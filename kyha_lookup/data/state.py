@@ -21,6 +21,7 @@ from kyha_lookup.model import (
     Batch,
     Check,
     EntryRow,
+    LevelCounts,
     Period,
     Problem,
     ReviewFilter,
@@ -138,10 +139,13 @@ def entry_rows(connection: Connection) -> list[EntryRow]:
     hit, line, declaration = schema.hit.c, schema.goods_line.c, schema.declaration.c
     entry, verdict = schema.catalogue_entry.c, current_verdicts()
     confirmed = verdict.c.kind == VerdictKind.CONFIRMED.value
+    thresholds = read_settings(connection).thresholds
     query = (
         select(
             entry.code,
             func.count(line.id).label("lines"),
+            func.count(line.id).filter(hit.score >= thresholds.certain).label("certain"),
+            func.count(line.id).filter(hit.score >= thresholds.likely).label("likely"),
             func.count(line.id).filter(confirmed).label("confirmed"),
             func.count(distinct(declaration.enterprise_id)).label("enterprises"),
         )
@@ -163,8 +167,11 @@ def entry_rows(connection: Connection) -> list[EntryRow]:
     rows = []
     for stored in current_entries(connection):
         found = caught.get(stored.entry.code)
-        counts = (found.lines, found.confirmed, found.enterprises) if found else (0, 0, 0)
-        rows.append(EntryRow(stored.entry, *counts))
+        if found is None:
+            rows.append(EntryRow(stored.entry, 0, 0, 0))
+            continue
+        levels = LevelCounts(found.certain, found.likely - found.certain, found.lines - found.likely)
+        rows.append(EntryRow(stored.entry, found.lines, found.confirmed, found.enterprises, levels))
     return rows
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kyha_lookup.model.effects import LevelCounts
+
 if TYPE_CHECKING:
     from kyha_lookup.model.findings import Problem
 
@@ -31,14 +33,18 @@ class CatalogueEntry:
     note: str = ""
 
 
+NO_LINES = LevelCounts()
+
+
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry as the catalogue page lists it, with what it caught so far."""
+    """An entry as the catalogue page lists it, with what it caught so far; `levels` counts its goods lines."""
 
     entry: CatalogueEntry
     hits: int  # goods lines
     confirmed: int
     enterprises: int
+    levels: LevelCounts = NO_LINES
 
 
 @dataclass(frozen=True, slots=True)

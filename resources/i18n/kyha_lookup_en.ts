@@ -118,6 +118,10 @@
         <translation>Filter the catalogue</translation>
     </message>
     <message>
+        <source>Thêm mục…</source>
+        <translation>Add entry…</translation>
+    </message>
+    <message>
         <source>Nhập danh mục…</source>
         <translation>Import catalogue…</translation>
     </message>
@@ -323,6 +327,48 @@
     </message>
 </context>
 <context>
+    <name>EffectView</name>
+    <message>
+        <source>Đang tính lại…</source>
+        <translation>Computing anew…</translation>
+    </message>
+    <message>
+        <source>Đang xem mục này bắt được những dòng nào…</source>
+        <translation>Looking which lines this entry catches…</translation>
+    </message>
+    <message>
+        <source>Bắt được {total} dòng (−{lost} / +{gained} so với hiện tại)</source>
+        <translation>Catches {total} lines (−{lost} / +{gained} against now)</translation>
+    </message>
+    <message>
+        <source>Tính trong {seconds} giây, chưa lưu gì.</source>
+        <translation>Computed in {seconds} s; nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>Bắt thêm: {lines} dòng</source>
+        <translation>Gained: {lines} lines</translation>
+    </message>
+    <message>
+        <source>Không còn bắt: {lines} dòng</source>
+        <translation>Lost: {lines} lines</translation>
+    </message>
+</context>
+<context>
+    <name>EntryActions</name>
+    <message>
+        <source>Sửa mục…</source>
+        <translation>Edit entry…</translation>
+    </message>
+    <message>
+        <source>Bỏ mục</source>
+        <translation>Retire entry</translation>
+    </message>
+    <message>
+        <source>Bỏ mục khỏi danh mục đang dùng; hoàn tác được</source>
+        <translation>Take the entry out of the present catalogue; it can be undone</translation>
+    </message>
+</context>
+<context>
     <name>EntryDetail</name>
     <message>
         <source>Chọn một mục trong bảng để xem chi tiết.</source>
@@ -399,6 +445,124 @@
     <message>
         <source>đến {end}</source>
         <translation>until {end}</translation>
+    </message>
+</context>
+<context>
+    <name>EntryEditor</name>
+    <message>
+        <source>Mục {code} có thay đổi chưa lưu.</source>
+        <translation>Entry {code} has changes that are not saved.</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Bỏ thay đổi</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>Thêm mục</source>
+        <translation>Add entry</translation>
+    </message>
+    <message>
+        <source>Sửa mục {code}</source>
+        <translation>Edit entry {code}</translation>
+    </message>
+    <message>
+        <source>Lưu thành phiên bản danh mục mới, bản cũ được giữ (Ctrl+S)</source>
+        <translation>Save as a new catalogue version; the old one is kept (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Mã mục</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Tên hàng</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Mã HS (4, 6, 8 hoặc 10 số)</source>
+        <translation>HS code (4, 6, 8 or 10 digits)</translation>
+    </message>
+    <message>
+        <source>Từ khóa</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>Loại trừ</source>
+        <translation>Exclusions</translation>
+    </message>
+    <message>
+        <source>Loại rủi ro</source>
+        <translation>Kinds of risk</translation>
+    </message>
+    <message>
+        <source>Xuất xứ (mã nước)</source>
+        <translation>Origin (country code)</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Giá tham chiếu</source>
+        <translation>Reference price</translation>
+    </message>
+    <message>
+        <source>Nguyên tệ</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>Hiệu lực từ ngày</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>đến ngày</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Thêm mã HS, Enter để nhận</source>
+        <translation>Add an HS code, Enter to take it</translation>
+    </message>
+    <message>
+        <source>Thêm từ khóa, Enter để nhận</source>
+        <translation>Add a keyword, Enter to take it</translation>
+    </message>
+    <message>
+        <source>Thêm cụm từ loại trừ, Enter để nhận</source>
+        <translation>Add an exclusion, Enter to take it</translation>
+    </message>
+    <message>
+        <source>Thêm loại rủi ro, Enter để nhận</source>
+        <translation>Add a kind of risk, Enter to take it</translation>
+    </message>
+    <message>
+        <source>Bỏ {value}</source>
+        <translation>Remove {value}</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
     </message>
 </context>
 <context>
@@ -1712,6 +1876,18 @@
         <source>{count} mô tả chưa rà soát</source>
         <translation>not yet screened: {count}</translation>
     </message>
+    <message>
+        <source>⚠ {count} mô tả bị lỗi rà soát</source>
+        <translation>⚠ {count} descriptions failed in screening</translation>
+    </message>
+    <message>
+        <source>{count} mục chưa rà soát</source>
+        <translation>{count} entries not screened</translation>
+    </message>
+    <message>
+        <source>⚠ điểm theo trọng số cũ</source>
+        <translation>⚠ scores under older weights</translation>
+    </message>
 </context>
 <context>
     <name>Table</name>
@@ -1788,6 +1964,25 @@
     </message>
 </context>
 <context>
+    <name>caught</name>
+    <message>
+        <source>Điểm</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Mã HS</source>
+        <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Mô tả</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation>Lines</translation>
+    </message>
+</context>
+<context>
     <name>entries</name>
     <message>
         <source>Mã</source>
@@ -1824,6 +2019,26 @@
     <message>
         <source>{count} doanh nghiệp</source>
         <translation>{count} enterprises</translation>
+    </message>
+    <message>
+        <source>Đã bỏ mục {code} khỏi danh mục. Kết luận và lịch sử của mục được giữ.</source>
+        <translation>Entry {code} was taken out of the catalogue. Its verdicts and history are kept.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: mục {code} trở lại như trước.</source>
+        <translation>Undone: entry {code} is as it was before.</translation>
+    </message>
+    <message>
+        <source>Đã lưu mục {code} (phiên bản danh mục {version}). Mục này chưa rà soát lại.</source>
+        <translation>Entry {code} saved (catalogue version {version}). It is not screened anew yet.</translation>
+    </message>
+    <message>
+        <source>Rà soát mục này ngay</source>
+        <translation>Screen this entry now</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -2121,8 +2336,32 @@
         <translation>State</translation>
     </message>
     <message>
+        <source>○ chưa rà soát</source>
+        <translation>○ not screened</translation>
+    </message>
+    <message>
+        <source>◐ rà soát dở, còn {count}</source>
+        <translation>◐ partly, {count} wait</translation>
+    </message>
+    <message>
+        <source>⚠ lỗi rà soát: {count}</source>
+        <translation>⚠ {count} failed</translation>
+    </message>
+    <message>
         <source>✓ trong kho</source>
         <translation>✓ in the store</translation>
+    </message>
+    <message>
+        <source>✓ đã rà soát</source>
+        <translation>✓ screened</translation>
+    </message>
+    <message>
+        <source>{failed} dòng không rà soát được, {waiting} dòng chờ lần rà soát sau; các dòng khác đã xong.</source>
+        <translation>{failed} lines could not be screened, {waiting} wait for the next screening; the others are done.</translation>
+    </message>
+    <message>
+        <source>{waiting} dòng chờ rà soát</source>
+        <translation>{waiting} lines wait for screening</translation>
     </message>
     <message>
         <source>✕ bị loại</source>
@@ -2413,6 +2652,29 @@
     </message>
 </context>
 <context>
+    <name>reweighing</name>
+    <message>
+        <source>Một phần kết quả rà soát được tính theo trọng số cũ; điểm cũ được giữ cho đến khi tính lại.</source>
+        <translation>Some hits were scored under older weights; they are kept until they are weighed anew.</translation>
+    </message>
+    <message>
+        <source>Xem trước</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>Xem trước tính lại điểm</source>
+        <translation>Previewing new scores</translation>
+    </message>
+    <message>
+        <source>Tính lại</source>
+        <translation>Weigh anew</translation>
+    </message>
+    <message>
+        <source>Tính lại sẽ thêm {gained} cặp, mất {lost} cặp, ở {entries} mục. Chắc chắn: {certain_now} → {certain}; nhiều khả năng: {likely_now} → {likely}; cần xem: {look_now} → {look}.</source>
+        <translation>Weighing anew gains {gained} pairs and loses {lost}, in {entries} entries. Certain: {certain_now} → {certain}; likely: {likely_now} → {likely}; to look at: {look_now} → {look}.</translation>
+    </message>
+</context>
+<context>
     <name>sheets</name>
     <message>
         <source>Trang tính</source>
@@ -2488,6 +2750,10 @@
 </context>
 <context>
     <name>verbs</name>
+    <message>
+        <source>Đã rà soát {descriptions} mô tả; {failed} mô tả bị lỗi ({error}) và sẽ được thử lại ở lần sau.</source>
+        <translation>{descriptions} descriptions screened; {failed} failed ({error}) and will be tried again next time.</translation>
+    </message>
     <message>
         <source>Đã rà soát {descriptions} mô tả trong {seconds} giây: {hits} cặp khớp với danh mục.</source>
         <translation>Screened {descriptions} descriptions in {seconds} seconds: {hits} pairs match the catalogue.</translation>

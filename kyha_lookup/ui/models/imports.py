@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup import messages
 from kyha_lookup.errors import KyhaError
-from kyha_lookup.model import Batch, ColumnMapping, ImportResult, Problem, Severity
+from kyha_lookup.model import Batch, BatchScreening, ColumnMapping, ImportResult, Problem, Severity
 from kyha_lookup.ui import formats, language
 from kyha_lookup.ui.models.rows import Column
 
@@ -183,15 +183,48 @@ def batch_columns() -> tuple[Column[Batch], ...]:
             70,
             right=True,
         ),
-        Column(lambda: QCoreApplication.translate("imports", "Trạng thái"), batch_state, 112),
+        Column(
+            lambda: QCoreApplication.translate("imports", "Trạng thái"),
+            batch_state,
+            148,
+            tooltip=batch_meaning,
+        ),
     )
 
 
 def batch_state(batch: Batch) -> str:
-    """Whether what an import brought still stands in the store."""
+    """Whether what an import brought still stands in the store, and how far it is screened: icon and words."""
     if batch.state == "undone":
         return QCoreApplication.translate("imports", "↶ đã hoàn tác")
-    return QCoreApplication.translate("imports", "✓ trong kho")
+    match batch.screening:
+        case BatchScreening.NONE:
+            return QCoreApplication.translate("imports", "○ chưa rà soát")
+        case BatchScreening.PARTLY:
+            return QCoreApplication.translate("imports", "◐ rà soát dở, còn {count}").format(
+                count=formats.number(batch.lines_waiting)
+            )
+        case BatchScreening.FAILED:
+            return QCoreApplication.translate("imports", "⚠ lỗi rà soát: {count}").format(
+                count=formats.number(batch.lines_failed)
+            )
+        case BatchScreening.EMPTY:
+            return QCoreApplication.translate("imports", "✓ trong kho")
+        case BatchScreening.DONE:
+            return QCoreApplication.translate("imports", "✓ đã rà soát")
+
+
+def batch_meaning(batch: Batch) -> str:
+    """The state of an import in a sentence, for tooltips."""
+    if batch.state == "undone" or not batch.lines_waiting:
+        return batch_state(batch)
+    if batch.screening is BatchScreening.FAILED:
+        return QCoreApplication.translate(
+            "imports",
+            "{failed} dòng không rà soát được, {waiting} dòng chờ lần rà soát sau; các dòng khác đã xong.",
+        ).format(failed=formats.number(batch.lines_failed), waiting=formats.number(batch.lines_waiting))
+    return QCoreApplication.translate("imports", "{waiting} dòng chờ rà soát").format(
+        waiting=formats.number(batch.lines_waiting)
+    )
 
 
 def severity(value: Severity) -> str:

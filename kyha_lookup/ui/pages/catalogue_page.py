@@ -26,6 +26,8 @@ from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.outcomes import sentence
 from kyha_lookup.ui.pages import files
 from kyha_lookup.ui.pages.advice_panel import AdvicePanel
+from kyha_lookup.ui.pages.entry_actions import EntryActions
+from kyha_lookup.ui.pages.entry_editor import EntryEditor
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.widgets.drop import dropped_files
@@ -55,6 +57,7 @@ class CataloguePage(Page):
         super().__init__(jobs, navigate, parent)
         self._entries: list[EntryRow] | None = None
         self._stale = True
+        self._wanted = ""  # the entry to stand on once the entries are read
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._filter)
@@ -80,6 +83,13 @@ class CataloguePage(Page):
         self.empty = EmptyState("catalogue")
         self.wizard = ImportWizard(self)
         self.wizard.left.connect(self._settle)
+        self.editor = EntryEditor(self)
+        self.entry_actions = EntryActions(self, self.editor)
+        self.entry_actions.editing.connect(self._show_editor)
+        self.entry_actions.done.connect(self._leave_editor)
+        self.table.current_changed.connect(self.entry_actions.show_row)
+        self.add_button = QPushButton()
+        self.add_button.clicked.connect(self.entry_actions.add)
         self.setAcceptDrops(True)
         self._lay_out()
 
@@ -163,6 +173,9 @@ class CataloguePage(Page):
         self.wizard.retranslate()
         self.field.setPlaceholderText(self.tr("Lọc theo mã, tên, nhóm, mã HS, từ khóa"))
         self.field.setAccessibleName(self.tr("Lọc danh mục"))
+        self.add_button.setText(self.tr("Thêm mục…"))
+        self.entry_actions.retranslate()
+        self.editor.retranslate()
         self.import_button.setText(self.tr("Nhập danh mục…"))
         self.export_button.setText(self.tr("Xuất danh mục…"))
         self.model.relabel()
@@ -190,6 +203,7 @@ class CataloguePage(Page):
         top.addWidget(self.field, 1)
         top.addWidget(self.count)
         top.addWidget(self.advice_button)
+        top.addWidget(self.add_button)
         top.addWidget(self.import_button)
         top.addWidget(self.export_button)
         left = QSplitter(Qt.Orientation.Vertical)
@@ -201,7 +215,12 @@ class CataloguePage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
-        split.addWidget(self.detail)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.detail, 1)
+        beside.addWidget(self.entry_actions)
+        split.addWidget(right)
         split.setStretchFactor(0, 1)
         split.setSizes([820, _DETAIL_WIDTH])
         full = QWidget()
@@ -223,6 +242,7 @@ class CataloguePage(Page):
         self._pages = QStackedWidget()
         self._pages.addWidget(plain)
         self._pages.addWidget(self.wizard)
+        self._pages.addWidget(self.editor)
         self.body.addWidget(self._pages, 1)
 
     def show_entry(self, code: str) -> None:
@@ -248,8 +268,9 @@ class CataloguePage(Page):
         shown = matching(self._entries or [], self.field.text())
         self.model.show_rows(shown)
         codes = [row.entry.code for row in self.model.rows()]
-        kept = codes.index(before.entry.code) if before and before.entry.code in codes else 0
-        self.table.select(kept)
+        wanted = self._wanted if self._wanted in codes else before.entry.code if before else ""
+        self._wanted = ""
+        self.table.select(codes.index(wanted) if wanted in codes else 0)
         self._say_count()
 
     def _say_count(self) -> None:
@@ -286,6 +307,13 @@ class CataloguePage(Page):
         self._pages.setCurrentIndex(0)
         if isinstance(left.outcome, CatalogueResult):
             self._say_result(left.outcome)
+
+    def _show_editor(self) -> None:
+        self._pages.setCurrentWidget(self.editor)
+
+    def _leave_editor(self, code: str) -> None:
+        self._pages.setCurrentIndex(0)
+        self._wanted = code or self._wanted
 
     def _say_result(self, result: CatalogueResult) -> None:
         self._show_problems(result)

@@ -172,7 +172,7 @@ class ImportPage(Page):
         self._show_tariff()
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
-        if "lines" in kinds:
+        if kinds & {"lines", "hits"}:
             self.history.read()
 
     def retranslate(self) -> None:

@@ -21,6 +21,7 @@ from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.decision_keys import Decision, decision_of
 from kyha_lookup.ui.models.review_session import ReviewSession, Step
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.pages.reweighing import offer_reweighing
 from kyha_lookup.ui.pages.verbs import offer_first_steps, screen_now
 from kyha_lookup.ui.widgets.decision_bar import DecisionBar
 from kyha_lookup.ui.widgets.empty_state import EmptyState
@@ -56,6 +57,7 @@ class ReviewPage(Page):
         self.empty = EmptyState("review")
         self._stale = True
         self._entries_stale = True
+        self._reweighing_offered = False
         self._offered = 0  # descriptions that wait for screening, when it was last offered
         self._lay_out()
         self._wire()
@@ -152,6 +154,7 @@ class ReviewPage(Page):
     def _wire(self) -> None:
         session = self.session
         self.filters.changed.connect(self._filter)
+        self.filters.histogram_wanted.connect(self._read_histogram)
         self.queue.row_changed.connect(session.go_to)
         self.decisions.wanted.connect(self.act)
         self.decisions.note_written.connect(lambda text: session.decide(VerdictKind.NOTE, text))
@@ -174,6 +177,13 @@ class ReviewPage(Page):
         self.decisions.close_note()
         self._focus_queue()
         self.session.load(chosen)
+
+    def _read_histogram(self, wanted: ReviewFilter) -> None:
+        self.run(
+            lambda workspace, _progress: workspace.score_histogram(wanted),
+            done=lambda histogram: self.filters.show_histogram(wanted, histogram),
+            key="review-histogram",
+        )
 
     def _offer_entries(self, rows: list[EntryRow]) -> None:
         self.filters.show_entries([row.entry for row in rows])
@@ -235,6 +245,9 @@ class ReviewPage(Page):
                 lambda: self.tr("Còn {count} mô tả chưa rà soát.").format(count=count),
                 [(lambda: self.tr("Rà soát ngay"), self._screen)],
             )
+        elif self.state is not None and self.state.old_weights and not self._reweighing_offered:
+            self._reweighing_offered = True
+            offer_reweighing(self)
 
     def _show_emptiness(self) -> None:
         """Show the queue, or say why it is empty and what comes next."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,16 +13,39 @@ from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.widgets.message_bar import Kind
 
 if TYPE_CHECKING:
-    from kyha_lookup.model import ScreenResult
+    from kyha_lookup.model import ProgressCallback, ScreenResult
     from kyha_lookup.ui.jobs import Job
     from kyha_lookup.ui.widgets.empty_state import EmptyState
+    from kyha_lookup.workspace import Workspace
 
 
 def screen_now(page: Page) -> Job:
     """Screen what is new, as a job with progress; the outcome is said in the page's message bar."""
+    return _screen(page, lambda workspace, progress: workspace.screen(progress=progress))
 
+
+def screen_entries(page: Page) -> Job:
+    """Screen the entries that are new or changed, and leave waiting descriptions waiting."""
+    return _screen(page, lambda workspace, progress: workspace.screen(entries_only=True, progress=progress))
+
+
+def reweigh_now(page: Page) -> Job:
+    """Score everything anew under the program's weights."""
+    return _screen(page, lambda workspace, progress: workspace.reweigh(progress=progress))
+
+
+def _screen(page: Page, work: Callable[[Workspace, ProgressCallback], ScreenResult]) -> Job:
     def done(result: ScreenResult) -> None:
         def sentence() -> str:
+            if result.failed:
+                return QCoreApplication.translate(
+                    "verbs",
+                    "Đã rà soát {descriptions} mô tả; {failed} mô tả bị lỗi ({error}) và sẽ được thử lại ở lần sau.",
+                ).format(
+                    descriptions=formats.number(result.descriptions),
+                    failed=formats.number(result.failed),
+                    error=result.error,
+                )
             return QCoreApplication.translate(
                 "verbs", "Đã rà soát {descriptions} mô tả trong {seconds} giây: {hits} cặp khớp với danh mục."
             ).format(
@@ -33,7 +57,7 @@ def screen_now(page: Page) -> Job:
         actions = (
             [] if page.name == PageName.REVIEW else [(_open_review, lambda: page.navigate(PageName.REVIEW))]
         )
-        page.show_message(Kind.OK, sentence, actions)
+        page.show_message(Kind.WARN if result.failed else Kind.OK, sentence, actions)
 
     def failed(error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -43,7 +67,7 @@ def screen_now(page: Page) -> Job:
             page.show_error(error)
 
     return page.run(
-        lambda workspace, progress: workspace.screen(progress=progress),
+        work,
         done=done,
         failed=failed,
         title=QCoreApplication.translate("verbs", "Rà soát"),

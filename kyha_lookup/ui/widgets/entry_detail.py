@@ -10,6 +10,7 @@ from kyha_lookup.ui import formats, theme
 from kyha_lookup.ui.widgets.chips import Chips
 from kyha_lookup.ui.widgets.facts import Facts
 from kyha_lookup.ui.widgets.labels import label
+from kyha_lookup.ui.widgets.level_bar import LevelBar
 
 _LISTS = ("hs", "keywords", "exclusions", "risks")
 
@@ -38,6 +39,8 @@ class EntryDetail(QScrollArea):
         inner.addLayout(top)
         inner.addWidget(self.name)
         inner.addWidget(self.caught)
+        self.levels = LevelBar()
+        inner.addWidget(self.levels)
         self.hs_names = label("meta", wrap=True, selectable=True)
         self._titles = {}
         self.chips = {}
@@ -93,6 +96,8 @@ class EntryDetail(QScrollArea):
                 enterprises=formats.number(row.enterprises),
             )
         )
+        self.levels.show_counts(row.levels)
+        self.levels.setVisible(row.levels.total > 0)
         none = {
             "hs": self.tr("không nêu, chỉ so theo tên"),
             "keywords": self.tr("không có, so theo tên hàng"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QSizePolicy, QWidget
 
+from kyha_lookup.explained import weight_reason
 from kyha_lookup.model import ExplainedTerm, Explanation, HsRelation, TermKind
-from kyha_lookup.ui import formats, theme, words
+from kyha_lookup.ui import formats, language, theme, words
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.restyle import set_role
 
@@ -62,6 +63,10 @@ class Bar(QWidget):
         painter.end()
 
 
+_ROOMY = 520
+"""Pixels of width from which the reasons of the weights stand in a column; below it they are tooltips alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """What one row of the explanation says."""
@@ -74,6 +79,7 @@ class _Line:
     role: str
     amount: str
     tooltip: str = ""
+    reason: str = ""  # why the word weighs what it weighs
 
 
 class ExplanationView(QWidget):
@@ -82,15 +88,22 @@ class ExplanationView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explanation: Explanation | None = None
-        self._rows: list[tuple[QLabel, Bar, QLabel, QLabel]] = []
+        self._rows: list[tuple[QLabel, Bar, QLabel, QLabel, QLabel]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.M)
         self._grid.setVerticalSpacing(theme.XS)
-        for column in range(
-            3
-        ):  # even shares: long words break in a narrow pane, and stand in one line in a wide one
+        # Even shares: long words break in a narrow pane, and stand in one line in a wide one.
+        for column in range(3):
             self._grid.setColumnStretch(column, 1)
+        self._roomy = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.retranslate()
 
     def show_explanation(self, explanation: Explanation | None) -> None:
         """Show `explanation`; nothing for None."""
@@ -101,10 +114,11 @@ class ExplanationView(QWidget):
         lines = [] if self._explanation is None else self._lines(self._explanation)
         while len(self._rows) < len(lines):
             self._add_row()
-        for at, (name, bar, word, amount) in enumerate(self._rows):
+        for at, (name, bar, word, amount, reason) in enumerate(self._rows):
             line = lines[at] if at < len(lines) else None
             for widget in (name, bar, word, amount):
                 widget.setVisible(line is not None)
+            reason.setVisible(line is not None and bool(line.reason) and self._roomy)
             if line is None:
                 continue
             name.setText(f"{line.name}  ({line.found})" if line.found else line.name)
@@ -113,6 +127,7 @@ class ExplanationView(QWidget):
             word.setText(line.word)
             set_role(word, line.role)
             amount.setText(line.amount)
+            reason.setText(line.reason)
             for widget in (name, bar, word, amount):
                 widget.setToolTip(line.tooltip)
 
@@ -120,18 +135,19 @@ class ExplanationView(QWidget):
         """What the visible rows say: name, word, amount."""
         return [
             (name.text(), word.text(), amount.text())
-            for name, _bar, word, amount in self._rows
+            for name, _bar, word, amount, _reason in self._rows
             if not name.isHidden()
         ]
 
     def _add_row(self) -> None:
         name, bar, word, amount = label(wrap=True), Bar(), label(wrap=True), label()
+        reason = label("meta")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         amount.setFont(theme.code_font(amount.font()))
         row = len(self._rows)
-        for column, widget in enumerate((name, bar, word, amount)):
+        for column, widget in enumerate((name, bar, word, amount, reason)):
             self._grid.addWidget(widget, row, column)
-        self._rows.append((name, bar, word, amount))
+        self._rows.append((name, bar, word, amount, reason))
 
     def _lines(self, explanation: Explanation) -> list[_Line]:
         compared = explanation.hs_relation is not HsRelation.NONE and not explanation.vetoed_by
@@ -216,6 +232,7 @@ class ExplanationView(QWidget):
     def _term_line(self, term: ExplainedTerm) -> _Line:
         differs = term.found and term.found.casefold() != term.term.casefold()
         zone = words.zone(term.zone)
+        reason = weight_reason(term, language.present())
         return _Line(
             name=term.term,
             found=term.found if differs else "",
@@ -224,5 +241,10 @@ class ExplanationView(QWidget):
             word=words.term_kind(term.kind),
             role=_ROLES[term.kind],
             amount=formats.points(term.contribution),
-            tooltip=self.tr("Thấy ở phần: {zone}").format(zone=zone) if zone else "",
+            tooltip="\n".join(
+                part
+                for part in (self.tr("Thấy ở phần: {zone}").format(zone=zone) if zone else "", reason)
+                if part
+            ),
+            reason=reason,
         )

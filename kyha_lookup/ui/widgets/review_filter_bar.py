@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QWidget
 
-from kyha_lookup.model import REVIEW_FLOOR, Case, CatalogueEntry, ReviewCounts, ReviewFilter, VerdictKind
+from kyha_lookup.model import (
+    REVIEW_FLOOR,
+    Case,
+    CatalogueEntry,
+    ReviewCounts,
+    ReviewFilter,
+    ScoreHistogram,
+    VerdictKind,
+)
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.labels import label
@@ -22,10 +31,14 @@ class ReviewFilterBar(QWidget):
     """`changed` carries the new ReviewFilter."""
 
     changed = Signal(object)
+    histogram_wanted = Signal(object)
+    """The slider is under way, and what it would show is not known: the ReviewFilter to read a histogram for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: ReviewCounts | None = None
+        self._histogram: tuple[ReviewFilter, ScoreHistogram] | None = None
+        self._asked: ReviewFilter | None = None
         self.state = QComboBox()
         for state in _STATES:
             self.state.addItem("", state)
@@ -83,8 +96,16 @@ class ReviewFilterBar(QWidget):
         )
 
     def show_counts(self, counts: ReviewCounts) -> None:
+        if self._histogram is not None and self._histogram[1].counts(self.score.value()) != counts:
+            self._histogram = None  # a verdict or an import came between
         self._counts = counts
         self.retranslate()
+
+    def show_histogram(self, asked: ReviewFilter, histogram: ScoreHistogram) -> None:
+        """What `histogram_wanted` asked for: from now on the slider's counts follow it at once."""
+        self._histogram = (asked, histogram)
+        self._asked = None
+        self._count_at_once()
 
     def show_entries(self, entries: Sequence[CatalogueEntry]) -> None:
         """Offer these entries; the chosen one stays where it is still there, else every entry is shown."""
@@ -168,8 +189,18 @@ class ReviewFilterBar(QWidget):
         }[state]
 
     def _settle(self, _value: int) -> None:
-        self.retranslate()
+        self._count_at_once()
         self._timer.start()
+
+    def _count_at_once(self) -> None:
+        """Show the counts at the slider's place from the histogram; ask for one where there is none."""
+        wanted = replace(self.chosen(), min_score=REVIEW_FLOOR)
+        if self._histogram is not None and self._histogram[0] == wanted:
+            self._counts = self._histogram[1].counts(self.score.value())
+        elif self._asked != wanted:
+            self._asked = wanted
+            self.histogram_wanted.emit(wanted)
+        self.retranslate()
 
     def _announce(self) -> None:
         self._timer.stop()

@@ -82,6 +82,14 @@ class StatusBar(QFrame):
             parts.append(self.tr("đến {day}").format(day=formats.day(state.last_registered_on)))
         if state.unscreened:
             parts.append(self.tr("{count} mô tả chưa rà soát").format(count=formats.number(state.unscreened)))
+        if state.failed:
+            parts.append(self.tr("⚠ {count} mô tả bị lỗi rà soát").format(count=formats.number(state.failed)))
+        if state.entries_waiting:
+            parts.append(
+                self.tr("{count} mục chưa rà soát").format(count=formats.number(state.entries_waiting))
+            )
+        if state.old_weights:
+            parts.append(self.tr("⚠ điểm theo trọng số cũ"))
         self._store.setText(" · ".join(parts))
         self._store.setToolTip(state.place)
 
