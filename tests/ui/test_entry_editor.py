@@ -56,7 +56,7 @@ def test_the_editor_shows_the_entry_and_what_it_catches(qtbot: QtBot, page: Cata
     assert page.editor.form.chips["hs_prefixes"].values() == ("3303",)
     assert page.editor.form.lines["code"].isReadOnly()
     assert page.editor.effect.sentence.text() == "Bắt được 2 dòng (−0 / +0 so với hiện tại)"
-    assert page.editor.effect.levels.words.text().startswith("● 2 chắc chắn")
+    assert page.editor.effect.levels.words.text().startswith("●\u00a02\u00a0chắc\u00a0chắn")
 
 
 def test_a_typed_keyword_shows_the_lines_it_would_catch(

@@ -41,10 +41,15 @@ class LevelBar(QWidget):
         )
         self.words.setText(
             "   ".join(
-                f"{words.LEVEL_ICONS[level]} {formats.number(count)} {words.level(level)}"
+                _kept(f"{words.LEVEL_ICONS[level]} {formats.number(count)} {words.level(level)}")
                 for level, count in parts
             )
         )
+
+
+def _kept(text: str) -> str:
+    """`text` in one line: the bar's words break between the levels only."""
+    return text.replace(" ", "\u00a0")
 
 
 class _Bar(QWidget):
