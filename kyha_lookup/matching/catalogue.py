@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,7 +96,17 @@ def grouped(keys: Index) -> tuple[Index, Index]:
 
 def _spellings(entries: Sequence[CatalogueEntry]) -> dict[str, str]:
     """How the catalogue or the synonyms write each form, in small letters."""
-    texts = [text for entry in entries for text in (entry.name, *entry.keywords)] + phrases()
+    own = _written(text for entry in entries for text in (entry.name, *entry.keywords))
+    return _synonym_spellings() | own
+
+
+@cache
+def _synonym_spellings() -> dict[str, str]:
+    return _written(phrases())
+
+
+def _written(texts: Iterable[str]) -> dict[str, str]:
+    """The first spelling of each form."""
     found: dict[str, str] = {}
     for text in texts:
         for token in tokenize(text):

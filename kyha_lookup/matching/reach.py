@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 from unicodedata import ucd_3_2_0
 
@@ -17,15 +16,14 @@ import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
-from kyha_lookup.matching.catalogue import Catalogue, Part
+from kyha_lookup.matching.catalogue import Part
 from kyha_lookup.matching.combining import weights
 from kyha_lookup.matching.hits import Hits
-from kyha_lookup.matching.hs import COVERED, HsTable
+from kyha_lookup.matching.hs import COVERED
 from kyha_lookup.matching.kinds import KindFinder
 from kyha_lookup.matching.scoring import Placement
 from kyha_lookup.matching.screener import Screener
-from kyha_lookup.matching.sieve import Sieve
-from kyha_lookup.matching.similarity import TYPO_FROM, TYPO_LETTERS, Linker
+from kyha_lookup.matching.similarity import TYPO_FROM, TYPO_LETTERS
 from kyha_lookup.matching.terms import Term
 from kyha_lookup.model import CatalogueEntry, Reach, WordSet
 from kyha_lookup.text.folding import fold
@@ -57,18 +55,16 @@ class Probe:
     ) -> None:
         self._screener = Screener([entry], plain=plain)
         self._floor = floor
-        catalogue = Catalogue([entry])
+        catalogue = self._screener.catalogue
         placed = weights().placed(Placement(catalogue, KindFinder(Vocabulary())).least_features()).tolist()
-        self._hs = HsTable([entry.hs_prefixes], catalogue.names_parts)
-        self._sieve = Sieve(catalogue, placed, Linker(catalogue.words, plain))
         prefixes = [digits for digits in map(_digits, entry.hs_prefixes) if digits]
         share = floor / 100.0
         codes = {
             code for digits in prefixes for code in _UNCOVERED_BY_DIGITS.get(len(digits), (1, 2, 3, 4, 5))
         }
-        least = weights().least_texts(share).tolist()
-        self._least = min([share, *(least[code] for code in codes)])
-        self._least_own = min([share, *(least[code] for code in _COVERED_CODES)])
+        texts = weights().least_texts(share).tolist()
+        least_any = min([share, *(texts[code] for code in codes)])
+        least_own = min([share, *(texts[code] for code in _COVERED_CODES)])
         spell = _Speller(vocabulary)
 
         def sets(wanted: float) -> tuple[WordSet, ...]:
@@ -80,21 +76,14 @@ class Probe:
             return tuple(_joined({_looked_up(map(spell, sorted(held))) for held in found}))
 
         self.reach = Reach(
-            sets(self._least),
-            sets(self._least_own) if prefixes else (),
+            sets(least_any),
+            sets(least_own) if prefixes else (),
             tuple(dict.fromkeys(digits[:8] for digits in prefixes)),
         )
 
     def screen(self, texts: Sequence[str], hs_codes: Sequence[str]) -> Hits:
-        """As `Screener.screen` of this one entry; what cannot reach the floor is left out before it is scored."""
-        distinct = {code: number for number, code in enumerate(dict.fromkeys(hs_codes))}
-        covered = (self._hs.rows(list(distinct))[:, 0] >= COVERED).tolist()
-        least = [self._least_own if covered[distinct[code]] else self._least for code in hs_codes]
-        kept = np.array(self._sieve.keep(texts, least), np.int64)
-        hits = self._screener.screen(
-            [texts[at] for at in kept.tolist()], [hs_codes[at] for at in kept.tolist()], floor=self._floor
-        )
-        return replace(hits, line=kept[hits.line])
+        """As `Screener.screen` of this one entry."""
+        return self._screener.screen(texts, hs_codes, floor=self._floor)
 
 
 def _digits(code: str) -> str:

@@ -57,6 +57,11 @@ class Screener:
         return weights_version()
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The entries made ready for screening."""
+        return self._catalogue
+
+    @property
     def entry_codes(self) -> list[str]:
         """Codes of the entries, by the numbers that hits name them with."""
         return [entry.code for entry in self._catalogue.entries]
