@@ -12,6 +12,7 @@ from pathlib import Path
 from kyha_lookup.demo import generate
 from kyha_lookup.model import Period, ReportData, Scope, SearchQuery
 from kyha_lookup.workspace import Workspace
+from tests.benchmarks.entry_edits import edit_rows
 from tests.benchmarks.imports import import_rows
 from tests.benchmarks.measuring import Row, compare, write
 from tests.benchmarks.screening import pair_rows, stall_rows, store_rows
@@ -132,6 +133,7 @@ _GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
     ("screen_pairs_per_s", "screen_unequal_cells"): pair_rows,
     ("screen_peak_mb", "screen_flatness"): store_rows,
     ("screen_gui_stall_ms",): stall_rows,
+    ("screen_edit_entry",): edit_rows,
 }
 """Rows that are measured together, by their names."""
 
