@@ -84,7 +84,8 @@ class SearchSession(QObject):
     # ------------------------------------------------------------------ what is asked
 
     def set_text(self, text: str) -> None:
-        self._ask(replace(self.query, text=text.strip()))
+        """What stands in the field now. A space at the end counts: it says that the last word is whole."""
+        self._ask(replace(self.query, text=text.lstrip()))
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Show lines or groups; the order falls back to the grouping's own."""
@@ -220,7 +221,7 @@ class SearchSession(QObject):
         self.result = result
         self.answered.emit(result)
         self._pause.start()
-        if result.query.text or result.query.filters:
+        if result.query.text.strip() or result.query.filters:
             self._remember.start()
 
     def _ask_for_the_rest(self) -> None:
@@ -261,7 +262,7 @@ class SearchSession(QObject):
         self.counted.emit(facets)
 
     def _say_looked_at(self) -> None:
-        self.looked_at.emit(self.query)
+        self.looked_at.emit(replace(self.query, text=self.query.text.strip()))
 
     def _name(self, facet: Facet, value: str, name: str) -> None:
         if name:

@@ -39,7 +39,7 @@ def say_no_signal(empty: EmptyState, leave: Callable[[], object]) -> None:
 
 def _sentence(result: SearchResult) -> str:
     translate = QCoreApplication.translate
-    text, filters = result.query.text, len(result.query.filters)
+    text, filters = result.query.text.strip(), len(result.query.filters)
     if not text:
         return translate("nothing_found", "Không có dòng hàng nào qua được {count} bộ lọc đang đặt.").format(
             count=filters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -225,7 +226,7 @@ class SearchPage(Page):
 
     def _on_search_changed(self) -> None:
         query = self.session.query
-        if self.field.text().strip() != query.text:
+        if self.field.text().lstrip() != query.text:
             self.field.blockSignals(True)
             self.field.setText(query.text)
             self.field.blockSignals(False)
@@ -315,7 +316,8 @@ class SearchPage(Page):
 
     def _save(self, name: str, pinned: bool) -> None:
         self.save_bar.hide()
-        self.saved.save(name, self.session.query, pinned=pinned)
+        query = self.session.query
+        self.saved.save(name, replace(query, text=query.text.strip()), pinned=pinned)
 
     # ------------------------------------------------------------------ the line under the cursor
 

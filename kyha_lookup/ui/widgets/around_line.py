@@ -45,6 +45,8 @@ class AroundLine(QWidget):
         self.declaration.clicked.connect(lambda: self._say(self.declaration_wanted))
         self.enterprise.clicked.connect(lambda: self._say(self.enterprise_wanted))
         self.codes_heading, self.lines_heading = label("heading"), label("heading")
+        for heading in (self.codes_heading, self.lines_heading):
+            heading.setContentsMargins(0, theme.S, 0, 0)
         self.warning = label("warn", wrap=True)
         self.none = label("meta", wrap=True)
         self.codes = [ElidedLink() for _ in range(_CODES)]

@@ -10,6 +10,10 @@ from kyha_lookup.model import SignalKind
 from kyha_lookup.ui import language
 from kyha_lookup.ui.widgets.signal_list import ICONS
 
+_SCROLL_BAR = 24
+_LETTERS = 17
+"""Wide enough for the first choice; the list that opens shows the others whole."""
+
 
 class SignalChoice(QComboBox):
     """`chosen` carries a SignalKind, or None for every line."""
@@ -18,9 +22,15 @@ class SignalChoice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
         for kind in (None, *SignalKind):
             self.addItem("", kind)
         self.currentIndexChanged.connect(lambda at: self.chosen.emit(self.itemData(at)))
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _SCROLL_BAR)
+        super().showPopup()
 
     def show_kind(self, kind: SignalKind | None) -> None:
         """Show which signal is listed, without asking for it."""
