@@ -52,7 +52,9 @@ def numbers(page: SearchPage) -> list[int]:
 
 
 def button(page: SearchPage, text: str) -> QPushButton:
-    return next(each for each in page.findChildren(QPushButton) if each.text() == text and not each.isHidden())
+    return next(
+        each for each in page.findChildren(QPushButton) if each.text() == text and not each.isHidden()
+    )
 
 
 def entry(menu: QMenu, text: str) -> None:

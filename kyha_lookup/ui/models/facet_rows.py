@@ -102,8 +102,10 @@ class FacetModel(QAbstractListModel):
 
     def show_filters(self, filters: Sequence[FacetFilter]) -> None:
         """Mark the values the next answer will be narrowed by, before its counts are known."""
-        self._filters = {(each.facet, each.value): not each.excluded for each in filters}
-        self.refresh()
+        wanted = {(each.facet, each.value): not each.excluded for each in filters}
+        if wanted != self._filters:
+            self._filters = wanted
+            self.refresh()
 
     def fold(self, facet: Facet) -> None:
         """Fold a facet to its heading, or unfold it."""

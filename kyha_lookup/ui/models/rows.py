@@ -16,6 +16,19 @@ PLACEHOLDER = "…"
 """What the cells of a row show while it is being fetched."""
 
 
+_DISPLAY, _TOOL_TIP, _ALIGNMENT, _ROW, _CODE = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.UserRole + 1,
+        Qt.ItemDataRole.UserRole + 2,
+    )
+)
+_ANSWERED = frozenset({_DISPLAY, _TOOL_TIP, _ALIGNMENT, _ROW, _CODE})
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column: `label` is asked anew after a change of language; `text` is what the cell shows.
@@ -38,12 +51,13 @@ class Column(Generic[Row]):
 class TableModel(QAbstractTableModel, Generic[Row]):
     """What the tables of all pages share: columns over rows, wherever the rows come from."""
 
-    RowRole = Qt.ItemDataRole.UserRole + 1
-    CodeRole = Qt.ItemDataRole.UserRole + 2
+    RowRole = _ROW
+    CodeRole = _CODE
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._alignments = [self._alignment(column) for column in columns]
 
     def row_at(self, row: int) -> Row | None:
         """The row's value; None where there is no such row, or while it is being fetched."""
@@ -74,25 +88,25 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].label()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(self.columns[section])
+            return self._alignments[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        # Every cell in sight asks for some ten roles at each key: what most of them want comes first.
+        if role not in _ANSWERED or not index.isValid():
             return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(column)
+        at = index.column()
+        if role == _ALIGNMENT:
+            return self._alignments[at]
+        column = self.columns[at]
         if role == self.CodeRole:
             return column.code
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, self.RowRole):
-            return None
         row = self.row_at(index.row())
         if role == self.RowRole:
             return row
         if row is None:
-            return PLACEHOLDER if role == Qt.ItemDataRole.DisplayRole else None
-        if role == Qt.ItemDataRole.DisplayRole:
+            return PLACEHOLDER if role == _DISPLAY else None
+        if role == _DISPLAY:
             return column.text(row)
         return (column.tooltip or column.text)(row)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QHelpEvent, QPalette
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from kyha_lookup.ui import theme
@@ -16,18 +16,28 @@ class CellDelegate(QStyledItemDelegate):
     `dimmed` draws every cell quietly: the rows are those of an older question.
     """
 
-    dimmed = False
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dimmed = False
+        self._code_fonts: dict[int, QFont] = {}  # by size in px
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
         if index.data(TableModel.CodeRole):
-            option.font = theme.code_font(option.font)
+            option.font = self._in_figures(option.font)
         if self.dimmed or option.text == PLACEHOLDER:
             quiet = option.palette.color(QPalette.ColorRole.PlaceholderText)
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
                 option.palette.setColor(role, quiet)
+
+    def _in_figures(self, font: QFont) -> QFont:
+        """The tabular face of a font; made once, since every cell of codes asks."""
+        size = font.pixelSize()
+        if size not in self._code_fonts:
+            self._code_fonts[size] = theme.code_font(font)
+        return self._code_fonts[size]
 
     def helpEvent(
         self,
