@@ -77,6 +77,13 @@ class CellReader:
         self._heard = credit.max(axis=0) > 0
         self._near = np.array([(1.0, 0.0, 0.0) if role is Role.EXCLUSION else NEAR for role in Role])
         self._beside = [np.isin(np.arange(self._words), pairs[:, side]) for side in (0, 1)]
+        # A word that may stand right in a pair is a bit, a left one the bits of all that may follow it: where a form's
+        # bits meet none of the next one's, no pair is there.
+        bit = np.where(self._beside[1], np.uint64(1) << (np.arange(self._words) % 64).astype(np.uint64), 0)
+        followers = np.zeros(self._words, np.uint64)
+        np.bitwise_or.at(followers, pairs[:, 0], bit[pairs[:, 1]])
+        self._bits = (followers, bit)
+        self._form_bits = [np.zeros(0, np.uint64), np.zeros(0, np.uint64)]
         self._columns_of, self._lefts_of, self._rights_of = LinkedForms(), LinkedForms(), LinkedForms()
 
     def enter(self, links: Links, forms: int) -> None:
@@ -86,6 +93,11 @@ class CellReader:
         for linked, beside in zip((self._lefts_of, self._rights_of), self._beside, strict=True):
             own = np.flatnonzero(beside[links.word])
             linked.add(links, own, links.word[own].astype(np.int64), forms)
+        for side, bits in enumerate(self._bits):
+            known = len(self._form_bits[side])
+            more = np.zeros(forms - known, np.uint64)
+            np.bitwise_or.at(more, links.form - known, bits[links.word])
+            self._form_bits[side] = np.append(self._form_bits[side], more)
 
     def read(self, stream: Stream, zones: Zones, plain: Flags) -> Cells:
         """The cells of `stream`; `plain` marks lines written without accents."""
@@ -122,11 +134,11 @@ class CellReader:
         is_word = stream.kind <= Kind.NUMBER
         breaks = np.cumsum(~is_word & (stream.kind != Kind.OTHER), dtype=np.int32)
         word_at = np.flatnonzero(is_word)
-        form, breaks, heard = stream.form[word_at], breaks[word_at], heard[word_at]
-        left, right = heard & self._lefts_of.any[form], heard & self._rights_of.any[form]
+        form, breaks = stream.form[word_at], breaks[word_at]
+        left, right = (np.where(heard[word_at], bits[form], np.uint64(0)) for bits in self._form_bits)
         for between in range(len(NEAR)):
             step = between + 1
-            at = np.flatnonzero(left[:-step] & right[step:] & (breaks[:-step] == breaks[step:]))
+            at = np.flatnonzero(((left[:-step] & right[step:]) > 0) & (breaks[:-step] == breaks[step:]))
             bare = plain[stream.line[word_at[at]]]
             one, similarity, left_at = self._lefts_of.of(form[at], bare)
             two, likeness, own = self._rights_of.of(form[at + step][left_at], bare[left_at])
