@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
-from kyha_lookup.text.tokens import index_words, tokenize
+from kyha_lookup.text.folding import tone_key
+from kyha_lookup.text.tokens import WORD, Piece, index_words, pieces
 
 _HEAD_WORDS = 8
 _LONGEST_HEAD = 90
-_CODE = re.compile(r"^[^#]{0,40}#&")
-_HEAD_END = re.compile(
-    r"[,;:(\[{\n]|\.\s|\s[-–]\s"
-    r"|\b(?:hiệu|nhãn hiệu|model|bằng|dùng|chất liệu|hieu|bang|dung|kích thước|kt|mới)\b",
-    re.IGNORECASE,
-)
+_CODE = re.compile(r"[^#]{0,40}#&")
+_STOP = re.compile(r"[,;:(\[{\n]|\.\s|\s[-–]\s")
+_ENDS = frozenset(map(tone_key, ("hiệu", "nhãn", "model", "bằng", "dùng", "mới", "kt", "chất")))
+"""Words that the goods' name does not go on with."""
+
 _MARKS = {
     "\u0302": {"a": "a", "e": "e", "o": "o"},  # circumflex doubles the letter, as Telex does
     "\u0306": {"a": "w"},
@@ -33,12 +34,28 @@ _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": 
 def head_of(text: str) -> str:
     """The beginning of a goods description that names the goods; cheap, for the index (see `parsing` for all zones)."""
     start = found.end() if (found := _CODE.match(text)) else 0
-    for end in _HEAD_END.finditer(text, start, start + _LONGEST_HEAD):
-        if text[start : end.start()].strip():
-            return text[start : end.start()]
+    for stop in _STOP.finditer(text, start, start + _LONGEST_HEAD):
+        if not text[start : stop.start()].isspace() and stop.start() > start:
+            return text[start : stop.start()]
     return text[start : start + _LONGEST_HEAD]
 
 
+def head_words(text: str) -> list[Piece]:
+    """The words of the head, at most eight."""
+    words: list[Piece] = []
+    for run in WORD.findall(head_of(text)):
+        for piece in pieces(run):
+            if not piece.folded:
+                continue
+            if words and piece.key in _ENDS:
+                return words
+            words.append(piece)
+            if len(words) == _HEAD_WORDS:
+                return words
+    return words
+
+
+@lru_cache(maxsize=65536)
 def accented_form(key: str) -> str:
     """A tone key in ASCII, vowels as in Telex and the tone last: "nước" gives "nuwowc1"."""
     letters: list[str] = []
@@ -75,8 +92,8 @@ def index_forms(text: str) -> list[str]:
 
 def head_forms(text: str) -> list[str]:
     """The marked forms alone."""
-    head = tokenize(head_of(text))[:_HEAD_WORDS]
-    forms = [head_word(token.folded) for token in head]
-    forms += [head_pair(first.folded, second.folded) for first, second in pairwise(head)]
-    forms += [head_accented(token.key) for token in head if token.key != token.folded]
+    head = head_words(text)
+    forms = ["_" + word.folded for word in head]
+    forms += [f"+{first.folded}_{second.folded}" for first, second in pairwise(head)]
+    forms += [head_accented(word.key) for word in head if word.key != word.folded]
     return forms

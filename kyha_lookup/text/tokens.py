@@ -96,7 +96,9 @@ def cuts(word: str) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
+    """A word within a run of letters or digits; `key` and `folded` as those of a token."""
+
     start: int  # within the run
     end: int
     key: str
@@ -104,10 +106,10 @@ class _Piece:
 
 
 @lru_cache(maxsize=65536)
-def _pieces(run: str) -> tuple[_Piece, ...]:
+def pieces(run: str) -> tuple[Piece, ...]:
     """The words of an unbroken run of letters or digits: itself alone where it is not glued."""
     return tuple(
-        _Piece(a, b, tone_key(run[a:b]), _folded(run[a:b])) for a, b in pairwise((0, *cuts(run), len(run)))
+        Piece(a, b, tone_key(run[a:b]), _folded(run[a:b])) for a, b in pairwise((0, *cuts(run), len(run)))
     )
 
 
@@ -116,7 +118,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(
         Token(Span(match.start() + piece.start, match.start() + piece.end), piece.key, piece.folded)
         for match in WORD.finditer(text)
-        for piece in _pieces(match.group())
+        for piece in pieces(match.group())
         if piece.folded
     )
 
@@ -124,7 +126,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=65536)
 def _index_forms(run: str) -> tuple[str, ...]:
     """What a run is indexed under: its words, and itself where it is glued."""
-    forms = [piece.folded for piece in _pieces(run)]
+    forms = [piece.folded for piece in pieces(run)]
     if len(forms) > 1:
         forms.append(_folded(run))
     return tuple(form for form in forms if form)
@@ -156,8 +158,8 @@ def find_words(text: str, words: Collection[str], prefixes: Collection[str] = ()
     for match in WORD.finditer(text):
         start, end = match.span()
         whole = look(_folded(match.group()), start, end)
-        pieces = _pieces(match.group())
-        hits = [whole] if whole else [look(p.folded, start + p.start, start + p.end) for p in pieces]
+        parts = pieces(match.group())
+        hits = [whole] if whole else [look(p.folded, start + p.start, start + p.end) for p in parts]
         found.extend(span for span in hits if span)
     return tuple(found)
 

@@ -19,6 +19,7 @@ from kyha_lookup.data.search.memory import Memory
 from kyha_lookup.data.search.ranking import ranked, side_by_side, texts_of
 from kyha_lookup.model import QueryChange, QueryChangeKind
 from kyha_lookup.text.index_forms import head_accented, head_pair, head_word
+from kyha_lookup.text.keystrokes import decoded, read_keys
 from kyha_lookup.text.query import ParsedQuery
 from kyha_lookup.text.tokens import Token
 
@@ -61,6 +62,11 @@ class Found:
         return bool(self.wanted.phrases) or any(len(words) > 1 for words in self.wanted.excluded)
 
     @property
+    def size(self) -> int:
+        """How many descriptions answer, counted no further than the ranking goes."""
+        return len(self.ranked) + (not self.complete)
+
+    @property
     def any(self) -> bool:
         return bool(self.ranked)
 
@@ -72,11 +78,16 @@ class Finder:
         self._connection = connection
         self._backend = backend
         self._memory = memory
+        self._text = ""  # of the query
 
     def find(self, query: ParsedQuery) -> Found:
         """The descriptions that answer the free words of `query`; it has some."""
+        self._text = query.text
         wanted = Wanted(query.words, query.open_ended, query.phrases, query.excluded)
         plain = self._exact(wanted)
+        keyed = self._as_keystrokes(wanted)
+        if keyed and keyed.size > plain.size:
+            return keyed
         if plain.any:
             return plain
         return self._respelt(wanted) or self._shortened(wanted) or plain
@@ -216,6 +227,26 @@ class Finder:
 
     # ------------------------------------------------------------------ bent
 
+    def _typed(self, token: Token) -> str:
+        return self._text[token.span.start : token.span.end]
+
+    def _as_keystrokes(self, wanted: Wanted) -> Found | None:
+        """Descriptions that hold the words which keys without an input method stand for; a known word is no keys."""
+        words = decoded(wanted.words, self._text)
+        if words is None:
+            return None
+        typed = {token: self._typed(token) for token in words if token not in wanted.words}
+        if self._memory.counts(self._connection, map(str.lower, typed.values())):
+            return None
+        found = self._exact(replace(wanted, words=words, phrases=()))
+        changes = (
+            QueryChange(
+                QueryChangeKind.KEYSTROKES, keys, read_keys(keys.lower(), begins=True) or token.folded
+            )
+            for token, keys in typed.items()
+        )
+        return replace(found, changes=tuple(changes))
+
     def _respelt(self, wanted: Wanted) -> Found | None:
         """Descriptions that hold near spellings of the words that nothing holds; else of any word long enough."""
         words = wanted.words
@@ -230,7 +261,8 @@ class Finder:
                 if found.any:
                     changed = [(old, new) for old, new in zip(words, variant, strict=True) if old is not new]
                     changes = (
-                        QueryChange(QueryChangeKind.SPELLING, old.key, new.folded) for old, new in changed
+                        QueryChange(QueryChangeKind.SPELLING, self._typed(old), new.folded)
+                        for old, new in changed
                     )
                     return replace(found, changes=tuple(changes))
         return None
@@ -270,7 +302,8 @@ class Finder:
             return None
         gone = [token for token in wanted.words if token not in left]
         return replace(
-            found, changes=tuple(QueryChange(QueryChangeKind.DROPPED, token.key, "") for token in gone)
+            found,
+            changes=tuple(QueryChange(QueryChangeKind.DROPPED, self._typed(token), "") for token in gone),
         )
 
 

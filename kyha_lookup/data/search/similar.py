@@ -11,8 +11,7 @@ from kyha_lookup.data.backend import Backend, Match
 from kyha_lookup.data.line_queries import CURRENT_LINE, lines_by_ids
 from kyha_lookup.data.search.answering import NEWEST, lines_with_declarations
 from kyha_lookup.model import GoodsLine, HsUse, SimilarLines
-from kyha_lookup.text.index_forms import head_of, head_pair, head_word
-from kyha_lookup.text.tokens import tokenize
+from kyha_lookup.text.index_forms import head_pair, head_word, head_words
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
 _MOST_WORDS = 4
@@ -21,7 +20,7 @@ _MOST_DESCRIPTIONS = 1_000
 
 def similar_lines(connection: Connection, backend: Backend, line: GoodsLine, limit: int) -> SimilarLines:
     """The newest `limit` other lines that share the first words of the head of `line`, as many words as any share."""
-    head = [token.folded for token in tokenize(head_of(line.description))]
+    head = [word.folded for word in head_words(line.description)]
     for count in range(min(_MOST_WORDS, len(head)), 0, -1):
         words = tuple(head[:count])
         if count == 1 and len(words[0]) < 3:
