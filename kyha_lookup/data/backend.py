@@ -52,9 +52,14 @@ class Backend(Protocol):
         """Add to the number of descriptions that hold each word."""
 
     def find_descriptions(
-        self, connection: Connection, match: Match, limit: int, below: int | None = None
+        self,
+        connection: Connection,
+        match: Match,
+        limit: int,
+        below: int | None = None,
+        among: Sequence[int] | None = None,
     ) -> list[int]:
-        """Ids of descriptions that answer `match`, newest first; only those under `below` where it is given."""
+        """Ids of descriptions that answer `match`, newest first; only those under `below`, or `among` others."""
 
     def matching(self, match: Match) -> Select[int]:
         """The ids of all descriptions that answer `match`, to be used inside another query."""

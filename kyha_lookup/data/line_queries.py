@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, case, func, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.store import in_chunks
@@ -60,31 +60,21 @@ def lines_query() -> Select[Any]:
 
 def goods_line(row: Row[Any]) -> GoodsLine:
     """A row of `lines_query` as a value."""
-    return GoodsLine(
-        line_id=row.id,
-        description_id=row.description_id,
-        declaration_number=f"{row.number}{row.amendment}",
-        registered_on=row.registered_on,
-        procedure_code=row.procedure_code,
-        channel=row.channel,
-        office_code=row.office_code,
-        tax_code=row.tax_code or "",
-        enterprise_name=row.name or "",
-        line_no=row.line_no,
-        hs_code=row.hs_code,
-        description=row.description,
-        origin=row.origin,
-        quantity=row.quantity,
-        unit=row.unit,
-        unit_price=row.unit_price,
-        currency=row.currency,
-        invoice_value=row.invoice_value,
-        tax_value_vnd=row.tax_value_vnd,
-        tax_vnd=row.tax_vnd,
-        source=Source(row.file_path, row.sheet, row.source_row),
+    cells: tuple[Any, ...] = tuple(row)
+    number, amendment, tax_code, name = cells[2], cells[3], cells[8], cells[9]
+    values = (
+        *cells[:2],
+        f"{number}{amendment}",
+        *cells[4:8],
+        tax_code or "",
+        name or "",
+        *cells[10:-3],
+        Source(*cells[-3:]),
     )
+    return GoodsLine(*values)
 
 
+_LINES_BY_ID = lines_query().where(_line.id.in_(bindparam("ids", expanding=True)))
 _NEWEST_FIRST = (_declaration.registered_on.desc(), _declaration.number, _line.line_no)
 
 
@@ -118,7 +108,7 @@ def lines_by_ids(connection: Connection, line_ids: Sequence[int]) -> dict[int, G
     """The current lines among these, by id."""
     found = {}
     for chunk in in_chunks(line_ids):
-        rows = connection.execute(lines_query().where(_line.id.in_(chunk)))
+        rows = connection.execute(_LINES_BY_ID, {"ids": chunk}).all()
         found.update({row.id: goods_line(row) for row in rows})
     return found
 

@@ -430,7 +430,8 @@ audit = Table(
     Column("hash", String(64), nullable=False),
 )
 
-# Every word of the search index, folded, with how many descriptions hold it. The index itself is the engine's own.
+# Every word of the search index, folded, with how many descriptions hold it, and every accented form of a word of
+# their heads. The index itself is the engine's own.
 search_word = Table(
     "search_word",
     metadata,

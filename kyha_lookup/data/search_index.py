@@ -1,4 +1,7 @@
-"""Keeps the search index: every description under its forms, and every word with how many descriptions hold it."""
+"""Keeps the search index: every description under its forms, and every word with how many descriptions hold it.
+
+Words of the head with their accents are counted too, as the forms they are indexed under.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.backend import Backend
-from kyha_lookup.text.index_forms import head_forms
+from kyha_lookup.text.index_forms import ACCENTED, head_forms
 from kyha_lookup.text.tokens import index_words
 
 _AT_ONCE = 10_000
@@ -22,8 +25,10 @@ def index_descriptions(connection: Connection, backend: Backend, rows: Sequence[
         forms = []
         for key, text in rows[start : start + _AT_ONCE]:
             words = list(dict.fromkeys(index_words(text)))
+            head = head_forms(text)
             counts.update(words)
-            forms.append((key, words + head_forms(text)))
+            counts.update({form for form in head if form.startswith(ACCENTED)})
+            forms.append((key, words + head))
         backend.index_descriptions(connection, forms)
         backend.add_words(connection, sorted(counts.items()))
 

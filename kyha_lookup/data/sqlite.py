@@ -131,13 +131,25 @@ class SQLite:
             )
 
     def find_descriptions(
-        self, connection: Connection, match: Match, limit: int, below: int | None = None
+        self,
+        connection: Connection,
+        match: Match,
+        limit: int,
+        below: int | None = None,
+        among: Sequence[int] | None = None,
     ) -> list[int]:
-        under = "" if below is None else " AND rowid < ?"
+        under = ""
+        bounds: list[object] = []
+        if below is not None:
+            under += " AND rowid < ?"
+            bounds.append(below)
+        if among is not None:
+            under += " AND rowid IN (SELECT value FROM json_each(?))"
+            bounds.append(json.dumps(list(among)))
         found = connection.exec_driver_sql(
             f"SELECT rowid FROM description_index WHERE description_index MATCH ?{under}"
             " ORDER BY rowid DESC LIMIT ?",
-            (_expression(match), *(() if below is None else (below,)), limit),
+            (_expression(match), *bounds, limit),
         )
         return [row[0] for row in found]
 

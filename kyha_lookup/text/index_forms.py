@@ -16,6 +16,9 @@ from itertools import pairwise
 from kyha_lookup.text.folding import tone_key
 from kyha_lookup.text.tokens import WORD, Piece, index_words, pieces
 
+ACCENTED = "="
+"""What the form of a word with its accents begins with."""
+
 _HEAD_WORDS = 8
 _LONGEST_HEAD = 90
 _CODE = re.compile(r"[^#]{0,40}#&")
@@ -82,7 +85,7 @@ def head_pair(first: str, second: str) -> str:
 
 def head_accented(key: str) -> str:
     """The form of a word in the head with its accents."""
-    return "=" + accented_form(key)
+    return ACCENTED + accented_form(key)
 
 
 def index_forms(text: str) -> list[str]:

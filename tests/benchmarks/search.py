@@ -44,25 +44,32 @@ def search_rows(folder: Path, lines: int = LINES) -> Iterator[Row]:
     )
 
 
-def goods_names(place: Path) -> list[str]:
-    """The first two to four words of some descriptions of a store, as they are written."""
+def goods_names(place: Path) -> list[tuple[str, str]]:
+    """The first two to four words of some descriptions of a store, as they are written, and a chapter they are in."""
     dice = random.Random(_SEED)
     with sqlite3.connect(place) as connection:
         highest = connection.execute("SELECT max(id) FROM description").fetchone()[0]
-        names = []
+        names: list[tuple[str, str]] = []
         while len(names) < QUERIES:
             key = dice.randrange(1, highest + 1)
             text = connection.execute("SELECT text FROM description WHERE id = ?", (key,)).fetchone()[0]
             words = text.rpartition("#&")[2].replace(",", " ").split()[: dice.randint(2, 4)]
-            names.append(" ".join(words).lower())
+            query = "SELECT hs_code FROM goods_line WHERE description_id = ?"
+            code = connection.execute(query, (key,)).fetchone()[0]
+            names.append((" ".join(words).lower(), code[:2]))
     return names
 
 
-def scripted(names: list[str]) -> list[str]:
-    """The names as people type them: by turns as they are, without accents, with a typo, and with a code or filter."""
+def scripted(names: list[tuple[str, str]]) -> list[str]:
+    """The names as people type them: by turns as they are, without accents, with a typo, behind an operator."""
     dice = random.Random(_SEED)
-    ways = (str, fold, fold, lambda name: misspelt(fold(name), dice), lambda name: f"hs:85 {fold(name)}")
-    return [ways[index % len(ways)](name) for index, name in enumerate(names)]
+    ways = (
+        lambda name, _: name,
+        lambda name, _: fold(name),
+        lambda name, _: misspelt(fold(name), dice),
+        lambda name, chapter: f"hs:{chapter} {fold(name)}",
+    )
+    return [ways[index % len(ways)](*each) for index, each in enumerate(names)]
 
 
 def misspelt(text: str, dice: random.Random) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, not_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.backend import Backend
@@ -29,6 +30,7 @@ NEWEST = (_declaration.registered_on.desc().nulls_last(), _declaration.number, _
 _FEW_LINES = (
     1_000  # lines an operator leaves, of which the words are looked for instead of the other way round
 )
+_WIDER = 4  # times that the next days looked at are more than the last ones
 _MOST_ENTERPRISES = 200  # more that answer a word make it a word of goods, not a name
 
 
@@ -65,10 +67,18 @@ class Answer:
     @cached_property
     def narrowing(self) -> list[Condition]:
         """Conditions of operators, facets and exclusions that every line must meet."""
+        return self._narrowing(self.conditions)
+
+    @cached_property
+    def _testing(self) -> list[Condition]:
+        """The same for lines that are walked by something else."""
+        return self._narrowing(Conditions(self.connection, self.backend, self.memory, indexed=False))
+
+    def _narrowing(self, conditions: Conditions) -> list[Condition]:
         found = [
             CURRENT_LINE,
-            *self.conditions.of_operators(self.parsed.filters),
-            *self.conditions.of_facets(self.query.filters),
+            *conditions.of_operators(self.parsed.filters),
+            *conditions.of_facets(self.query.filters),
         ]
         if not self.parsed.words:
             unwanted = self._finder.unwanted(self.parsed.excluded)
@@ -160,9 +170,9 @@ class Answer:
         )
 
     def _blocks(self, limit: int | None) -> Iterator[Sequence[int]]:
-        """Line ids in the order of the answer; with a `limit` a block after it is never asked for."""
+        """Line ids in the order of the answer; no block need hold more than `limit`."""
         if not self.parsed.words:
-            yield self._take(_lines(_line.id).order_by(*NEWEST), limit)
+            yield from self._newest(limit)
             return
         before: list[Condition] = []
         if self._by_code:
@@ -176,6 +186,31 @@ class Answer:
             named = self.conditions.of_enterprises(self.enterprises)
             query = _lines(_line.id).where(named, *map(not_, before)).order_by(*NEWEST)
             yield self._take(query, limit)
+
+    def _newest(self, limit: int | None) -> Iterator[Sequence[int]]:
+        """All lines that the operators leave; where these are many, day after day instead of sorting them all."""
+        if limit is None or self._few is not None:
+            query = _lines(_line.id).where(*self.narrowing).order_by(*NEWEST).limit(limit)
+            yield self.connection.execute(query).scalars().all()
+            return
+        day = _declaration.registered_on
+        first, last = self.connection.execute(select(func.min(day), func.max(day))).one()
+        days = 1
+        while last is not None and last >= first:
+            since = last - timedelta(days=days - 1)
+            window = _lines(_line.id).where(day.between(since, last)).order_by(*NEWEST)
+            yield self._take(window, limit)
+            last, days = since - timedelta(days=1), days * _WIDER
+        yield self._take(_lines(_line.id).where(day.is_(None)).order_by(*NEWEST), limit)
+
+    @cached_property
+    def _few(self) -> list[int] | None:
+        """The descriptions of the lines that operators and facets leave, where these are few."""
+        if not (self.parsed.filters or self.query.filters):
+            return None
+        query = _lines(_line.description_id).where(*self.narrowing).limit(_FEW_LINES + 1)
+        found = self.connection.execute(query).scalars().all()
+        return sorted(set(found)) if len(found) <= _FEW_LINES else None
 
     def _of_descriptions(
         self, found: Found, before: list[Condition], limit: int | None
@@ -195,12 +230,12 @@ class Answer:
                 query = _lines(_line.id).where(_line.description_id.in_(some), not_(skip), *map(not_, before))
                 yield self._take(query.order_by(*newest), None)
             return
-        for chunk in self._finder.rest(found):
+        for chunk in self._finder.rest(found, self._few):
             query = _lines(_line.id).where(self.conditions.of_descriptions(chunk), *map(not_, before))
             yield self._take(query.order_by(*newest), limit)
 
     def _take(self, query: Select[Any], limit: int | None) -> Sequence[int]:
-        return self.connection.execute(query.where(*self.narrowing).limit(limit)).scalars().all()
+        return self.connection.execute(query.where(*self._testing).limit(limit)).scalars().all()
 
 
 def _lines(*columns: Any) -> Select[Any]:

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, false, func, literal, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    false,
+    func,
+    literal,
+    not_,
+    null,
+    or_,
+    select,
+)
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.backend import Backend
@@ -19,17 +32,28 @@ from kyha_lookup.text.query import Field, FieldFilter
 from kyha_lookup.text.query_dates import period_of
 
 Condition = ColumnElement[bool]
+T = TypeVar("T")
 _line, _declaration, _enterprise = schema.goods_line.c, schema.declaration.c, schema.enterprise.c
 _NUMBER = 11  # digits of a declaration number before the amendment
 
 
 class Conditions:
-    """Builds conditions for one transaction."""
+    """Builds conditions for one transaction.
 
-    def __init__(self, connection: Connection, backend: Backend, memory: Memory) -> None:
+    With `indexed` False they only test the lines at hand and never tempt the engine to walk an index of theirs: for
+    queries that walk the lines by something else.
+    """
+
+    def __init__(
+        self, connection: Connection, backend: Backend, memory: Memory, *, indexed: bool = True
+    ) -> None:
         self._connection = connection
         self._backend = backend
         self._memory = memory
+        self._indexed = indexed
+
+    def _at(self, column: ColumnElement[T]) -> ColumnElement[T]:
+        return column if self._indexed else func.coalesce(column, null(), type_=column.type)
 
     def of_operators(self, filters: Iterable[FieldFilter]) -> list[Condition]:
         """One condition per operator."""
@@ -55,7 +79,7 @@ class Conditions:
         parts = [
             self._number(digits),
             self._tax_code(digits),
-            self._backend.starts_with(_line.hs_code, digits),
+            self._backend.starts_with(self._at(_line.hs_code), digits),
         ]
         # A union of three index walks; one OR over joined tables would walk every line.
         found = (
@@ -71,7 +95,7 @@ class Conditions:
         starts = self._backend.starts_with
         match field:
             case Field.HS:
-                return starts(_line.hs_code, value)
+                return starts(self._at(_line.hs_code), value)
             case Field.TAX_CODE:
                 return self._tax_code(value)
             case Field.DECLARATION:
@@ -83,9 +107,9 @@ class Conditions:
             case Field.ORIGIN:
                 return _line.origin == value
             case Field.FROM:
-                return _declaration.registered_on >= date.fromisoformat(value)
+                return self._at(_declaration.registered_on) >= date.fromisoformat(value)
             case Field.TO:
-                return _declaration.registered_on <= date.fromisoformat(value)
+                return self._at(_declaration.registered_on) <= date.fromisoformat(value)
             case Field.CHANNEL:
                 return _declaration.channel == value
             case Field.PROCEDURE:
@@ -99,9 +123,13 @@ class Conditions:
                 period = period_of(value)
                 if period is None:
                     return _declaration.registered_on.is_(None)
-                return _declaration.registered_on.between(*period)
+                return self._at(_declaration.registered_on).between(*period)
             case Facet.CHAPTER | Facet.HEADING:
-                return self._backend.starts_with(_line.hs_code, value) if value else _line.hs_code == ""
+                return (
+                    self._backend.starts_with(self._at(_line.hs_code), value)
+                    if value
+                    else _line.hs_code == ""
+                )
             case Facet.ORIGIN:
                 return _line.origin == value
             case Facet.OFFICE:
@@ -116,20 +144,20 @@ class Conditions:
                 return _verdict(value)
             case Facet.ENTERPRISE:
                 same = select(_enterprise.id).where(_enterprise.tax_code == value)
-                return _declaration.enterprise_id.in_(same)
+                return self._at(_declaration.enterprise_id).in_(same)
             case Facet.DESCRIPTION:
                 return _line.description_id == (int(value) if value.isdigit() else -1)
 
     def of_enterprises(self, ids: Sequence[int]) -> Condition:
         """Lines imported by one of the enterprises."""
-        return _declaration.enterprise_id.in_(select(self._backend.listed(ids).subquery().c.id))
+        return self._at(_declaration.enterprise_id).in_(select(self._backend.listed(ids).subquery().c.id))
 
     def of_descriptions(self, ids: Sequence[int]) -> Condition:
         """Lines that carry one of the descriptions."""
         return _line.description_id.in_(select(self._backend.listed(ids).subquery().c.id))
 
     def _number(self, digits: str) -> Condition:
-        number = self._backend.starts_with(_declaration.number, digits[:_NUMBER])
+        number = self._backend.starts_with(self._at(_declaration.number), digits[:_NUMBER])
         if len(digits) <= _NUMBER:
             return number
         return and_(number, _declaration.amendment == int(digits[_NUMBER:]))
@@ -137,7 +165,7 @@ class Conditions:
     def _tax_code(self, digits: str) -> Condition:
         plain = func.replace(_enterprise.tax_code, "-", "")
         ids = select(_enterprise.id).where(self._backend.starts_with(plain, digits))
-        return _declaration.enterprise_id.in_(ids)
+        return self._at(_declaration.enterprise_id).in_(ids)
 
 
 def _not(condition: Condition) -> Condition:

@@ -15,7 +15,7 @@ from itertools import pairwise, product
 from sqlalchemy import Connection, Select, select
 
 from kyha_lookup.data.backend import Backend, Form, Match
-from kyha_lookup.data.search.memory import Memory
+from kyha_lookup.data.search.memory import MOST_COMPLETIONS, Memory
 from kyha_lookup.data.search.ranking import ranked, side_by_side, texts_of
 from kyha_lookup.model import QueryChange, QueryChangeKind
 from kyha_lookup.text.index_forms import head_accented, head_pair, head_word
@@ -115,7 +115,7 @@ class Finder:
         )
         head = tuple(self._head_forms(wanted))
         asked: list[tuple[tuple[Form, ...], ...]] = []
-        if accented := tuple(_accented_forms(wanted)):
+        if accented := tuple(self._accented_forms(wanted)):
             asked.append((*head, *accented))
         asked += [head, every]
         tiers: list[Match] = []
@@ -133,20 +133,40 @@ class Finder:
     def _head_forms(self, wanted: Wanted) -> Iterator[tuple[Form, ...]]:
         words = [token.folded for token in wanted.words]
         if len(words) == 1:
-            if wanted.open_ended:
-                yield tuple((head_word(word), prefix) for word, prefix in self._beginning(words[0]))
-            else:
-                yield ((head_word(words[0]), False),)
+            yield self._named(head_word(words[0]), words[0] if wanted.open_ended else None)
         for index, (first, second) in enumerate(pairwise(words)):
             yield ((head_pair(first, second), wanted.open_ended and index == len(words) - 2),)
 
+    def _accented_forms(self, wanted: Wanted) -> Iterator[tuple[Form, ...]]:
+        """The words typed with accents, in the head with these; the tone of a word that goes on may change."""
+        for index, token in enumerate(wanted.words):
+            if token.key == token.folded:
+                continue
+            if wanted.open_ended and index == len(wanted.words) - 1:
+                start = head_accented(token.key).rstrip(_TONES)
+                yield tuple((form, False) for form in self._completed(start)) or ((start, False),)
+            else:
+                yield ((head_accented(token.key), False),)
+
+    def _named(self, form: str, start: str | None) -> tuple[Form, ...]:
+        """A word of the head; with `start` all that begin so, the most frequent where they are many.
+
+        A tier of the head only says what comes first: what it leaves out comes later.
+        """
+        if start is None or len(start) < _COMPLETED_FROM - 1:
+            return ((form, start is not None),)
+        return tuple((head_word(word), False) for word in self._completed(start)) or ((form, True),)
+
     def _beginning(self, start: str) -> tuple[Form, ...]:
-        """The words that begin with `start` by name where they are few: the index merges its own prefixes slowly."""
+        """The words that begin with `start`, by name where they are few: the index merges beginnings slowly."""
         if len(start) >= _COMPLETED_FROM:
             words = self._memory.completions(self._connection, start)
-            if words:
+            if 0 < len(words) <= MOST_COMPLETIONS:
                 return tuple((word, False) for word in words)
         return ((start, True),)
+
+    def _completed(self, start: str) -> list[str]:
+        return self._memory.completions(self._connection, start)[:MOST_COMPLETIONS]
 
     def _walk(self, found: Found) -> Iterator[list[int]]:
         """Ids of the tiers, in order, a few at a time."""
@@ -182,11 +202,16 @@ class Finder:
 
     # ------------------------------------------------------------------ the rest of an answer
 
-    def rest(self, found: Found) -> Iterator[list[int]]:
-        """Ids after the ranked ones, in order, a few at a time."""
+    def rest(self, found: Found, among: Sequence[int] | None = None) -> Iterator[list[int]]:
+        """Ids after the ranked ones, in order, a few at a time; only those `among` others where these are given."""
         if found.complete:
             return
         taken = set(found.ranked)
+        if among is not None:
+            for tier in found.tiers:
+                ids = self._backend.find_descriptions(self._connection, tier, len(among), among=among)
+                yield [key for key in self._checked(found, ids) if key not in taken]
+            return
         for ids in self._walk(found):
             yield [key for key in ids if key not in taken]
 
@@ -274,10 +299,9 @@ class Finder:
         counts = self._memory.counts(self._connection, (token.folded for token in wanted.words))
         unknown = {index for index, token in enumerate(wanted.words) if token.folded not in counts}
         last = len(wanted.words) - 1
-        if last in unknown and wanted.open_ended:
-            words = self._memory.completions(self._connection, wanted.words[last].folded)
-            if words is None or words:
-                unknown.remove(last)
+        goes_on = last in unknown and wanted.open_ended
+        if goes_on and self._memory.completions(self._connection, wanted.words[last].folded):
+            unknown.remove(last)
         return unknown
 
     def _shortened(self, wanted: Wanted) -> Found | None:
@@ -310,14 +334,3 @@ class Finder:
 def _own(found: Found) -> int:
     """How many exclusions of the last tier are the query's own."""
     return len(found.tiers[-1].none) - (len(found.tiers) - 1)
-
-
-def _accented_forms(wanted: Wanted) -> Iterator[tuple[Form, ...]]:
-    """The words that were typed with accents, in the head with these; the tone of a word that goes on may change."""
-    for index, token in enumerate(wanted.words):
-        if token.key == token.folded:
-            continue
-        if wanted.open_ended and index == len(wanted.words) - 1:
-            yield ((head_accented(token.key).rstrip(_TONES), True),)
-        else:
-            yield ((head_accented(token.key), False),)

@@ -15,11 +15,16 @@ from kyha_lookup.data import schema
 from kyha_lookup.data.backend import Backend
 from kyha_lookup.text.enterprise_names import name_words
 
-_word = schema.search_word.c
+_word, _batch = schema.search_word.c, schema.import_batch.c
+_STAMP = select(
+    select(func.max(schema.description.c.id)).scalar_subquery(),
+    select(func.max(_batch.id)).scalar_subquery(),
+    select(func.count()).where(_batch.state != "done").scalar_subquery(),
+)
 _SHORTEST_TYPO = 5
 _TWO_TYPOS = 8  # letters from which two typos are allowed
 _NEAR_WORDS = 3
-_MOST_COMPLETIONS = 64
+MOST_COMPLETIONS = 64
 _LAST_CHARACTER = "\U0010ffff"
 
 
@@ -35,16 +40,7 @@ class Memory:
 
     def refresh(self, connection: Connection) -> None:
         """Forget what was read before the store changed."""
-        batch = schema.import_batch.c
-        stamp = tuple(
-            connection.execute(
-                select(
-                    select(func.max(schema.description.c.id)).scalar_subquery(),
-                    select(func.max(batch.id)).scalar_subquery(),
-                    select(func.count()).where(batch.state != "done").scalar_subquery(),
-                )
-            ).one()
-        )
+        stamp = tuple(connection.execute(_STAMP).one())
         if stamp != self._stamp:
             self._stamp = stamp
             self._by_letter.clear()
@@ -60,16 +56,15 @@ class Memory:
         query = select(_word.word, _word.descriptions).where(_word.word.in_(wanted))
         return {row.word: row.descriptions for row in connection.execute(query)}
 
-    def completions(self, connection: Connection, start: str) -> list[str] | None:
-        """Words that begin with `start`, most frequent first; None where there are too many to name."""
+    def completions(self, connection: Connection, start: str) -> list[str]:
+        """Words that begin with `start`, most frequent first: at most MOST_COMPLETIONS and one more."""
         query = (
             select(_word.word)
             .where(self._backend.starts_with(_word.word, start))
             .order_by(_word.descriptions.desc())
-            .limit(_MOST_COMPLETIONS + 1)
+            .limit(MOST_COMPLETIONS + 1)
         )
-        found = list(connection.execute(query).scalars())
-        return found if len(found) <= _MOST_COMPLETIONS else None
+        return list(connection.execute(query).scalars().all())
 
     def near(self, connection: Connection, word: str) -> list[str]:
         """The words most like `word`, nearest and then most frequent first: one typo from 5 letters, two from 8.

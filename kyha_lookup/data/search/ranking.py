@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.store import in_chunks
 from kyha_lookup.text.folding import fold
 from kyha_lookup.text.index_forms import head_of
-from kyha_lookup.text.tokens import Token, tokenize
+from kyha_lookup.text.tokens import WORD, Token, pieces, tokenize
 
+_TEXTS = select(schema.description.c.id, schema.description.c.text).where(
+    schema.description.c.id.in_(bindparam("ids", expanding=True))
+)
 _BEGINNING = 90  # characters of a text that ranking looks at
+_LONGEST_CODE = 45  # characters before #& that a declarant's own code may take
 
 
 def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """The texts of descriptions by id."""
-    table = schema.description.c
     texts: dict[int, str] = {}
     for chunk in in_chunks(ids):
-        rows = connection.execute(select(table.id, table.text).where(table.id.in_(chunk)))
-        texts.update((row.id, row.text) for row in rows)
+        texts.update((row[0], row[1]) for row in connection.execute(_TEXTS, {"ids": chunk}).all())
     return texts
 
 
@@ -38,12 +40,12 @@ def ranked(
 
     def rank(key: int) -> tuple[int, int, int, int]:
         text = texts[key]
-        start = text[len(text.partition("#&")[0]) + 2 :] if "#&" in text[:45] else text
-        head = fold(start[:_BEGINNING])
+        start = text.find("#&", 0, _LONGEST_CODE) + 2 if "#&" in text[:_LONGEST_CODE] else 0
+        beginning = text[start : start + _BEGINNING]
+        head = fold(beginning)
         wrong = 0
         if accents:
-            tokens = tokenize(text)
-            keys = {token.key for token in tokens}
+            keys = {piece.key for run in WORD.findall(beginning) for piece in pieces(run)}
             for token in accents:
                 if token is last:
                     wrong += not any(known.startswith(_untoned(token.key)) for known in keys)
