@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -18,6 +18,17 @@ class Match:
 
     every: tuple[tuple[Form, ...], ...]
     none: tuple[Match, ...] = ()
+
+    def holds(self, forms: Collection[str]) -> bool:
+        """Whether a description with these forms answers: what the index says, for one at hand."""
+        present = set(forms)
+        return all(
+            any(
+                form in present or (prefix and any(f.startswith(form) for f in present))
+                for form, prefix in wanted
+            )
+            for wanted in self.every
+        ) and not any(other.holds(present) for other in self.none)
 
 
 class Backend(Protocol):
@@ -52,14 +63,9 @@ class Backend(Protocol):
         """Add to the number of descriptions that hold each word."""
 
     def find_descriptions(
-        self,
-        connection: Connection,
-        match: Match,
-        limit: int,
-        below: int | None = None,
-        among: Sequence[int] | None = None,
+        self, connection: Connection, match: Match, limit: int, below: int | None = None
     ) -> list[int]:
-        """Ids of descriptions that answer `match`, newest first; only those under `below`, or `among` others."""
+        """Ids of descriptions that answer `match`, newest first; only those under `below` where it is given."""
 
     def matching(self, match: Match) -> Select[int]:
         """The ids of all descriptions that answer `match`, to be used inside another query."""

@@ -95,19 +95,12 @@ class PostgreSQL:
             )
 
     def find_descriptions(
-        self,
-        connection: Connection,
-        match: Match,
-        limit: int,
-        below: int | None = None,
-        among: Sequence[int] | None = None,
+        self, connection: Connection, match: Match, limit: int, below: int | None = None
     ) -> list[int]:
         query = self.matching(match)
         rowid = query.selected_columns[0]
         if below is not None:
             query = query.where(rowid < below)
-        if among is not None:
-            query = query.where(rowid.in_(select(self.listed(among).subquery().c.id)))
         found = connection.execute(query.order_by(rowid.desc()).limit(limit))
         return [row[0] for row in found]
 

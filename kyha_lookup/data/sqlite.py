@@ -131,27 +131,15 @@ class SQLite:
             )
 
     def find_descriptions(
-        self,
-        connection: Connection,
-        match: Match,
-        limit: int,
-        below: int | None = None,
-        among: Sequence[int] | None = None,
+        self, connection: Connection, match: Match, limit: int, below: int | None = None
     ) -> list[int]:
-        under = ""
-        bounds: list[object] = []
-        if below is not None:
-            under += " AND rowid < ?"
-            bounds.append(below)
-        if among is not None:
-            under += " AND rowid IN (SELECT value FROM json_each(?))"
-            bounds.append(json.dumps(list(among)))
+        under, bounds = ("", ()) if below is None else (" AND rowid < ?", (below,))
         found = connection.exec_driver_sql(
             f"SELECT rowid FROM description_index WHERE description_index MATCH ?{under}"
             " ORDER BY rowid DESC LIMIT ?",
             (_expression(match), *bounds, limit),
         )
-        return [row[0] for row in found]
+        return [row[0] for row in found.all()]
 
     def matching(self, match: Match) -> Select[int]:
         index = table("description_index", column("rowid", Integer), column("description_index", Text))

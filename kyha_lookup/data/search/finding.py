@@ -18,15 +18,15 @@ from kyha_lookup.data.backend import Backend, Form, Match
 from kyha_lookup.data.search.memory import MOST_COMPLETIONS, Memory
 from kyha_lookup.data.search.ranking import ranked, side_by_side, texts_of
 from kyha_lookup.model import QueryChange, QueryChangeKind
-from kyha_lookup.text.index_forms import head_accented, head_pair, head_word
+from kyha_lookup.text.index_forms import head_accented, head_pair, head_word, index_forms
 from kyha_lookup.text.keystrokes import decoded, read_keys
 from kyha_lookup.text.query import ParsedQuery
 from kyha_lookup.text.tokens import Token
 
-RANKED = 100
+RANKED = 64
 """Descriptions whose texts are read and ranked for one answer."""
 
-_CHUNK = 1_000
+_CHUNK, _LARGEST_CHUNK = 1_000, 16_000
 _COMPLETED_FROM = 4  # letters of a beginning that the index has no prefixes for
 _MOST_VARIANTS = 12
 _TONES = "12345"
@@ -170,8 +170,8 @@ class Finder:
 
     def _walk(self, found: Found) -> Iterator[list[int]]:
         """Ids of the tiers, in order, a few at a time."""
-        size = RANKED + 1
         for tier in found.tiers:
+            size = RANKED + 1
             below: int | None = None
             while True:
                 ids = self._backend.find_descriptions(self._connection, tier, size, below)
@@ -180,7 +180,7 @@ class Finder:
                 yield self._checked(found, ids)
                 if len(ids) < size:
                     break
-                below, size = ids[-1], _CHUNK
+                below, size = ids[-1], min(max(_CHUNK, 2 * size), _LARGEST_CHUNK)
 
     def _checked(self, found: Found, ids: list[int]) -> list[int]:
         if not found.checks:
@@ -208,12 +208,23 @@ class Finder:
             return
         taken = set(found.ranked)
         if among is not None:
-            for tier in found.tiers:
-                ids = self._backend.find_descriptions(self._connection, tier, len(among), among=among)
-                yield [key for key in self._checked(found, ids) if key not in taken]
+            yield from self._rest_among(found, [key for key in among if key not in taken])
             return
         for ids in self._walk(found):
             yield [key for key in ids if key not in taken]
+
+    def _rest_among(self, found: Found, ids: Sequence[int]) -> Iterator[list[int]]:
+        """Those of `ids` that answer, tier by tier, told by their texts: the index is slow to ask for single ones."""
+        texts = texts_of(self._connection, ids)
+        tiers: list[list[int]] = [[] for _ in found.tiers]
+        for key in sorted(ids, reverse=True):
+            forms = index_forms(texts[key])
+            for tier, keys in zip(found.tiers, tiers, strict=True):
+                if tier.holds(forms):
+                    keys.append(key)
+                    break
+        for keys in tiers:
+            yield self._checked(found, keys)
 
     def rest_queries(self, found: Found) -> list[Select[int]]:
         """The ids after the ranked ones as queries, one per tier (with the ranked ones among them)."""
