@@ -1,4 +1,4 @@
-"""The commands about the catalogue, screening, search, reports, demo data and the store's health."""
+"""The commands about the catalogue, screening, reports, demo data and the store's health."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ import click
 from kyha_lookup.cli.base import FILE, Day, group, json_option, mapping_option, open_workspace, with_sentences
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import (
-    line_json,
     print_import,
     print_json,
-    print_lines,
     print_problems,
     problem_json,
 )
@@ -121,26 +119,6 @@ def _screen(context: click.Context, as_json: bool) -> None:
         click.echo(say("cli_screening_failed", count=number(result.failed), error=result.error), err=True)
     if state.old_weights:
         click.echo(say("cli_old_weights"), err=True)
-
-
-@group.command("search", help=say("cli_help_search"))
-@click.argument("text")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help=say("cli_help_limit"))
-@json_option
-@click.pass_context
-@with_sentences
-def _search(context: click.Context, text: str, limit: int, as_json: bool) -> None:
-    from kyha_lookup.model import SearchQuery
-
-    with open_workspace(context) as workspace:
-        result = workspace.search(SearchQuery(text, limit))
-    if as_json:
-        print_json([line_json(line, approximate=result.approximate) for line in result.lines])
-        return
-    print_lines(result.lines)
-    total = number(result.total) if result.total is not None else say("cli_many")
-    code = "cli_found_near" if result.approximate else "cli_found"
-    click.echo(say(code, shown=number(len(result.lines)), total=total))
 
 
 @group.command("report", help=say("cli_help_report"))

@@ -115,6 +115,7 @@ class PostgreSQL:
         each = func.unnest(cast(list(ids), ARRAY(Integer))).table_valued(
             column("value", Integer), with_ordinality="place"
         )
+        each = each.render_derived()
         return select(each.c.value.label("id"), (each.c.place - 1).label("position"))
 
     def check(self, connection: Connection) -> str:

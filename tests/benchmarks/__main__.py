@@ -10,24 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kyha_lookup.demo import generate
-from kyha_lookup.model import Period, ReportData, Scope, SearchQuery
+from kyha_lookup.model import Period, ReportData, Scope
 from kyha_lookup.workspace import Workspace
 from tests.benchmarks.entry_edits import edit_rows
 from tests.benchmarks.imports import import_rows
 from tests.benchmarks.measuring import Row, compare, write
 from tests.benchmarks.screening import pair_rows, stall_rows, store_rows
+from tests.benchmarks.search import ROWS as SEARCH_ROWS
+from tests.benchmarks.search import search_rows
 
 LINES = 20_000
-QUERIES = (
-    "nuoc hoa",
-    "đồ chơi",
-    "giay the thao",
-    "noi com dien",
-    "kinh ram",
-    "pin sac",
-    "dong ho",
-    "tui xach",
-)
 
 
 def main() -> None:
@@ -54,27 +46,8 @@ def _of_a_store(folder: Path) -> list[Row]:
         export = next(path for path in made.files if path.suffix == ".csv")
         return [
             *import_rows(folder, export),
-            _search(workspace),
             _report_rows(workspace, folder),
-            _store_open(store, folder),
         ]
-
-
-def _search(workspace: Workspace) -> Row:
-    """Eight queries answered from the store, against rapidfuzz over the same texts in memory."""
-    from rapidfuzz import fuzz, process
-
-    texts = [line.description for line in workspace.search(SearchQuery("1", 2_000)).lines]
-
-    def ours() -> None:
-        for query in QUERIES:
-            workspace.search(SearchQuery(query, 100))
-
-    def baseline() -> None:
-        for query in QUERIES:
-            process.extract(query, texts, scorer=fuzz.partial_ratio, limit=100)
-
-    return compare("search_vs_extract", ours, baseline, against=f"rapidfuzz extract over {len(texts)} texts")
 
 
 def _report_rows(workspace: Workspace, folder: Path) -> Row:
@@ -108,28 +81,14 @@ def _no_period() -> Period:
     raise SystemExit("the generated data has no dates")
 
 
-def _store_open(store: Path, folder: Path) -> Row:
-    """Opening a filled store, against opening an empty one."""
-    empty = folder / "empty.db"
-    Workspace.open(empty).close()
-    return compare(
-        "store_open",
-        lambda: Workspace.open(store).close(),
-        lambda: Workspace.open(empty).close(),
-        against="an empty store",
-        repeats=15,
-    )
-
-
 _GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
     (
         "import_time",
         "import_flatness",
         "import_peak_mb",
-        "search_vs_extract",
         "report_main",
-        "store_open",
     ): _of_a_store,
+    SEARCH_ROWS: search_rows,
     ("screen_pairs_per_s", "screen_unequal_cells"): pair_rows,
     ("screen_peak_mb", "screen_flatness"): store_rows,
     ("screen_gui_stall_ms",): stall_rows,

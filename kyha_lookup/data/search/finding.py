@@ -59,7 +59,7 @@ class Found:
     @property
     def checks(self) -> bool:
         """Whether texts must be read to know: the index does not know which words are neighbours."""
-        return bool(self.wanted.phrases) or any(len(words) > 1 for words in self.wanted.excluded)
+        return bool(self.wanted.phrases) or not all(map(_indexed, self.wanted.excluded))
 
     @property
     def size(self) -> int:
@@ -111,7 +111,7 @@ class Finder:
         out = tuple(
             Match(tuple(((token.folded, False),) for token in words))
             for words in wanted.excluded
-            if len(words) == 1
+            if _indexed(words)
         )
         head = tuple(self._head_forms(wanted))
         asked: list[tuple[tuple[Form, ...], ...]] = []
@@ -187,7 +187,7 @@ class Finder:
             return ids
         wanted = found.wanted
         texts = texts_of(self._connection, ids)
-        unwanted = [words for words in wanted.excluded if len(words) > 1]
+        unwanted = [words for words in wanted.excluded if not _indexed(words)]
         return [
             key
             for key in ids
@@ -248,12 +248,12 @@ class Finder:
         """The ids of all descriptions that hold what a query without words excludes, as a query."""
         if not excluded:
             return None
-        if all(len(words) == 1 for words in excluded):
+        if all(map(_indexed, excluded)):
             forms = tuple((words[0].folded, False) for words in excluded)
             return self._backend.matching(Match((forms,)))
         ids: list[int] = []
         for words in excluded:
-            one = Wanted(words, open_ended=False, phrases=(words,) if len(words) > 1 else ())
+            one = Wanted(words, open_ended=False, phrases=() if _indexed(words) else (words,))
             found = Found(one, tiers=self._tiers(one), complete=False)
             ids += [key for some in self._walk(found) for key in some]
         return self._listed(ids)
@@ -340,6 +340,11 @@ class Finder:
             found,
             changes=tuple(QueryChange(QueryChangeKind.DROPPED, self._typed(token), "") for token in gone),
         )
+
+
+def _indexed(words: Sequence[Token]) -> bool:
+    """Whether the index alone can tell that a description holds these words side by side, with these accents."""
+    return len(words) == 1 and words[0].key == words[0].folded
 
 
 def _own(found: Found) -> int:
