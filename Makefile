@@ -19,6 +19,7 @@ test: prepare
 
 eval: prepare
 	$(BIN)/python -m tests.corpus.evaluate
+	$(BIN)/python -m tests.corpus.known_items
 
 bench: prepare
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -54,7 +55,7 @@ def remember(connection: Connection, query: SearchQuery) -> None:
     who, text = audit.user_name(), json.dumps(as_dict(query), ensure_ascii=False)
     mine = _history.c.who == who
     connection.execute(delete(_history).where(mine, _history.c.query == text))
-    connection.execute(insert(_history).values(who=who, query=text, searched_at=audit.now()))
+    connection.execute(insert(_history).values(who=who, query=text, searched_at=datetime.now()))
     newest = select(_history.c.query).where(mine).order_by(*_NEWEST).limit(_KEPT)
     kept = list(connection.execute(newest).scalars())
     connection.execute(delete(_history).where(mine, _history.c.query.not_in(kept)))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, literal_column
 
 from kyha_lookup.data import schema
 from kyha_lookup.model import SearchColumn
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
+
+# Written out: PostgreSQL takes two parameters for two values, and an expression grouped by for another one.
+_NOTHING: ColumnElement[str] = literal_column("''")
 
 EXPRESSIONS: dict[SearchColumn, ColumnElement[Any]] = {
     SearchColumn.DECLARATION: _declaration.number,
@@ -18,8 +21,8 @@ EXPRESSIONS: dict[SearchColumn, ColumnElement[Any]] = {
     SearchColumn.PROCEDURE: _declaration.procedure_code,
     SearchColumn.CHANNEL: _declaration.channel,
     SearchColumn.OFFICE: _declaration.office_code,
-    SearchColumn.TAX_CODE: func.coalesce(schema.enterprise.c.tax_code, ""),
-    SearchColumn.ENTERPRISE: func.coalesce(schema.enterprise.c.name, ""),
+    SearchColumn.TAX_CODE: func.coalesce(schema.enterprise.c.tax_code, _NOTHING),
+    SearchColumn.ENTERPRISE: func.coalesce(schema.enterprise.c.name, _NOTHING),
     SearchColumn.HS: _line.hs_code,
     SearchColumn.DESCRIPTION: schema.description.c.text,
     SearchColumn.ORIGIN: _line.origin,

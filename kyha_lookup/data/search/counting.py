@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, cast, distinct, func, select
+from sqlalchemy import ColumnElement, Text, cast, distinct, func, literal_column, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.search.answering import Answer, lines_with_declarations
@@ -28,7 +28,9 @@ from kyha_lookup.model import (
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
 _COUNTED = tuple(facet for facet in Facet if facet not in (Facet.ENTERPRISE, Facet.DESCRIPTION))
-_MONTH = func.substr(cast(_declaration.registered_on, Text), 1, 7)
+# Constants are written out: PostgreSQL would take parameters in SELECT and GROUP BY for different values.
+_MONTH = func.substr(cast(_declaration.registered_on, Text), literal_column("1"), literal_column("7"))
+_UNDECIDED: ColumnElement[str] = literal_column(f"'{NO_VERDICT}'")
 _PLAIN = (_MONTH, _line.hs_code, _line.origin, _declaration.office_code,
           _declaration.procedure_code, _declaration.channel)  # fmt: skip
 _Counts = dict[Facet, Counter[str]]
@@ -105,7 +107,7 @@ def _verdicts(answer: Answer, condition: ColumnElement[bool]) -> Counter[str]:
     """A line counts under every verdict one of its hits has."""
     hit, entry, verdict = schema.hit, schema.catalogue_entry, current_verdicts()
     meets, holds = hit_pairs()
-    kind = func.coalesce(verdict.c.kind, NO_VERDICT)
+    kind = func.coalesce(verdict.c.kind, _UNDECIDED)
     base = (
         lines_with_declarations(kind, func.count(distinct(_line.id)))
         .join(hit, meets)
