@@ -106,6 +106,14 @@ def test_control_click_excludes_and_the_chip_says_so(qtbot: QtBot, page: SearchP
     assert len(shown(page)) == 4
 
 
+def test_chips_follow_the_language(page: SearchPage, settle: Settle, window: MainWindow) -> None:
+    page.session.toggle(Facet.CHANNEL, "3", "đỏ", exclude=True)
+    settle()
+    assert page.chips.texts() == ["Luồng: trừ đỏ"]
+    window.header.language_chosen.emit("en")
+    assert page.chips.texts() == ["Channel: not red"]
+
+
 def test_all_filters_are_taken_away_at_once(qtbot: QtBot, page: SearchPage, settle: Settle) -> None:
     page.session.toggle(Facet.HEADING, "3303")
     page.session.toggle(Facet.ORIGIN, "CN")

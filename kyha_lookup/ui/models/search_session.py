@@ -47,6 +47,9 @@ REMEMBER_MS = 3_000
 
 _FULL = 60  # of the words of a filter that a chip shows
 
+_NAMED = frozenset({Facet.ENTRY, Facet.ENTERPRISE, Facet.DESCRIPTION})
+"""Facets whose values have names of their own; those of the others are worded in the language in use."""
+
 
 class SearchSession(QObject):
     """The present search, and what is known of its answer."""
@@ -265,7 +268,7 @@ class SearchSession(QObject):
         self.looked_at.emit(replace(self.query, text=self.query.text.strip()))
 
     def _name(self, facet: Facet, value: str, name: str) -> None:
-        if name:
+        if name and facet in _NAMED:
             self._names[facet, value] = name if len(name) <= _FULL else f"{name[:_FULL].rstrip()}…"
 
     def _timer(self, milliseconds: int, act: Callable[[], object]) -> QTimer:
