@@ -81,6 +81,13 @@ def _no_period() -> Period:
     raise SystemExit("the generated data has no dates")
 
 
+def _key_rows(folder: Path) -> list[Row]:
+    """The window is imported for its own row alone: the others measure memory without it."""
+    from tests.benchmarks.key_to_paint import key_rows
+
+    return key_rows(folder)
+
+
 _GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
     (
         "import_time",
@@ -89,6 +96,7 @@ _GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
         "report_main",
     ): _of_a_store,
     SEARCH_ROWS: search_rows,
+    ("search_key_to_paint_ms",): _key_rows,
     ("screen_pairs_per_s", "screen_unequal_cells"): pair_rows,
     ("screen_peak_mb", "screen_flatness"): store_rows,
     ("screen_gui_stall_ms",): stall_rows,
