@@ -147,7 +147,7 @@ class ImportVerbs:
         from kyha_lookup.data.loading import load
         from kyha_lookup.reports.rejected_file import write_rejected
 
-        reasons: dict[tuple[str | None, int | None], list[Problem]] = defaultdict(list)
+        reasons: dict[Address, list[Problem]] = defaultdict(list)
 
         def rejected(parsed: ParsedFile) -> Iterable[Address]:
             found = load(self._store, parsed, dry_run=True, progress=progress)
@@ -162,6 +162,40 @@ class ImportVerbs:
         if parsed.rejected_rows:
             write_rejected(parsed.rejected_rows, reasons, Path(out), language=language)
         return len(parsed.rejected_rows)
+
+    def save_rejected_of_batch(
+        self,
+        batch_id: int,
+        out: str | Path,
+        *,
+        source: str | Path | None = None,
+        language: str = "vi",
+        progress: ProgressCallback | None = None,
+    ) -> int:
+        """As `save_rejected_rows` for an import of the past: the rows come from its file, the reasons from the store.
+
+        `source` is where the file lies now, where that is not where it was imported from. Raises UsageRefused for
+        an unknown import, FileRefused where the file is gone or is another one by now, OutputFailed.
+        """
+        from kyha_lookup.data.importing.source_rows import read_source_rows
+        from kyha_lookup.data.rejected import rejected_of_batch
+        from kyha_lookup.reports.rejected_file import write_rejected
+
+        with self._store.read() as connection:
+            found = rejected_of_batch(connection, batch_id)
+        if not found.reasons:
+            return 0
+        names = found.mapping.split(", ")
+        rows = read_source_rows(
+            Path(source or found.path),
+            found.sha256,
+            found.reasons,
+            mappings=[mapping for mapping in self.mappings() if mapping.name in names],
+            progress=progress,
+        )
+        if rows:
+            write_rejected(rows, found.reasons, Path(out), language=language)
+        return len(rows)
 
     def undo_import(self, batch_id: int, *, progress: ProgressCallback | None = None) -> None:
         """Make the store what it would be had this import never happened. Raises UsageRefused, Cancelled."""

@@ -70,6 +70,11 @@ def test_rejected_rows_are_written_beside_the_import(db: Path, tmp_path: Path) -
     good = write_xlsx(tmp_path / "c.xlsx", bcct([LINE]))
     assert _run(db, "import", good, "--rejected", tmp_path / "none.xlsx").exit_code == 0
     assert not (tmp_path / "none.xlsx").exists()
+    later = tmp_path / "sau.xlsx"
+    assert _run(db, "rejected", 1, later).exit_code == 0
+    assert later.exists()
+    assert "2" in _run(db, "rejected", 2, later).stdout  # nothing of that import was rejected
+    assert _run(db, "rejected", 9, later).exit_code == 2
 
 
 def test_mappings_are_listed_exported_imported_used_and_deleted(db: Path, tmp_path: Path) -> None:

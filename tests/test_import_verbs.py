@@ -119,6 +119,21 @@ def test_rejected_rows_are_saved_in_the_sources_columns_whatever_rejected_them(
     assert header[1] == "Số TK"
     assert [row[-1] for row in rows] == [11, 12, 13, 15]
     assert all(row[-2] for row in rows)
+    # The store remembers enough to give them again, also where the file lies elsewhere by now.
+    assert done.batch_id is not None
+    moved, later = path.rename(tmp_path / "moved.xlsx"), tmp_path / "sau.xlsx"
+    with pytest.raises(FileRefused) as gone:
+        workspace.save_rejected_of_batch(done.batch_id, later)
+    assert (gone.value.code, later.exists()) == ("file_missing", False)
+    assert workspace.save_rejected_of_batch(done.batch_id, later, source=moved) == 4
+    again = openpyxl.load_workbook(later).active
+    assert list(again.iter_rows(values_only=True)) == [header, *rows]
+    moved.write_bytes(moved.read_bytes() + b" ")
+    with pytest.raises(FileRefused) as other:
+        workspace.save_rejected_of_batch(done.batch_id, later, source=moved)
+    assert other.value.code == "source_file_changed"
+    with pytest.raises(UsageRefused):
+        workspace.save_rejected_of_batch(99, later)
 
 
 def test_a_file_without_rejected_rows_writes_nothing(workspace: Workspace, tmp_path: Path) -> None:

@@ -144,6 +144,21 @@ def _batches(context: click.Context, as_json: bool) -> None:
             click.echo("  " + say(f"cli_batch_screening_{batch.screening}", **counts))
 
 
+@group.command("rejected", help=say("cli_help_rejected_of_batch"))
+@click.argument("batch", type=int)
+@click.argument("out", type=FILE)
+@click.option("--file", "source", type=FILE, help=say("cli_help_source_file"))
+@click.pass_context
+@with_sentences
+def _rejected(context: click.Context, batch: int, out: Path, source: Path | None) -> None:
+    with open_workspace(context) as workspace:
+        rows = workspace.save_rejected_of_batch(batch, out, source=source, language=language())
+    if rows:
+        click.echo(say("cli_rejected_saved", rows=number(rows), file=out))
+    else:
+        click.echo(say("rejected_none_of_batch", batch=batch))
+
+
 @group.command("undo", help=say("cli_help_undo"))
 @click.argument("batch", type=int)
 @click.pass_context

@@ -43,7 +43,7 @@ def from_dict(data: object) -> ColumnMapping:
     if kind not in list(MappingKind):
         raise ValueError("kind")
     header_row = _part(data, "header_row", (int, type(None)), None)
-    if header_row is not None and (isinstance(header_row, bool) or header_row < 1):
+    if header_row is not None and (isinstance(header_row, bool) or header_row < 0):
         raise ValueError("header_row")
     return ColumnMapping(
         name=_part(data, "name", str),

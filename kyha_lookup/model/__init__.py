@@ -43,6 +43,7 @@ from kyha_lookup.model.findings import Problem, Progress, ProgressCallback, Seve
 from kyha_lookup.model.mapping import (
     MAPPING_FIELDS,
     MAPPING_REQUIRED,
+    NO_HEADER,
     ColumnMapping,
     FilePreview,
     MappedColumn,
@@ -138,6 +139,7 @@ __all__ = [
     "LINE_COLUMNS",
     "MAPPING_FIELDS",
     "MAPPING_REQUIRED",
+    "NO_HEADER",
     "NO_HIT",
     "NO_VERDICT",
     "PREVIEW_SHOWN",

@@ -43,6 +43,10 @@ MAPPING_REQUIRED: Mapping[MappingKind, tuple[str, ...]] = {
 """Fields without which a table cannot be read."""
 
 
+NO_HEADER = 0
+"""In the place of a header row's number: the table has none, its columns go by their letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
     """One column of a mapping, known by its heading: "[C]" for column C without one.
@@ -68,9 +72,11 @@ class ColumnMapping:
     name: str
     kind: MappingKind
     columns: tuple[MappedColumn, ...]
-    fingerprint: str  # SHA-256 over every heading of the file it was made from
+    fingerprint: str  # SHA-256 over every heading of the file it was made from, or over its shape without any
     sheet: str = ""  # name of the sheet to read; "": every visible sheet that has the headings
-    header_row: int | None = None  # as the spreadsheet program numbers it; None: found by the headings
+    header_row: int | None = (
+        None  # as the spreadsheet program numbers it, or NO_HEADER; None: found by the headings
+    )
     encoding: str = ""  # of a text file; "": told from its bytes
 
 
@@ -108,7 +114,7 @@ class FilePreview:
     kind: MappingKind
     sheets: tuple[SheetInfo, ...]
     sheet: str  # the sheet shown
-    header_row: int | None  # as the spreadsheet program numbers it; None where no header was found
+    header_row: int | None  # as the spreadsheet program numbers it, or NO_HEADER; None where none was found
     first_row: int  # number of rows[0]
     rows: tuple[
         tuple[str | float | int, ...], ...
@@ -120,6 +126,7 @@ class FilePreview:
     fingerprint: str
     problems: tuple[Problem, ...]
     encoding_chosen: bool = False  # by the officer, not told from the file
+    days: int = 0  # to be added to numbers that are dates: 1462 where they count from 1904
 
     def as_mapping(self, name: str) -> ColumnMapping:
         """The proposal as a mapping, ready to be corrected and saved."""
@@ -132,6 +139,7 @@ class FilePreview:
                 if column.field
             ),
             fingerprint=self.fingerprint,
+            header_row=NO_HEADER if self.header_row == NO_HEADER else None,
             encoding=self.encoding if self.encoding_chosen else "",
         )
 

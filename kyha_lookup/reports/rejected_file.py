@@ -19,7 +19,7 @@ _CUT = "…"
 
 def write_rejected(
     rows: Sequence[RejectedRow],
-    reasons: Mapping[tuple[str | None, int | None], Sequence[Problem]],
+    reasons: Mapping[tuple[str, int], Sequence[Problem]],
     path: Path,
     *,
     language: str,
@@ -44,7 +44,7 @@ def _write_sheet(
     book: Any,
     name: str,
     rows: Sequence[RejectedRow],
-    reasons: Mapping[tuple[str | None, int | None], Sequence[Problem]],
+    reasons: Mapping[tuple[str, int], Sequence[Problem]],
     language: str,
 ) -> None:
     text = book.add_format({"num_format": "@"})

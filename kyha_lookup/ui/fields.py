@@ -31,6 +31,13 @@ def form(value: str) -> str:
             return QCoreApplication.translate("fields", "tự nhận theo các ô")
 
 
+def heading(column: ProposedColumn) -> str:
+    """The column's letter and the file's own words for it, "Cột A" where it has none."""
+    if column.heading == f"[{column.letter}]":
+        return QCoreApplication.translate("fields", "Cột {letter}").format(letter=column.letter)
+    return f"{column.letter} · {column.heading}"
+
+
 def holds(draft: MappingDraft, letter: str) -> str:
     """What a column is taken for."""
     name = draft.fields[letter]
@@ -70,7 +77,7 @@ def why(column: ProposedColumn) -> str:
 def explained(draft: MappingDraft, letter: str) -> str:
     """Everything about a column, as a tooltip: heading, field, reasons, samples, form."""
     column = draft.column(letter)
-    lines = [f"{column.letter} · {column.heading}", f"→ {holds(draft, letter)}"]
+    lines = [heading(column), f"→ {holds(draft, letter)}"]
     if draft.forms[letter]:
         lines.append(form(draft.forms[letter]))
     if letter not in draft.decided and column.reasons:

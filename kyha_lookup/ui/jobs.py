@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLOSING_SECONDS = 10.0
+
+
+class Run(Protocol):
+    """`Page.run`: how a model that stands on a page asks for work without knowing the page."""
+
+    def __call__(
+        self,
+        work: Callable[[Workspace, ProgressCallback], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        key: str | None = None,
+        title: str = "",
+        changes: frozenset[str] = frozenset(),
+    ) -> Job: ...
 
 
 class Job:

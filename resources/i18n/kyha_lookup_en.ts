@@ -193,6 +193,14 @@
         <translation>Double-clicking a row number in the table does the same.</translation>
     </message>
     <message>
+        <source>Không có dòng tiêu đề</source>
+        <translation>No header row</translation>
+    </message>
+    <message>
+        <source>Bảng bắt đầu ngay bằng dòng hàng: các cột mang tên Cột A, Cột B… và được đoán theo giá trị.</source>
+        <translation>The table begins with a goods line: its columns are called Column A, Column B… and are told by their values.</translation>
+    </message>
+    <message>
         <source>Ánh xạ cột</source>
         <translation>Column mapping</translation>
     </message>
@@ -2135,6 +2143,10 @@
         <translation>told from the cells</translation>
     </message>
     <message>
+        <source>Cột {letter}</source>
+        <translation>Column {letter}</translation>
+    </message>
+    <message>
         <source>Không đọc</source>
         <translation>Not read</translation>
     </message>
@@ -2434,6 +2446,14 @@
     <message>
         <source>Lưu dòng bị loại</source>
         <translation>Save rejected rows</translation>
+    </message>
+    <message>
+        <source>Chỉ nơi có tệp…</source>
+        <translation>Say where the file is…</translation>
+    </message>
+    <message>
+        <source>Tệp gốc của lần nhập {file}</source>
+        <translation>Source file of the import {file}</translation>
     </message>
     <message>
         <source>Đã ghi {count} dòng bị loại vào {path}.</source>

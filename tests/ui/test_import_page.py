@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kyha_lookup.errors import OutputFailed
@@ -15,6 +15,7 @@ from kyha_lookup.ui import problem_list
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.models.imports import FileState
+from kyha_lookup.ui.pages import import_actions
 from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import PageName
 from tests.ui.conftest import write_declarations
@@ -180,3 +181,30 @@ def test_the_tables_are_sound_models(qtbot: QtBot, page: ImportPage, jobs: Jobs,
     page.import_files([write_declarations(tmp_path / "lines.csv", bad_rows=1)])
     settled(qtbot, jobs)
     assert page.files.rowCount() == page.history.batches.rowCount() == 1
+
+
+def test_rejected_rows_of_an_import_of_the_past_are_saved_and_a_moved_file_is_asked_for(
+    qtbot: QtBot, page: ImportPage, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_declarations(tmp_path / "lines.csv", bad_rows=2)
+    page.import_files([source])
+    settled(qtbot, jobs)
+    history = page.history
+    history.forget_files()
+    history.tabs.setCurrentWidget(history.batch_table)
+    settled(qtbot, jobs)
+    assert history.rejected_button.isVisibleTo(page)
+    out, moved = tmp_path / "loại.xlsx", tmp_path / "nơi khác.csv"
+    monkeypatch.setattr(import_actions, "ask_save", lambda *_: out)
+    history.rejected_button.click()
+    settled(qtbot, jobs)
+    assert openpyxl.load_workbook(out).active.max_row == 3
+    out.unlink()
+    source.rename(moved)
+    history.rejected_button.click()
+    settled(qtbot, jobs)
+    assert not out.exists()
+    monkeypatch.setattr(import_actions, "ask_open", lambda *_: moved)
+    next(b for b in page.message_bar.findChildren(QPushButton) if b.text() == "Chỉ nơi có tệp…").click()
+    settled(qtbot, jobs)
+    assert openpyxl.load_workbook(out).active.max_row == 3

@@ -404,3 +404,37 @@ def test_the_preview_is_a_sound_model(officer: Officer, tmp_path: Path) -> None:
     assert officer.wizard.preview.rowCount() == 7
     officer.click(officer.wizard.leave_button)
     assert officer.wizard.preview.rowCount() == 0
+
+
+def test_a_file_without_a_header_is_read_from_its_first_row_and_the_next_one_by_the_saved_mapping(
+    officer: Officer, tmp_path: Path
+) -> None:
+    def bare(name: str) -> Path:
+        lines = write_unknown(tmp_path / "with.csv").read_text(encoding="utf-8").splitlines()[1:]
+        path = tmp_path / name
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return path
+
+    officer.page.look_at([bare("a.csv")])
+    officer.settle()
+    step = officer.wizard.columns_step
+    assert step.headerless.isChecked()
+    assert not step.row.isEnabled()
+    for letter, field in (("A", "declaration_number"), ("C", "description"), ("E", "hs_code")):
+        officer.choose(letter, field)
+    step.name.setText("không tiêu đề")
+    step.save_button.click()
+    officer.settle()
+    step.headerless.setChecked(False)
+    officer.settle()
+    assert officer.wizard.look.draft is not None
+    assert officer.wizard.look.draft.preview.header_row == 1
+    step.headerless.setChecked(True)
+    officer.settle()
+    assert officer.wizard.look.draft.preview.mapping == "không tiêu đề"
+    officer.wizard.leave()
+    officer.drop(bare("b.csv"))
+    rows = {row.path.name: row for row in officer.page.history.files.rows()}
+    found = rows["b.csv"].result
+    assert found is not None
+    assert (found.kept, found.layout) == (6, "mapped")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kyha_lookup.data.importing import lookups
 
-_EXPONENT = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+", re.I)
+_EXPONENT = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+", re.I)
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+")
 _WHOLE_DECIMAL = re.compile(r"(\d|\d{7,})[.,]0+")
 _DECLARATION = re.compile(r"(\d{12})(?:[/-](\d{1,2}))?")
 _MANY_DIGITS = re.compile(r"'?(?:\d[\s.,/-]*){9,}")
@@ -77,7 +79,7 @@ def hs_code(text: str) -> tuple[str, str]:
         return "", "hs_missing"
     if _EXPONENT.fullmatch(text):
         return "", "digits_lost"
-    digits = _joined(text).replace(".", "")
+    digits = re.sub("[.-]", "", _joined(text))
     if not digits.isascii() or not digits.isdigit():
         return "", "hs_unreadable"
     if len(digits) in (7, 9):
@@ -147,7 +149,9 @@ def line_number(text: str) -> tuple[int, str]:
 
 
 def _joined(text: str) -> str:
-    """Digits without inner spaces, a leading apostrophe, or the ".0" of a long number saved as text."""
-    joined = re.sub(r"\s+", "", text).removeprefix("'")
+    """Digits without inner spaces or thousands marks, a leading apostrophe, or the ".0" of a long number."""
+    joined = unicodedata.normalize("NFKC", re.sub(r"\s+", "", text)).removeprefix("'")
+    if _GROUPED.fullmatch(joined):
+        return re.sub("[.,]", "", joined)
     whole = _WHOLE_DECIMAL.fullmatch(joined)
     return whole[1] if whole else joined

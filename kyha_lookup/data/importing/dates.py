@@ -11,10 +11,15 @@ from kyha_lookup.data.importing.raw.sheet import Cell
 _YEARS = range(1990, 2101)
 _EXCEL_ZERO = datetime(1899, 12, 30)
 _SERIALS = (32874.0, 73415.0)  # 1990 to 2100
-_TIME = r"(?:[\sT,]+(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(AM|PM|SA|CH)?Z?)?"
+_TIME = r"(?:[\sT,-]+(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(AM|PM|SA|CH)?Z?)?"
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})" + _TIME, re.I)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})" + _TIME, re.I)
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_NAMED_MONTH = re.compile(rf"(\d{{1,2}})([ -])({'|'.join(_MONTHS)})[a-z]*\2(\d{{4}}|\d{{2}})(?!\d)", re.I)
+_IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})(?!\d)", re.I)
+_CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) (\S+)")
+_ZONE = re.compile(r"(?<=:\d\d)(?:[+-]\d{2}:?\d{2})$")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 
 
@@ -27,13 +32,14 @@ def month_comes_first(texts: Iterable[str]) -> bool:
 def parse_date(cell: Cell, *, month_first: bool = False) -> tuple[str, str]:
     """ISO text ("2025-12-02 15:32:16", or the date alone where there is no time) and a finding code or "".
 
-    Understands dd/MM/yyyy [HH:mm[:ss]] with / - or . between, ISO, yyyyMMdd, Excel serials as number or text,
-    and two-digit years (flagged). The day comes first unless `month_first` says otherwise: a date with a month
-    above 12 is unreadable.
+    Understands dd/MM/yyyy [HH:mm[:ss]] with / - or . between, ISO (the clock of its zone), yyyyMMdd[HHmmss],
+    dd-Mon-yyyy, the clock before the date, "ngày 02 tháng 12 năm 2025", Excel serials as number or text, and
+    two-digit years (flagged). The day comes first unless `month_first` says otherwise: a date with a month above
+    12 is unreadable.
     """
     if not isinstance(cell, str):
         return _from_serial(float(cell))
-    text = " ".join(cell.split())
+    text = _plain(cell)
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year, *clock = match.groups()
         if month_first:
@@ -50,6 +56,20 @@ def parse_date(cell: Cell, *, month_first: bool = False) -> tuple[str, str]:
     if _SERIAL.fullmatch(text):
         return _from_serial(float(text.replace(",", ".")))
     return "", "date_unreadable"
+
+
+def _plain(cell: str) -> str:
+    """The text with its month as a number, the clock last, and no word before it."""
+    text = _ZONE.sub("", " ".join(cell.split()))
+    text = _IN_WORDS.sub(r"\1/\2/\3", text)
+    text = _NAMED_MONTH.sub(
+        lambda match: f"{match[1]}/{_MONTHS.index(match[3].lower()) + 1}/{match[4]}", text
+    )
+    if text[:5].lower() == "ngày ":
+        text = text[5:]
+    if clock := _CLOCK_FIRST.fullmatch(text):
+        text = f"{clock[2]} {clock[1]}"
+    return text
 
 
 def _iso(

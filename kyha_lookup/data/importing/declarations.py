@@ -11,7 +11,14 @@ import pandas as pd
 
 from kyha_lookup.data.importing.checks import disagreements, without_duplicates
 from kyha_lookup.data.importing.form_cells import form_kind
-from kyha_lookup.data.importing.header_row import Header, find_header, is_declaration_report, layout_name
+from kyha_lookup.data.importing.header_row import (
+    NO_ROW,
+    Header,
+    find_header,
+    is_declaration_report,
+    layout_name,
+)
+from kyha_lookup.data.importing.headerless import key_columns
 from kyha_lookup.data.importing.labels import declaration_labels
 from kyha_lookup.data.importing.mapping_choice import Choice, encoding_of, for_unknown, named, same_headings
 from kyha_lookup.data.importing.parts import DECLARATION_REPORT, PRINTED_FORM, KeepRows, Part, raw_rows
@@ -57,7 +64,8 @@ def read_declarations(
     reasons: list[FileRefused] = []
     for sheet in raw.sheets:
         if progress is not None:
-            progress(Progress("checking_rows", sum(part.typed.read for part in parts)))
+            seen = sum(part.sheet.height for part in parts)
+            progress(Progress("checking_rows", seen, sum(each.height for each in raw.sheets)))
         if not sheet.height:
             continue
         if mapping is not None and mapping.sheet not in ("", sheet.name):
@@ -69,12 +77,11 @@ def read_declarations(
             problems.append(Problem("sheet_hidden", Severity.INFO, sheet.name))
             continue
         try:
-            parts.append(_read_sheet(sheet, raw, name, mapping, saved))
+            parts.append(_continued(sheet, parts, raw, name) or _read_sheet(sheet, raw, name, mapping, saved))
         except FileRefused as reason:
             reasons.append(reason)
-            problems.append(
-                Problem("sheet_not_read", Severity.INFO, sheet.name, args={"reason": reason.code})
-            )
+            severity = Severity.WARNING if key_columns(sheet, MappingKind.DECLARATIONS) else Severity.INFO
+            problems.append(Problem("sheet_not_read", severity, sheet.name, args={"reason": reason.code}))
     if not parts:
         raise reasons[0] if reasons else _nothing_read(mapping, raw, name)
     parsed = _assemble(raw, parts, problems, name)
@@ -104,6 +111,23 @@ def _read_sheet(
             raise
         kind = MappingKind.DECLARATIONS
         return _read_mapped(sheet, raw, file, for_unknown(sheet, saved, kind, book, reason, file))
+
+
+def _continued(sheet: Sheet, parts: Sequence[Part], raw: RawFile, file: str) -> Part | None:
+    """A sheet without a header whose columns are those of the sheet before: an export that was too long for one."""
+    before = parts[-1] if parts else None
+    if before is None or before.header is None or before.sheet.width != sheet.width:
+        return None
+    column = before.header.columns["declaration_number"]
+    if before.sheet.first_column != sheet.first_column or column not in key_columns(
+        sheet, MappingKind.DECLARATIONS
+    ):
+        return None
+    read = typed_declarations if before.layout == DECLARATION_REPORT else typed_lines
+    header = replace(before.header, row=NO_ROW)
+    typed = read(sheet, header, declaration_labels(), raw.kind, file)
+    said = Problem("sheet_continues", Severity.INFO, sheet.name, args={"sheet": before.sheet.name})
+    return replace(before, sheet=sheet, header=header, typed=replace(typed, problems=(said, *typed.problems)))
 
 
 def _read_mapped(sheet: Sheet, raw: RawFile, file: str, chosen: Choice) -> Part:

@@ -10,15 +10,20 @@ from kyha_lookup.data.importing.raw.sheet import Cell, Sheet
 
 _SEARCHED_ROWS = 30
 _FEWEST_LABELS = 2
+_MOSTLY = 0.6  # share of a row's words that are labels
 _GOODS_FIELDS = ("description", "hs_code")
 _LINE_FIELDS = ("line_no", "item_code", "unit_price", "unit")
+
+
+NO_ROW = -1
+"""In the place of a header's row: the table begins with its first row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """Where the header stands and what its columns hold."""
 
-    row: int  # from 0 in the sheet's used area
+    row: int  # from 0 in the sheet's used area, NO_ROW where the table has no header
     columns: dict[str, int]  # field -> column
     labels: dict[str, str]  # field -> heading as the file writes it
     repeated: dict[str, tuple[int, ...]]  # field -> every column whose heading is the chosen one
@@ -39,12 +44,45 @@ def find_header(sheet: Sheet, book: LabelBook) -> Header | None:
             best, most = row, score
     if most < _FEWEST_LABELS:
         return None
-    cells = sheet.row(best)
-    below = sheet.row(best + 1) if best + 1 < sheet.height else []
-    if label_count(below, book) >= max(_FEWEST_LABELS, most // 2):
-        # A second header row names what the first leaves open.
-        cells = [upper if label_key(upper) else lower for upper, lower in zip(cells, below, strict=True)]
-    return _header(best, cells, book)
+    return header_at(sheet, best, book)
+
+
+def header_at(sheet: Sheet, row: int, book: LabelBook) -> Header:
+    """The header whose labels stand mostly in `row`: the rows beside it may name what it leaves open."""
+    cells = sheet.row(row)
+    below = sheet.row(row + 1) if row + 1 < sheet.height else []
+    labels, filled = label_count(below, book), sum(bool(label_key(cell)) for cell in below)
+    if labels >= _FEWEST_LABELS and labels >= min(label_count(cells, book) // 2, filled * _MOSTLY):
+        spanning = _spanning(sheet, row)
+        cells = [
+            _of_two(upper, lower, column in spanning, book)
+            for column, (upper, lower) in enumerate(zip(cells, below, strict=True))
+        ]
+    if row:
+        # A label merged over two rows stands in the upper one.
+        above = sheet.row(row - 1)
+        cells = [
+            upper if not label_key(cell) and book.is_label(upper) else cell
+            for cell, upper in zip(cells, above, strict=True)
+        ]
+    return _header(row, cells, book)
+
+
+def _of_two(upper: Cell, lower: Cell, spans: bool, book: LabelBook) -> Cell:
+    """Which of two header rows names a column: the lower one where the upper is the title of several."""
+    if not label_key(lower):
+        return upper
+    titled = spans or not book.is_label(upper)
+    return lower if not label_key(upper) or (titled and book.is_label(lower)) else upper
+
+
+def _spanning(sheet: Sheet, row: int) -> set[int]:
+    """Columns whose cell in `row` is merged with cells to its right alone."""
+    return {
+        left - sheet.first_column
+        for top, left, bottom, right in sheet.merges
+        if top == bottom == sheet.first_row + row and right > left
+    }
 
 
 def label_count(cells: list[Cell], book: LabelBook) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kyha_lookup.data.importing.header_guess import guess_header_row
-from kyha_lookup.data.importing.header_row import Header
+from kyha_lookup.data.importing.header_row import NO_ROW, Header
+from kyha_lookup.data.importing.headerless import fits, key_columns
 from kyha_lookup.data.importing.labels import LabelBook
 from kyha_lookup.data.importing.mapping_headings import (
     SEARCHED_ROWS,
@@ -20,6 +21,7 @@ from kyha_lookup.data.importing.raw.sheet import Sheet
 from kyha_lookup.errors import FileRefused
 from kyha_lookup.model import (
     MAPPING_REQUIRED,
+    NO_HEADER,
     ColumnMapping,
     MappedColumn,
     MappingKind,
@@ -59,8 +61,14 @@ def named(mapping: ColumnMapping, sheet: Sheet, file: str) -> Choice:
 
 
 def same_headings(sheet: Sheet, saved: Sequence[ColumnMapping], file: str) -> Choice | None:
-    """The saved mapping that was made from exactly these headings. Raises FileRefused where several differ."""
+    """The saved mapping that was made from exactly these headings. Raises FileRefused where several differ.
+
+    Of a table without any: the one that was made from a table of this shape.
+    """
     found: dict[frozenset[MappedColumn], Choice] = {}
+    for mapping in saved:
+        if fits(mapping, sheet) and (header := header_of(mapping, sheet)[0]):
+            found[frozenset(mapping.columns)] = Choice(header, mapping.name, _said(mapping.name, sheet))
     for row in range(min(sheet.height, SEARCHED_ROWS)) if saved else ():
         headings = headings_of(sheet, row)
         for mapping in saved:
@@ -78,7 +86,7 @@ def same_columns(sheet: Sheet, saved: Sequence[ColumnMapping], file: str) -> Cho
     fitting = [
         Choice(header, mapping.name, _said(mapping.name, sheet))
         for mapping in saved
-        if (header := header_of(mapping, sheet)[0])
+        if mapping.header_row != NO_HEADER and (header := header_of(mapping, sheet)[0])
     ]
     most = max((len(choice.header.columns) for choice in fitting), default=0)
     return _only([choice for choice in fitting if len(choice.header.columns) == most], file)
@@ -108,7 +116,7 @@ def for_unknown(
         return proposed
     for mapping in saved:
         _, missing = header_of(mapping, sheet)
-        if len(missing) * 2 < len(mapping.columns):
+        if mapping.header_row != NO_HEADER and len(missing) * 2 < len(mapping.columns):
             raise _missing(mapping, missing, file)
     raise proposed or reason
 
@@ -132,7 +140,7 @@ def _certain(
 
     Of a `known` layout that lacks a column it is better said which one that is.
     """
-    row = guess_header_row(sheet, book)
+    row = NO_ROW if key_columns(sheet, kind) else guess_header_row(sheet, book)
     if row is None:
         return None
     columns = propose(sheet, row, kind, book)
@@ -159,7 +167,7 @@ def _taken(sheet: Sheet, row: int, columns: Sequence[ProposedColumn], book: Labe
         "mapping_proposal_used",
         Severity.WARNING,
         sheet.name,
-        sheet.row_number(row),
+        sheet.row_number(row) if row >= 0 else None,
         args={"columns": _listed(columns, book)},
     )
     return Choice(header_from(chosen, headings, row, forms), "", (said,))

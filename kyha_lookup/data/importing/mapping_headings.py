@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kyha_lookup.data.importing.header_row import Header
+from kyha_lookup.data.importing.header_row import NO_ROW, Header
 from kyha_lookup.data.importing.labels import accented_key, label_key
 from kyha_lookup.data.importing.raw.sheet import Cell, Sheet, column_letters
-from kyha_lookup.model import ColumnMapping, MappedColumn, MappingKind
+from kyha_lookup.model import NO_HEADER, ColumnMapping, MappedColumn, MappingKind
 
 SEARCHED_ROWS = 30
 
@@ -39,10 +39,10 @@ def heading_key(text: str) -> str:
 
 
 def headings_of(sheet: Sheet, row: int) -> list[Heading]:
-    """Every column of the sheet by its heading in `row`, from left to right."""
+    """Every column of the sheet by its heading in `row`, from left to right; by its letter where `row` is NO_ROW."""
     seen: Counter[str] = Counter()
     headings = []
-    for column, cell in enumerate(sheet.row(row)):
+    for column, cell in enumerate(sheet.row(row) if row >= 0 else [""] * sheet.width):
         text = _shown(cell) or f"[{column_letters(sheet.first_column + column)}]"
         key = heading_key(text)
         seen[key] += 1
@@ -67,7 +67,9 @@ def header_of(mapping: ColumnMapping, sheet: Sheet) -> tuple[Header | None, tupl
     The header is None where a mapped column is missing.
     """
     rows: Iterable[int] = range(min(sheet.height, SEARCHED_ROWS))
-    if mapping.header_row is not None:
+    if mapping.header_row == NO_HEADER:
+        rows = [NO_ROW]
+    elif mapping.header_row is not None:
         given = mapping.header_row - sheet.first_row - 1
         rows = [given] if 0 <= given < sheet.height else []
     missing = mapping.columns

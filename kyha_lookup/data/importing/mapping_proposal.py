@@ -50,12 +50,13 @@ class _Column:
 
 
 def propose(sheet: Sheet, header_row: int, kind: MappingKind, book: LabelBook) -> tuple[ProposedColumn, ...]:
-    """What each column under `header_row` (from 0) probably holds, from left to right."""
+    """What each column under `header_row` (from 0, NO_ROW for none) probably holds, from left to right."""
     last = min(sheet.height, header_row + 1 + SAMPLED_ROWS)
     rows = [
         row
         for row in range(header_row + 1, last)
-        if sum(cell != "" for cell in sheet.row(row)) >= 2 and not _repeats(sheet, row, header_row)
+        if sum(cell != "" for cell in sheet.row(row)) >= 2
+        and not (header_row >= 0 and _repeats(sheet, row, header_row))
     ]
     columns = []
     for heading in headings_of(sheet, header_row):

@@ -43,5 +43,6 @@ def raw_rows(parts: Sequence[Part], wanted: Iterable[Address]) -> tuple[Rejected
 
 def _raw_row(part: Part, row: int) -> RejectedRow:
     sheet = part.sheet
-    headings = () if part.header is None else tuple(str(cell) for cell in sheet.row(part.header.row))
+    named = part.header is not None and part.header.row >= 0
+    headings = tuple(str(cell) for cell in sheet.row(part.header.row)) if part.header and named else ()
     return RejectedRow(sheet.name, row, headings, tuple(sheet.row(row - sheet.row_number(0))))

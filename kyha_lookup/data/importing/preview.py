@@ -9,17 +9,26 @@ from pathlib import Path
 
 from kyha_lookup.data.importing.form_cells import form_kind
 from kyha_lookup.data.importing.header_guess import guess_header_row
-from kyha_lookup.data.importing.header_row import Header, find_header, is_declaration_report, layout_name
+from kyha_lookup.data.importing.header_row import (
+    NO_ROW,
+    Header,
+    find_header,
+    is_declaration_report,
+    layout_name,
+)
+from kyha_lookup.data.importing.headerless import key_columns, shape
 from kyha_lookup.data.importing.labels import LabelBook, labels_for
 from kyha_lookup.data.importing.mapping_choice import Choice, same_columns, same_headings
 from kyha_lookup.data.importing.mapping_headings import fingerprint, headings_of
 from kyha_lookup.data.importing.mapping_proposal import SAMPLED_ROWS, propose
 from kyha_lookup.data.importing.parts import DECLARATION_REPORT, PRINTED_FORM
+from kyha_lookup.data.importing.raw import epoch
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.sheet import Cell, Sheet, column_letters
 from kyha_lookup.errors import FileRefused
 from kyha_lookup.model import (
     MAPPING_REQUIRED,
+    NO_HEADER,
     ColumnMapping,
     FilePreview,
     MappingKind,
@@ -46,14 +55,16 @@ def preview_file(
 ) -> FilePreview:
     """The first rows of one sheet of the file at `path`, read without reading the rest where that can be done.
 
-    `sheet`, `header_row` (as the spreadsheet program numbers it) and `encoding` are the officer's choice; without
-    them the sheet with the best header is shown and the encoding told from the bytes. A saved mapping that fits
-    comes before known layouts and proposals. Raises errors.FileRefused for a file as a whole, Cancelled out of
-    `progress`.
+    `sheet`, `header_row` (as the spreadsheet program numbers it, NO_HEADER for none) and `encoding` are the
+    officer's choice; without them the sheet with the best header is shown and the encoding told from the bytes. A
+    saved mapping that fits comes before known layouts and proposals. Raises errors.FileRefused for a file as a
+    whole, Cancelled out of `progress`.
     """
     raw = read_raw(path, rows=_READ_ROWS, encoding=encoding, progress=progress)
     shown = _shown_sheet(raw.sheets, kind, sheet, Path(path).name)
     row = None if header_row is None else header_row - shown.first_row - 1
+    if header_row == NO_HEADER:
+        row = NO_ROW
     hidden = (other for other in raw.sheets if not other.visible)
     problems = [*raw.notes, *(Problem("sheet_hidden", Severity.INFO, other.name) for other in hidden)]
     preview = FilePreview(
@@ -69,6 +80,7 @@ def preview_file(
         mapping="",
         encoding=raw.encoding,
         encoding_chosen=encoding is not None,
+        days=epoch.DAYS if shown.date1904 else 0,
         fingerprint="",
         problems=tuple(problems),
     )
@@ -109,11 +121,16 @@ def _with_columns(
     layout = _layout(known, kind, book)
     if not layout:
         known = None
-    row = known.row if known else guess_header_row(sheet, book) if given is None else given
+    if known:
+        row: int | None = known.row
+    elif given is not None:
+        row = given
+    else:
+        row = NO_ROW if key_columns(sheet, kind) else guess_header_row(sheet, book)
     chosen, problems = _saved(sheet, kind, saved, known is None, Path(preview.path).name)
     if chosen:
         row = chosen.header.row
-    if row is None or not 0 <= row < sheet.height:
+    if row is None or not NO_ROW <= row < sheet.height:
         missing = Problem("preview_header_missing", Severity.WARNING, sheet.name)
         return replace(preview, problems=(*preview.problems, *problems, missing))
     columns = propose(sheet, row, kind, book)
@@ -123,12 +140,12 @@ def _with_columns(
         columns = _settled(columns, known, sheet, "mapping_heading_exact")
     return replace(
         preview,
-        header_row=sheet.row_number(row),
+        header_row=sheet.row_number(row) if row >= 0 else NO_HEADER,
         rows=_rows(sheet, row + 1 + SHOWN_ROWS),
         columns=columns,
         layout="" if chosen else layout,
         mapping=chosen.mapping if chosen else "",
-        fingerprint=fingerprint(kind, headings_of(sheet, row)),
+        fingerprint=fingerprint(kind, headings_of(sheet, row)) if row >= 0 else shape(sheet, kind),
         problems=(*preview.problems, *problems),
     )
 

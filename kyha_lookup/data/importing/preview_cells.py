@@ -13,7 +13,7 @@ from kyha_lookup.data.importing.raw.sheet import Cell
 from kyha_lookup.data.importing.tariff import tariff_code
 from kyha_lookup.data.importing.texts import clean, error_code
 from kyha_lookup.data.importing.typed import NUMBER_FIELDS, TEXT_PARSERS
-from kyha_lookup.model import ColumnMapping, FilePreview, MappedColumn, MappingKind, ParsedCell
+from kyha_lookup.model import NO_HEADER, ColumnMapping, FilePreview, MappedColumn, MappingKind, ParsedCell
 
 _DATES = ("registered_at", "valid_from", "valid_to", "since")
 _NUMBERS = (*NUMBER_FIELDS, "reference_price")
@@ -26,7 +26,7 @@ def parse_preview(shown: FilePreview, mapping: ColumnMapping) -> tuple[tuple[Par
     """
     if shown.header_row is None or not shown.rows:
         return tuple((None,) * len(row) for row in shown.rows)
-    above = shown.header_row - shown.first_row + 1
+    above = 0 if shown.header_row == NO_HEADER else shown.header_row - shown.first_row + 1
     wanted = {(heading_key(column.heading), column.occurrence): column for column in mapping.columns}
     empty: tuple[ParsedCell | None, ...] = (None,) * len(shown.rows)
     columns: list[tuple[ParsedCell | None, ...]] = [empty] * len(shown.rows[0])
@@ -34,12 +34,14 @@ def parse_preview(shown: FilePreview, mapping: ColumnMapping) -> tuple[tuple[Par
         chosen = wanted.get((heading_key(column.heading), column.occurrence))
         if chosen is not None:
             cells = [row[column.index] for row in shown.rows[above:]]
-            columns[column.index] = (*empty[:above], *_parsed(cells, chosen, mapping.kind))
+            columns[column.index] = (*empty[:above], *_parsed(cells, chosen, mapping.kind, shown.days))
     return tuple(zip(*columns, strict=True))
 
 
-def _parsed(cells: Sequence[Cell], column: MappedColumn, kind: MappingKind) -> list[ParsedCell | None]:
-    read = _reader(cells, column, kind)
+def _parsed(
+    cells: Sequence[Cell], column: MappedColumn, kind: MappingKind, days: int
+) -> list[ParsedCell | None]:
+    read = _reader(cells, column, kind, days)
     parsed: list[ParsedCell | None] = []
     for cell in cells:
         text = clean(cell)
@@ -51,7 +53,7 @@ def _parsed(cells: Sequence[Cell], column: MappedColumn, kind: MappingKind) -> l
 
 
 def _reader(
-    cells: Sequence[Cell], column: MappedColumn, kind: MappingKind
+    cells: Sequence[Cell], column: MappedColumn, kind: MappingKind, days: int
 ) -> Callable[[Cell], tuple[str | float, str]]:
     field = column.field
     if field in _NUMBERS:
@@ -61,7 +63,7 @@ def _reader(
     if field in _DATES:
         month_first = column.form == "mdy"
         return lambda cell: parse_date(
-            clean(cell) if isinstance(cell, str) else cell, month_first=month_first
+            clean(cell) if isinstance(cell, str) else cell + days, month_first=month_first
         )
     return lambda cell: _text(clean(cell), field, kind)
 

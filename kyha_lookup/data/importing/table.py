@@ -11,11 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from kyha_lookup.data.importing.amounts import Format
-from kyha_lookup.data.importing.data_rows import find_data_rows
+from kyha_lookup.data.importing.data_rows import DataRows, find_data_rows
 from kyha_lookup.data.importing.distinct import Column, Rows
 from kyha_lookup.data.importing.findings import Findings
-from kyha_lookup.data.importing.header_row import Header
+from kyha_lookup.data.importing.header_row import Header, header_at
 from kyha_lookup.data.importing.labels import LabelBook, label_key
+from kyha_lookup.data.importing.raw import epoch
 from kyha_lookup.data.importing.raw.sheet import Sheet, column_letters
 from kyha_lookup.data.importing.title_block import stated_lines
 from kyha_lookup.data.importing.typed import (
@@ -56,7 +57,8 @@ class TypedLines:
 def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: str) -> TypedLines:
     """Goods lines of a sheet whose header has a declaration number and a goods name. Raises FileRefused.
 
-    Without a goods name the rows speak of their declarations alone.
+    Without a goods name the rows speak of their declarations alone. Files pasted together may hold the header again
+    with its columns in another order: from there on they are read in that order.
     """
     goods = "description" in header.columns
     findings = Findings(sheet, header.labels, header.columns)
@@ -65,7 +67,11 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
         if field in header.columns:
             sheet.spread_merges(header.columns[field], header.row)
     columns = {name: Column(sheet.column(column)) for name, column in header.columns.items()}
-    data = find_data_rows(sheet, header.row, columns, book)
+    data = find_data_rows(sheet, range(header.row + 1, sheet.height), columns, book)
+    rest = None
+    if other := _other_order(sheet, header, data, book):
+        data = find_data_rows(sheet, range(header.row + 1, other.row), columns, book)
+        rest = typed_lines(sheet, other, book, kind, file)
     for skipped, count in sorted(data.skipped.items()):
         findings.whole(f"rows_skipped_{skipped}", Severity.INFO, rows=count)
     _settle_currency(columns, header, findings, data.rows)
@@ -75,9 +81,10 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
     for field in _EXPECTED if goods else _EXPECTED_OF_DECLARATIONS:
         if field not in header.columns:
             findings.whole(f"column_absent_{field}", Severity.WARNING)
+    read = len(frame) + (rest.read if rest else 0)
     stated = stated_lines(sheet, header.row) if goods else None
-    if stated is not None and stated != len(frame):
-        findings.whole("stated_lines_differ", Severity.WARNING, stated=stated, found=len(frame))
+    if stated is not None and stated != read:
+        findings.whole("stated_lines_differ", Severity.WARNING, stated=stated, found=read)
     if sheet.hidden_rows:
         findings.whole("rows_hidden", Severity.INFO, rows=sheet.hidden_rows)
     _say_wide_merges(sheet, header, findings)
@@ -85,7 +92,34 @@ def typed_lines(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: 
         findings.whole("columns_not_read", Severity.INFO, names=", ".join(header.unknown))
     keep = ~np.isin(data.rows, list(findings.rejected))
     lines = frame[keep].reset_index(drop=True)
-    return TypedLines(lines, tuple(findings.problems), len(frame), int((~keep).sum()))
+    if rest is None or other is None:
+        return TypedLines(lines, tuple(findings.problems), read, int((~keep).sum()))
+    if "line_no" not in header.columns and goods:
+        lines = pd.concat([lines, rest.lines], ignore_index=True)
+        lines["line_no"] = lines.groupby(["declaration_number", "amendment"]).cumcount() + 1
+    else:
+        lines = pd.concat([lines, rest.lines], ignore_index=True)
+    moved = Problem("header_in_other_order", Severity.WARNING, sheet.name, sheet.row_number(other.row))
+    said = [problem for problem in rest.problems if problem not in findings.problems]
+    return TypedLines(lines, (*findings.problems, moved, *said), read, int((~keep).sum()) + rest.rejected)
+
+
+def _other_order(sheet: Sheet, header: Header, data: DataRows, book: LabelBook) -> Header | None:
+    """The first header below some data whose labels stand in other columns than in `header`, None without one."""
+    for row in data.headers if len(data.rows) else ():
+        if row < data.rows[0]:
+            continue
+        again = header_at(sheet, row, book).columns
+        keys = {key: column for column, cell in enumerate(sheet.row(row)) if (key := label_key(cell))}
+        columns = {
+            field: keys.get(label_key(header.labels[field]), again.get(field, -1)) for field in header.columns
+        }
+        if any(column not in (-1, header.columns[field]) for field, column in columns.items()):
+            found = {field: column for field, column in columns.items() if column >= 0}
+            if not {"declaration_number", "description"} & header.columns.keys() <= found.keys():
+                found = {**header.columns, **found}
+            return replace(header, row=row, columns=found, repeated={})
+    return None
 
 
 def typed_declarations(sheet: Sheet, header: Header, book: LabelBook, kind: str, file: str) -> TypedLines:
@@ -135,7 +169,10 @@ def _typed_frame(
             values[field], flags[field] = typed_text(columns[field], field, rows)
     if "registered_at" in columns:
         values["registered_at"], flags["registered_at"] = typed_dates(
-            columns["registered_at"], rows, month_first=forms.get("registered_at") == "mdy"
+            columns["registered_at"],
+            rows,
+            month_first=forms.get("registered_at") == "mdy",
+            days=epoch.DAYS if findings.sheet.date1904 else 0,
         )
     votes = {field: vote(columns[field], rows) for field in NUMBER_FIELDS if field in columns}
     proved = {each.proved for each in votes.values() if each.proved}
@@ -179,6 +216,8 @@ def _flag_ragged_rows(sheet: Sheet, header: Header, findings: Findings, rows: Ro
     Its columns cannot be trusted. Where many rows are short, the program that wrote the file leaves out empty
     cells at their end.
     """
+    if header.row < 0:
+        return
     width = max(column for column, cell in enumerate(sheet.row(header.row)) if cell != "") + 1
     surplus = np.zeros(len(rows), dtype=bool)
     for column in range(width, sheet.width):

@@ -14,6 +14,7 @@ ERROR_CELLS = frozenset(
 )  # fmt: skip
 _NOTHING = frozenset({".", "-", "--", "n/a", "null"})
 _EDGES = " \t\r\n\u00a0\u200b\ufeff\u2007\u202f"
+_GUARDED = re.compile(r'="([^"]*)"')
 _MIXED_CASE = re.compile("[a-zà-ỹđ](?=[A-Z])")
 _LOWER_ASCII = re.compile("[a-z]")
 
@@ -21,12 +22,15 @@ _LOWER_ASCII = re.compile("[a-z]")
 def clean(cell: Cell) -> str:
     """Text of a cell: composed (NFC), edges trimmed, JSON left by a formula export unwrapped; a number exact.
 
+    Programs write ="0123" into text files so that Excel keeps every digit: 0123 is meant.
     "." "-" "n/a" and the like are empty. "NA" is not: it is Namibia. Error cells keep their name.
     """
     cell = unwrapped(cell)
     if not isinstance(cell, str):
         return exact(cell)
     text = cell.strip(_EDGES)
+    if guarded := _GUARDED.fullmatch(text):
+        text = guarded[1]
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return "" if text.lower() in _NOTHING else text

@@ -84,9 +84,12 @@ def _described(cell: Cell, text: str) -> tuple[str, str]:
     return as_given(cell), ""
 
 
-def typed_dates(column: Column, rows: Rows, *, month_first: bool = False) -> tuple[Objects, Flags]:
-    """ISO texts of a date column in `rows`, and what was found there."""
-    return _spread(column, rows, [date_or_missing(cell, month_first=month_first) for cell in column.cells])
+def typed_dates(
+    column: Column, rows: Rows, *, month_first: bool = False, days: int = 0
+) -> tuple[Objects, Flags]:
+    """ISO texts of a date column in `rows`, and what was found there. `days` are added to numbers."""
+    cells = [cell if isinstance(cell, str) else cell + days for cell in column.cells]
+    return _spread(column, rows, [date_or_missing(cell, month_first=month_first) for cell in cells])
 
 
 def date_or_missing(cell: Cell, *, month_first: bool = False) -> tuple[str, str]:

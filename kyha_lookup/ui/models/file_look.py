@@ -5,9 +5,9 @@ It asks the store's thread for everything and keeps the latest answer; nothing i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,23 +17,8 @@ from kyha_lookup.ui.models.mapping_draft import MappingDraft
 
 if TYPE_CHECKING:
     from kyha_lookup.model import ProgressCallback
-    from kyha_lookup.ui.jobs import Job
+    from kyha_lookup.ui.jobs import Run
     from kyha_lookup.workspace import Workspace
-
-T = TypeVar("T")
-
-
-class Run(Protocol):
-    """`Page.run`."""
-
-    def __call__(
-        self,
-        work: Callable[[Workspace, ProgressCallback], T],
-        *,
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        key: str | None = None,
-    ) -> Job: ...
 
 
 class FileLook(QObject):

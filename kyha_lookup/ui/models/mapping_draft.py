@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kyha_lookup.model import (
     MAPPING_FIELDS,
     MAPPING_REQUIRED,
+    NO_HEADER,
     ColumnMapping,
     FilePreview,
     Level,
@@ -159,7 +160,8 @@ class MappingDraft:
 
     def mapping(self, name: str = "") -> ColumnMapping:
         """The columns as they stand now."""
-        header = self.preview.header_row if self.given_row else None
+        given = self.given_row or self.preview.header_row == NO_HEADER
+        header = self.preview.header_row if given else None
         return ColumnMapping(
             name=name,
             kind=self.preview.kind,

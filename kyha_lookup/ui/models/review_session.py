@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,11 +18,8 @@ from kyha_lookup.model import Case, ReviewCounts, ReviewDetail, ReviewFilter, Re
 from kyha_lookup.ui.models.review_queue import Pair, ReviewQueueModel, pair_of
 
 if TYPE_CHECKING:
-    from kyha_lookup.model import ProgressCallback
-    from kyha_lookup.ui.jobs import Job
-    from kyha_lookup.workspace import Workspace
+    from kyha_lookup.ui.jobs import Run
 
-T = TypeVar("T")
 
 PAGE = 200
 """Items fetched at a time; the next page is asked for when fewer than `LOW_WATER` stand below."""
@@ -34,21 +31,6 @@ AHEAD = 3
 REMEMBERED = 64
 VERDICTS = frozenset({"verdicts"})
 _DECIDED = (VerdictKind.CONFIRMED, VerdictKind.REJECTED, VerdictKind.UNSURE)
-
-
-class Run(Protocol):
-    """`Page.run`."""
-
-    def __call__(
-        self,
-        work: Callable[[Workspace, ProgressCallback], T],
-        *,
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        key: str | None = None,
-        title: str = "",
-        changes: frozenset[str] = frozenset(),
-    ) -> Job: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kyha_lookup.ui.models.file_queue import FileQueue
 from kyha_lookup.ui.models.imports import CAN_BE_LOOKED_AT, FileRow, FileState, batch_columns
 from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.pages.files import ask_save, open_file
-from kyha_lookup.ui.pages.import_actions import ask_to_undo, save_rejected
+from kyha_lookup.ui.pages.import_actions import ask_to_undo, save_rejected, save_rejected_of_batch
 from kyha_lookup.ui.pages.page import Page
 from kyha_lookup.ui.widgets.message_bar import Kind
 from kyha_lookup.ui.widgets.problem_panel import ProblemPanel
@@ -125,9 +125,13 @@ class ImportHistory(QWidget):
         """Only what the chosen file or batch allows is offered."""
         row, batch_id = self._current_file(), self._current_batch()
         self.look_button.setVisible(row is not None and row.state in CAN_BE_LOOKED_AT)
-        rejected = row is not None and row.result is not None and row.result.rejected > 0
-        self.rejected_button.setVisible(rejected)
+        batch: Batch | None = self.batch_table.current() if row is None and self._shows_batches() else None
+        rejected = row.result.rejected if row is not None and row.result is not None else 0
+        self.rejected_button.setVisible(rejected > 0 or (batch is not None and batch.rejected > 0))
         self.undo_button.setVisible(batch_id is not None)
+
+    def _shows_batches(self) -> bool:
+        return self.tabs.currentWidget() is self.batch_table
 
     def _current_file(self) -> FileRow | None:
         shown = self.tabs.currentWidget() is self.file_table
@@ -135,7 +139,7 @@ class ImportHistory(QWidget):
 
     def _current_batch(self) -> tuple[int, str] | None:
         """Number and file of the import that stands in the chosen row, None where there is none to undo."""
-        if self.tabs.currentWidget() is self.batch_table:
+        if self._shows_batches():
             batch: Batch | None = self.batch_table.current()
             return (batch.batch_id, batch.file) if batch is not None and batch.state == "done" else None
         row = self._current_file()
@@ -152,6 +156,8 @@ class ImportHistory(QWidget):
         row = self._current_file()
         if row is not None:
             save_rejected(self._page, row.path, row.mapping)
+        elif self._shows_batches() and (batch := self.batch_table.current()) is not None:
+            save_rejected_of_batch(self._page, batch.batch_id, batch.file)
 
     def _undo_current(self) -> None:
         chosen = self._current_batch()
@@ -194,7 +200,7 @@ class ImportHistory(QWidget):
 
     def _show_problems_of_batch(self, batch: Batch | None) -> None:
         self._show_acts()
-        if self.tabs.currentWidget() is not self.batch_table:
+        if not self._shows_batches():
             return
         if batch is None:
             self.problems.show_problems("", ())

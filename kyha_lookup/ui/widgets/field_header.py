@@ -75,7 +75,7 @@ class FieldHeader(QHeaderView):
             doubtful = fields.is_doubtful(draft, column.letter)
             arrow = " ▾" if self.editable else ""
             lines = (
-                (f"{column.letter} · {column.heading}", colours.muted, False),
+                (fields.heading(column), colours.muted, False),
                 (
                     fields.holds(draft, column.letter) + arrow,
                     colours.text if chosen else colours.muted,

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
-from kyha_lookup.model import ColumnMapping, Severity
+from kyha_lookup.model import NO_HEADER, ColumnMapping, Severity
 from kyha_lookup.ui import fields, theme
 from kyha_lookup.ui.models.imports import layout as layout_name
 from kyha_lookup.ui.models.imports import reason
@@ -20,7 +29,7 @@ _ROW_WIDTH, _NAME_WIDTH = 64, 260
 
 
 class ColumnsStep(QWidget):
-    """`header_chosen` carries a row's number, `mapping_chosen` a saved mapping or None for the proposal,
+    """`header_chosen` carries a row's number or NO_HEADER, `mapping_chosen` a saved mapping or None for the proposal,
     `save_wanted` the name for a new one."""
 
     header_chosen = Signal(int)
@@ -37,6 +46,8 @@ class ColumnsStep(QWidget):
         self.row.setKeyboardTracking(False)
         self.row.setMinimumWidth(_ROW_WIDTH)
         self.row.valueChanged.connect(self.header_chosen)
+        self.headerless = QCheckBox()
+        self.headerless.toggled.connect(self._choose_headerless)
         self.saved = QComboBox()
         self.saved.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.saved.currentIndexChanged.connect(self._choose_mapping)
@@ -50,7 +61,7 @@ class ColumnsStep(QWidget):
         self.words = label(wrap=True)
         top = QHBoxLayout()
         top.setSpacing(theme.S)
-        for widget in (self._row_words, self.row, self._mapping_words, self.saved):
+        for widget in (self._row_words, self.row, self.headerless, self._mapping_words, self.saved):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.name)
@@ -68,9 +79,12 @@ class ColumnsStep(QWidget):
 
     def show_draft(self, draft: MappingDraft) -> None:
         self._draft = draft
-        blocker = QSignalBlocker(self.row)
+        blockers = [QSignalBlocker(widget) for widget in (self.row, self.headerless)]
+        self.headerless.setChecked(draft.preview.header_row == NO_HEADER)
+        self.row.setEnabled(draft.preview.header_row != NO_HEADER)
         self.row.setValue(draft.preview.header_row or draft.preview.first_row)
-        blocker.unblock()
+        for each in blockers:
+            each.unblock()
         self.retranslate()
 
     def saved_as(self, name: str) -> None:
@@ -82,6 +96,12 @@ class ColumnsStep(QWidget):
         self._row_words.setText(self.tr("Dòng tiêu đề"))
         self.row.setAccessibleName(self.tr("Dòng tiêu đề"))
         self.row.setToolTip(self.tr("Cũng có thể bấm đúp vào số dòng trong bảng."))
+        self.headerless.setText(self.tr("Không có dòng tiêu đề"))
+        self.headerless.setToolTip(
+            self.tr(
+                "Bảng bắt đầu ngay bằng dòng hàng: các cột mang tên Cột A, Cột B… và được đoán theo giá trị."
+            )
+        )
         self._mapping_words.setText(self.tr("Ánh xạ cột"))
         self.saved.setAccessibleName(self.tr("Ánh xạ cột"))
         self.name.setPlaceholderText(self.tr("Tên ánh xạ để dùng lại"))
@@ -94,6 +114,7 @@ class ColumnsStep(QWidget):
         form = bool(draft.preview.layout) and not needs_columns
         self._row_words.setVisible(not form)
         self.row.setVisible(not form)
+        self.headerless.setVisible(not form)
         for widget in (self._mapping_words, self.saved, self.name, self.save_button):
             widget.setVisible(needs_columns)
         self._fill_mappings(draft)
@@ -146,6 +167,9 @@ class ColumnsStep(QWidget):
     def _save(self) -> None:
         if self.save_button.isEnabled():
             self.save_wanted.emit(self.name.text().strip())
+
+    def _choose_headerless(self, chosen: bool) -> None:
+        self.header_chosen.emit(NO_HEADER if chosen else self.row.value())
 
     def _choose_mapping(self) -> None:
         self.mapping_chosen.emit(self.saved.currentData())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from kyha_lookup.data.importing.raw import legacy
 
 GOODS = (
@@ -20,3 +22,14 @@ def typed_in(text: str, encoding: str) -> str:
     for stored, meant in legacy.table(encoding).items():
         letters.setdefault(meant, stored)
     return "".join(letters.get(letter) or letters.get(letter.lower(), letter) for letter in text)
+
+
+def cp1258(text: str) -> bytes:
+    """Windows' Vietnamese: the vowel with its own mark as one letter, the tone behind it."""
+    pieces = []
+    for letter in text:
+        decomposed = unicodedata.normalize("NFD", letter)
+        tones = "".join(mark for mark in decomposed if mark in "\u0300\u0301\u0303\u0309\u0323")
+        vowel = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in tones))
+        pieces.append(vowel + tones)
+    return "".join(pieces).encode("cp1258")

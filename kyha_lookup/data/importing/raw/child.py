@@ -1,6 +1,7 @@
 """The child process that parses a file: `python -m kyha_lookup.data.importing.raw.child PATH ROWS ENCODING`.
 
-Writes one marshalled dict to standard output: `kind`, `sheets` and `notes`, or `refused` and `args`. A file that
+Writes frames (see `meter`) to standard output: how far it is, and at last one dict: `kind`, `sheets` and `notes`,
+or `refused` and `args`. A file that
 makes the parser panic, abort or eat memory ends this process and nothing else. With ROWS above 0 only about so many
 rows are read; ENCODING is "" where it is to be detected.
 """
@@ -8,7 +9,6 @@ rows are read; ENCODING is "" where it is to be detected.
 from __future__ import annotations
 
 import gc
-import marshal
 import os
 import sys
 from collections.abc import Callable
@@ -17,11 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from kyha_lookup.data.importing.raw import memory
+from kyha_lookup.data.importing.raw.epoch import counts_from_1904
+from kyha_lookup.data.importing.raw.meter import ANSWER, METER, frame
 from kyha_lookup.data.importing.raw.notes import Note, note
 from kyha_lookup.data.importing.raw.preflight import check_container
 from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.data.importing.raw.sheet import Packed
 from kyha_lookup.data.importing.raw.sniff import holds_macros, kind_of
+
+
+def answer(path: Path, rows: str, encoding: str) -> dict[str, Any]:
+    """What is found in the file: the arguments are those of the command line."""
+    chosen = encoding or None
+    return _first_rows(path, int(rows), chosen) if int(rows) else _answer(path, None, chosen)
 
 
 def _first_rows(path: Path, rows: int, chosen: str | None) -> dict[str, Any]:
@@ -35,11 +43,11 @@ def _first_rows(path: Path, rows: int, chosen: str | None) -> dict[str, Any]:
         if kind == "xlsx":
             check_container(path)
         cut = first_rows(path, kind, rows, Path(folder))
-        answer = _answer(cut.path, rows if kind == "xls" else None, chosen) if cut else {"refused": ""}
-        if cut and "refused" not in answer:
-            for sheet, height in zip(answer["sheets"], cut.heights, strict=False):
+        found = _answer(cut.path, rows if kind == "xls" else None, chosen) if cut else {"refused": ""}
+        if cut and "refused" not in found:
+            for sheet, height in zip(found["sheets"], cut.heights, strict=False):
                 sheet["rows_in_file"] = height
-            return answer
+            return found
     return _answer(path, rows, chosen)
 
 
@@ -69,6 +77,9 @@ def _read_workbook(path: Path, kind: str, rows: int | None) -> tuple[list[Packed
     declared = 0 if kind == "xls" else check_container(path)
     memory.limit(declared)
     sheets, notes = read_workbook(path, kind, declared, rows)
+    if counts_from_1904(path, kind):
+        for sheet in sheets:
+            sheet["date1904"] = True
     return sheets, [*notes, *([note("file_has_macros")] if holds_macros(path) else ())]
 
 
@@ -91,10 +102,14 @@ def main() -> None:
     out = os.dup(1)
     os.dup2(2, 1)
     gc.disable()  # cells by the million and nothing cyclic: collecting would only cost time
-    path, rows, chosen = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] or None
-    answer = _first_rows(path, rows, chosen) if rows else _answer(path, None, chosen)
-    with os.fdopen(out, "wb") as stream:
-        stream.write(marshal.dumps(answer, 2))
+    with os.fdopen(out, "wb", buffering=0) as stream:
+        METER.write = stream.write
+        found = answer(Path(sys.argv[1]), *sys.argv[2:4])
+        METER.write = None
+        for piece in frame(ANSWER, found):
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[stream.write(rest) or 0 :]
 
 
 if __name__ == "__main__":

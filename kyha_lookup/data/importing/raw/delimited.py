@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from kyha_lookup.data.importing.raw.encodings import decode
+from kyha_lookup.data.importing.raw.meter import METER
 from kyha_lookup.data.importing.raw.packing import Packer
 from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.data.importing.raw.sheet import Packed
 
-_DELIMITERS = "\t;,"
+_DELIMITERS = "\t;,|"
 _MAX_COLUMNS = 2000
 _MAX_CELL = 1 << 20
 _SAMPLE_RECORDS = 40
+_TOLD_ROWS = 4096
 
 
 def read_text(path: Path, chosen: str | None) -> tuple[list[Packed], str]:
@@ -30,10 +33,14 @@ def read_text(path: Path, chosen: str | None) -> tuple[list[Packed], str]:
     if delimiter is None:
         delimiter = _likely_delimiter(text)
     packer = Packer(path.stem, first_row=skipped)
-    for record in islice(_records(text, delimiter), skipped, None):
+    lines = text.count("\n") or text.count("\r")
+    spaced = bool(re.match(rf'"?[^"\r\n]*"? *{re.escape(delimiter)} +"', text))
+    for number, record in enumerate(islice(_records(text, delimiter, spaced), skipped, None), start=1):
         if len(record) > _MAX_COLUMNS:
             raise Refusal("file_too_many_columns", columns=len(record), limit=_MAX_COLUMNS)
         packer.add(record)
+        if not number % _TOLD_ROWS:
+            METER.rows("taking_rows", number, max(lines, number))
     sheet = packer.packed()
     if sheet["height"] == sheet["width"] == 1:
         raise Refusal("file_not_workbook")  # one sentence is no table
@@ -65,9 +72,14 @@ def _likely_delimiter(text: str) -> str:
     return max(_DELIMITERS, key=agreement)
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Records of the file; the whole of it is parsed once before, so that none is given of a broken one."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _records(text: str, delimiter: str, spaced: bool) -> Iterator[list[str]]:
+    """Records of the file; the whole of it is parsed once before, so that none is given of a broken one.
+
+    `spaced`: a space stands between a delimiter and the quote after it.
+    """
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=spaced
+    )
     quoted = True
     if '"' in text:
         try:
@@ -81,6 +93,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
         yield from csv.reader(
             io.StringIO(text, newline=""),
             delimiter=delimiter,
+            skipinitialspace=spaced,
             quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
         )
     except csv.Error as error:

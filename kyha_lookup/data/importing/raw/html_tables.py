@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from kyha_lookup.data.importing.raw.encodings import decode
+from kyha_lookup.data.importing.raw.meter import METER
 from kyha_lookup.data.importing.raw.packing import Packer
 from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.data.importing.raw.sheet import Cell, CellRange, Packed
@@ -20,6 +21,7 @@ _META = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DIGITS = re.compile(r"\s*(\d{1,4})")
 _MOST_COLUMNS = 2000
+_FED = 1 << 18
 _MOST_ROWS = 1 << 20
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _SILENT = frozenset({"style", "script", "title", "head"})
@@ -69,7 +71,9 @@ def _sheets(pages: list[str]) -> list[Packed]:
     sheets: list[Packed] = []
     for page in pages:
         parser = _Tables()
-        parser.feed(page)
+        for start in range(0, len(page), _FED):
+            parser.feed(page[start : start + _FED])
+            METER.share(sum(table.height for table in parser.done), start, len(page))
         parser.close()
         parser.finish()
         for table in parser.done:

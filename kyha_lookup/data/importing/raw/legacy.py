@@ -47,15 +47,23 @@ def converted(text: str, encoding: str) -> str:
     return _pattern(encoding).sub(lambda match: letters[match[0]], text)
 
 
-def unicode_text(text: str, encoding: str) -> str:
-    """As `converted`, but text that is Unicode already stays: files are pasted together from several sources."""
+def holds_vietnamese(texts: Iterable[str]) -> bool:
+    """Whether any of the texts has a letter that only Unicode's Vietnamese has."""
+    return any(_VIETNAMESE.search(text) for text in texts)
+
+
+def unicode_text(text: str, encoding: str, *, mixed: bool = False) -> str:
+    """As `converted`, but text that is Unicode already stays: files are pasted together from several sources.
+
+    Where the sheet is `mixed`, so does text that reads as well one way as the other ("Mã HS").
+    """
     if text.isascii() or _VIETNAMESE.search(text) or not _WESTERN.search(text):
         return text
     if _LETTER.search(_pattern(encoding).sub("", text)):
         return text  # a letter that the font does not have
     read = converted(text, encoding)
-    share = syllable_share([read])
-    return read if share > 0 and share >= syllable_share([text]) else text
+    share, as_it_is = syllable_share([read]), syllable_share([text])
+    return read if share > as_it_is or (share == as_it_is > 0 and not mixed) else text
 
 
 def detect(texts: Iterable[str]) -> str:

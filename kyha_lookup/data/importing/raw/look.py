@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from kyha_lookup.data.importing.raw.sheet import CellRange
+
 Found = tuple[int, int, str]
 """Row and column from 0 in the sheet, and the error's name such as "#REF!"."""
 
@@ -15,7 +17,9 @@ class Look:
     """Findings of one sheet."""
 
     wrong: list[Found] = field(default_factory=list)  # error cells and formulas without a value
+    rows: int = 0
     hidden_rows: int = 0
+    merges: list[CellRange] = field(default_factory=list)  # of the kinds of which calamine tells none
     uncalculated: bool = False  # the program that wrote the file had not calculated the sheet
 
     def by_row(self) -> dict[int, list[tuple[int, str]]]:

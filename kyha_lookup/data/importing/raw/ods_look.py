@@ -9,12 +9,14 @@ from pathlib import Path
 from xml.parsers import expat
 
 from kyha_lookup.data.importing.raw.look import Look
+from kyha_lookup.data.importing.raw.meter import METER
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _CALC_EXTENSION = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 _MOST_ROWS, _MOST_COLUMNS, _MOST_CELLS = 1 << 20, 1 << 14, 40_000_000
+_MOST_MERGES = 20_000
 _CHUNK = 1 << 20
 _ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:\d+")
 
@@ -24,8 +26,10 @@ def look(path: Path) -> dict[int, Look]:
     reader = _Reader()
     try:
         with zipfile.ZipFile(path) as archive, archive.open("content.xml") as stream:
+            size = archive.getinfo("content.xml").file_size
             while chunk := stream.read(_CHUNK):
                 reader.parser.Parse(chunk)
+                METER.share(reader.rows, min(stream.tell(), size), size)
             reader.parser.Parse(b"", True)
     except (
         zipfile.BadZipFile,
@@ -50,6 +54,7 @@ class _Reader:
         self.parser.CharacterDataHandler = self._characters
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.found: list[Look] = []
+        self.rows = 0  # that hold something, of all tables
         self._row, self._column, self._rows, self._cells = 0, 0, 1, 1
         self._last_row, self._last_column = 0, 0
         self._hidden = self._filled = self._error = False
@@ -60,7 +65,7 @@ class _Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, _, name = tag.rpartition(" ")
-        if namespace != _TABLE:
+        if namespace != _TABLE or (name != "table" and not self.found):
             return
 
         def repeated(what: str) -> int:
@@ -75,11 +80,21 @@ class _Reader:
             self._hidden = attributes.get(f"{_TABLE} visibility") in ("collapse", "filter")
         elif name in ("table-cell", "covered-table-cell"):
             self._cells = repeated("columns")
+            self._note_merge(attributes)
             self._error = attributes.get(f"{_CALC_EXTENSION} value-type") == "error"
             if f"{_OFFICE} value-type" in attributes or self._error:
                 self._filled = True
                 self._last_column = max(self._last_column, self._column + self._cells)
                 self._text = [] if f"{_TABLE} formula" in attributes or self._error else None
+
+    def _note_merge(self, attributes: dict[str, str]) -> None:
+        rows, columns = (
+            int(text) if (text := attributes.get(f"{_TABLE} number-{what}-spanned", "1")).isdecimal() else 1
+            for what in ("rows", "columns")
+        )
+        merges = self.found[-1].merges
+        if (rows > 1 or columns > 1) and len(merges) < _MOST_MERGES:
+            merges.append((self._row, self._column, self._row + rows - 1, self._column + columns - 1))
 
     def _characters(self, text: str) -> None:
         if self._text is not None:
@@ -99,6 +114,7 @@ class _Reader:
         elif name == "table-row":
             if self._filled:
                 self._last_row = self._row + self._rows
+                self.rows += self._rows
                 self.found[-1].hidden_rows += self._hidden * self._rows
                 if self._last_row > _MOST_ROWS or self._last_column > _MOST_COLUMNS:
                     raise Refusal("file_outside_grid")

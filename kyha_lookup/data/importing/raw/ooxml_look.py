@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from kyha_lookup.data.importing.raw.look import Look
+from kyha_lookup.data.importing.raw.meter import METER
 from kyha_lookup.data.importing.raw.ooxml_grid import Grid, check_numbers, column_number, rises
 from kyha_lookup.data.importing.raw.ooxml_parts import workbook_parts
 from kyha_lookup.data.importing.raw.refusal import Refusal
@@ -35,25 +36,31 @@ def look(path: Path) -> dict[int, Look]:
     """Findings by the sheet's position in the workbook. Raises Refusal where a part is damaged or ambiguous."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return {
+            found = {
                 position: _in_part(archive, part.name)
                 for position, part in enumerate(workbook_parts(archive))
                 if part.name and part.kind == "worksheet"
             }
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Refusal("file_corrupt") from error
+    METER.end_open(sum(each.rows for each in found.values()))
+    return found
 
 
 def _in_part(archive: zipfile.ZipFile, name: str) -> Look:
     found = Look()
     grid: Grid | None = None
+    size = archive.getinfo(name).file_size
     with archive.open(name) as stream:
         for text in _pieces(stream):
+            if grid is not None:
+                METER.share(len(grid.rows), min(stream.tell(), size), size)
             if grid is None:
                 match = _PREFIX.search(text)
                 prefix = (match[1] if match else b"") or b""
                 grid, patterns = Grid(prefix), _Patterns(prefix)
             _look_at(text, patterns, found, grid)
+    found.rows = len(grid.rows) if grid else 0
     if grid is None or not grid.rows:
         _check_nesting(archive, name)
     return found

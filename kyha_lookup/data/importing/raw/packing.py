@@ -81,6 +81,7 @@ class Packer:
             "rows_in_file": self.first_row + self.height if rows_in_file is None else rows_in_file,
             "lengths": self._lengths,
             "hidden_rows": hidden_rows,
+            "date1904": False,
             "merges": list(merges),
             # The rows a header is sought in, so that finding it unpacks no column.
             "head": [[*row, *[""] * (self.width - len(row))] for row in self._head],

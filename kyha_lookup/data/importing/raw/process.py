@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
 import os
 import subprocess
 import sys
 import typing
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 
 import kyha_lookup
-from kyha_lookup.data.importing.raw import legacy
+from kyha_lookup.data.importing.raw import legacy, meter
 from kyha_lookup.data.importing.raw.encodings import CHOICES as ENCODINGS
 from kyha_lookup.data.importing.raw.sheet import RawFile, Sheet
 from kyha_lookup.errors import FileRefused, UsageRefused
@@ -81,26 +82,46 @@ def _ask_child(
     )
     end = monotonic() + seconds
     with child:
+        listener = _Listener(child)
         try:
-            while True:
+            while listener.is_alive():
                 if progress is not None:
-                    progress(Progress("reading_file", 0))
-                try:
-                    output, _ = child.communicate(timeout=POLL_SECONDS)
-                    break
-                except subprocess.TimeoutExpired:
-                    if monotonic() > end:
-                        raise FileRefused("file_too_slow", file=file.name, seconds=round(seconds)) from None
+                    progress(listener.progress)
+                listener.join(POLL_SECONDS)
+                if monotonic() > end and listener.is_alive():
+                    raise FileRefused("file_too_slow", file=file.name, seconds=round(seconds))
+            child.wait(max(end - monotonic(), POLL_SECONDS))
+        except subprocess.TimeoutExpired as error:
+            raise FileRefused("file_too_slow", file=file.name, seconds=round(seconds)) from error
         finally:
             if child.poll() is None:
                 child.kill()
-    if child.returncode != 0 or not output:
+            listener.join()
+    if child.returncode != 0 or listener.answer is None:
         raise FileRefused("file_crashes_reader", file=file.name)
-    try:
-        answer: dict[str, typing.Any] = marshal.loads(output)
-    except (ValueError, EOFError, TypeError) as error:
-        raise FileRefused("file_crashes_reader", file=file.name) from error
-    return answer
+    return listener.answer
+
+
+class _Listener(Thread):
+    """Takes what a child tells: how far it is, and its answer, None where it gave none that can be read."""
+
+    def __init__(self, child: subprocess.Popen[bytes]) -> None:
+        super().__init__(name="reading a file", daemon=True)
+        assert child.stdout is not None
+        self._stream = child.stdout
+        self.progress = Progress("reading_file", 0)
+        self.answer: dict[str, typing.Any] | None = None
+        self.start()
+
+    def run(self) -> None:
+        # What a damaged child may still send is no answer.
+        with suppress(ValueError, EOFError, TypeError, OSError, MemoryError):
+            while told := meter.read_frame(self._stream):
+                kind, value = told
+                if kind == meter.ANSWER:
+                    self.answer = value
+                else:
+                    self.progress = Progress(*value)
 
 
 def _environment() -> dict[str, str]:

@@ -42,8 +42,10 @@ class Sheet:
         self.width: int = packed["width"]
         self.lengths: list[int] = packed["lengths"]  # cells of each row, as far as the file writes them
         self.hidden_rows: int = packed["hidden_rows"]
+        self.date1904: bool = packed["date1904"]  # numbers that are days count from 1904
         self.merges: tuple[CellRange, ...] = tuple(packed["merges"])
         self.encoding = legacy.detect(packed["accented"]) if encoding is None else encoding
+        self._mixed = encoding is None and legacy.holds_vietnamese(packed["accented"])
         self._blocks: list[tuple[int, list[bytes]]] = packed["blocks"]
         self._head: list[list[Cell]] = [self._read(row) for row in packed["head"]]
         self._unpacked: dict[int, list[Cell]] = {}
@@ -54,7 +56,7 @@ class Sheet:
         known: dict[Cell, Cell] = {}
         for cell in cells:
             if isinstance(cell, str) and cell not in known:
-                known[cell] = legacy.unicode_text(cell, self.encoding)
+                known[cell] = legacy.unicode_text(cell, self.encoding, mixed=self._mixed)
         return [known.get(cell, cell) for cell in cells]
 
     def column(self, index: int) -> list[Cell]:

@@ -24,7 +24,7 @@ _COMMENTS = r"(?:\s|<\?.*?\?>|<!--.*?-->)*+"
 _MARKUP = re.compile(
     _COMMENTS
     + r"<(?:!doctype\s+html|html|head|body|table|meta|style|script|title|div|center|span|p|b|h\d|font"
-    r"|tbody|thead|tr|td)(?=[\s/>])",
+    r"|tbody|thead|tr|td|form|section|main|link|base)(?=[\s/>])",
     re.I | re.S,
 )
 _MAIL = re.compile(r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.I)

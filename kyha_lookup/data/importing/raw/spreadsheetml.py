@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from kyha_lookup.data.importing.raw.encodings import decode
+from kyha_lookup.data.importing.raw.meter import METER
 from kyha_lookup.data.importing.raw.packing import Packer
 from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.data.importing.raw.sheet import UNCALCULATED, Cell, CellRange, Packed
@@ -16,6 +17,7 @@ _EXCEL = "urn:schemas-microsoft-com:office:excel"
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14
 _MOST_EMPTY_CELLS = 40_000_000
 _DEEPEST = 256
+_FED = 1 << 20
 
 
 def read_spreadsheetml(path: Path, chosen: str | None) -> tuple[list[Packed], str]:
@@ -23,7 +25,11 @@ def read_spreadsheetml(path: Path, chosen: str | None) -> tuple[list[Packed], st
     text, encoding = decode(path.read_bytes(), chosen)
     reader = _Reader()
     try:
-        reader.parser.Parse(text.removeprefix("\ufeff").encode("utf-8"), True)
+        content = text.removeprefix("\ufeff").encode("utf-8")
+        for start in range(0, len(content), _FED):
+            reader.parser.Parse(content[start : start + _FED])
+            METER.share(reader.rows, start, len(content))
+        reader.parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Refusal("file_corrupt") from error
     if not reader.sheets:
@@ -42,6 +48,7 @@ class _Reader:
         self.parser.CharacterDataHandler = self._characters
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.sheets: list[Packed] = []
+        self.rows = 0  # of all sheets
         self._packer = Packer("")
         self._merges: list[CellRange] = []
         self._hidden_rows = 0
@@ -54,6 +61,7 @@ class _Reader:
         self._laid = 0
         self._span = 0  # empty rows that a row element stands for beside itself
         self._depth = 0
+        self._comment = False  # what stands in a note is no cell
 
     def _doctype(self, *_: object) -> None:
         raise Refusal("file_unsafe_xml")
@@ -94,7 +102,9 @@ class _Reader:
             self._column += across + 1
             if self._formula:
                 self._cells[-1] = UNCALCULATED
-        elif name == "Data":
+        elif name == "Comment":
+            self._comment = True
+        elif name == "Data" and not self._comment:
             self._kind = attributes.get(f"{_NAMESPACE} Type", "String")
             self._data = []
 
@@ -121,11 +131,14 @@ class _Reader:
             self._visibility = None
         if namespace != _NAMESPACE:
             return
-        if name == "Data" and self._data is not None and self._cells:
+        if name == "Comment":
+            self._comment = False
+        elif name == "Data" and self._data is not None and self._cells:
             self._cells[-1] = _cell("".join(self._data), self._kind)
             self._data = None
         elif name == "Row":
             self._packer.add(self._cells)
+            self.rows += 1
             self._row += 1
             self._skip_to_row(self._row + self._span)
         elif name == "Worksheet":

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyha_lookup.data.importing.raw import biff, ods_look, ooxml_look, xlsb_look
 from kyha_lookup.data.importing.raw.look import Look, put_errors
+from kyha_lookup.data.importing.raw.meter import METER
 from kyha_lookup.data.importing.raw.notes import Note, note
 from kyha_lookup.data.importing.raw.packing import Packer
 from kyha_lookup.data.importing.raw.refusal import Refusal
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _MAX_MERGES = 20_000
 _LOOK_FIRST_BYTES = 32 << 20
+_TOLD_ROWS = 512
 _LOOKS = {"xlsx": ooxml_look.look, "xls": biff.look, "ods": ods_look.look, "xlsb": xlsb_look.look}
 
 
@@ -70,14 +73,26 @@ def read_workbook(
         if index in looks and looks[index].uncalculated
     ]
     visible = python_calamine.SheetVisibleEnum.Visible
-    sheets = [
-        _packed(sheet, meta.visible == visible, looks.get(index, Look()), wanted)
-        for index, meta, sheet in tables
-    ]
+    total = sum(sheet.height for _, _, sheet in tables)
+    sheets: list[Packed] = []
+    for index, meta, sheet in tables:
+        before = sum(other["height"] for other in sheets)
+        tell = partial(_tell, before, total)
+        sheets.append(_packed(sheet, meta.visible == visible, looks.get(index, Look()), wanted, tell))
     return sheets, notes
 
 
-def _packed(sheet: python_calamine.CalamineSheet, visible: bool, look: Look, wanted: int | None) -> Packed:
+def _tell(before: int, total: int, rows: int) -> None:
+    METER.rows("taking_rows", before + rows, total)
+
+
+def _packed(
+    sheet: python_calamine.CalamineSheet,
+    visible: bool,
+    look: Look,
+    wanted: int | None,
+    tell: Callable[[int], None],
+) -> Packed:
     first_row, first_column = sheet.start or (0, 0)
     packer = Packer(sheet.name, visible=visible, first_row=first_row, first_column=first_column)
     wrong = look.by_row()
@@ -89,8 +104,10 @@ def _packed(sheet: python_calamine.CalamineSheet, visible: bool, look: Look, wan
     for number, cells in enumerate(rows, start=first_row):
         put_errors(cells, wrong.get(number, ()), first_column)
         packer.add(cells)
+        if not number % _TOLD_ROWS:
+            tell(number - first_row + 1)
     return packer.packed(
-        merges=_merges(sheet.merged_cell_ranges or ()),
+        merges=look.merges or _merges(sheet.merged_cell_ranges or ()),
         hidden_rows=look.hidden_rows,
         rows_in_file=None if wanted is None else packer.first_row + sheet.height,
     )

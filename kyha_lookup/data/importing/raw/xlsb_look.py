@@ -1,6 +1,6 @@
-"""Looks into an .xlsb file for what calamine does not tell: error cells and hidden rows.
+"""Looks into an .xlsb file for what calamine does not tell: error cells, hidden rows and merges.
 
-Source: [MS-XLSB] 2.1.4 (records), 2.4 (BrtBundleSh, BrtRowHdr, BrtCellError, BrtFmlaError).
+Source: [MS-XLSB] 2.1.4 (records), 2.4 (BrtBundleSh, BrtRowHdr, BrtCellError, BrtFmlaError, BrtMergeCell).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from kyha_lookup.data.importing.raw.biff import ERRORS
 from kyha_lookup.data.importing.raw.look import Look
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
-_ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
+_ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET, _MERGE = 0, 3, 11, 156, 176
+_MOST_MERGES = 20_000
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _ID, _TARGET = re.compile(rb'\bId="([^"]*)"'), re.compile(rb'\bTarget="([^"]*)"')
 
@@ -48,7 +49,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[str]:
             targets[name[1].decode()] = part
     content = archive.read("xl/workbook.bin")
     parts = []
-    for kind, start, _ in _records(content):
+    for kind, start, _ in binary_records(content):
         if kind == _SHEET:
             (length,) = struct.unpack_from("<I", content, start + 8)
             relation_id = content[start + 12 : start + 12 + 2 * length].decode("utf-16-le", "replace")
@@ -59,17 +60,20 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[str]:
 def _in_part(content: bytes) -> Look:
     found = Look()
     row = 0
-    for kind, start, length in _records(content):
+    for kind, start, length in binary_records(content):
         if kind == _ROW:
             (row,) = struct.unpack_from("<I", content, start)
             found.hidden_rows += length > 11 and bool(content[start + 11] & 0x10)
+        elif kind == _MERGE and length >= 16 and len(found.merges) < _MOST_MERGES:
+            top, bottom, left, right = struct.unpack_from("<IIII", content, start)
+            found.merges.append((top, left, bottom, right))
         elif kind in (_CELL_ERROR, _FORMULA_ERROR):
             (column,) = struct.unpack_from("<I", content, start)
             found.wrong.append((row, column, ERRORS.get(content[start + 8], "#UNKNOWN!")))
     return found
 
 
-def _records(content: bytes) -> Iterator[tuple[int, int, int]]:
+def binary_records(content: bytes) -> Iterator[tuple[int, int, int]]:
     """Kind, place of the body and its length, of each record."""
     place = 0
     while place < len(content):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.data.importing.workbooks import write_xlsx
@@ -103,4 +103,39 @@ def xlsb(path: Path, sheet: bytes) -> Path:
             xlsb_record(131) + xlsb_record(143) + bundle + xlsb_record(144) + xlsb_record(132),
         )
         archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return path
+
+
+def biff5(
+    path: Path, rows: Sequence[Sequence[object]], code_page: int, encode: Callable[[str], bytes]
+) -> Path:
+    """A workbook of Excel 95: texts as bytes in a code page, in a stream named Book."""
+    import xlwt.CompoundDoc
+
+    def record(kind: int, body: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def start(kind: int) -> bytes:
+        return record(0x809, struct.pack("<4H", 0x500, kind, 0, 0))
+
+    sheet = start(0x10) + record(0x200, struct.pack("<5H", 0, len(rows), 0, max(map(len, rows)), 0))
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, float):
+                sheet += record(0x203, struct.pack("<3Hd", row, column, 0, cell))
+            else:
+                text = encode(str(cell))
+                sheet += record(0x204, struct.pack("<4H", row, column, 0, len(text)) + text)
+
+    def globals_of(sheet_at: int) -> bytes:
+        bundle = struct.pack("<I3B", sheet_at, 0, 0, 1) + b"A"
+        page = record(0x42, struct.pack("<H", code_page))
+        return start(5) + page + record(0xE0, bytes(16)) + record(0x85, bundle) + record(0x0A)
+
+    stream = globals_of(len(globals_of(0))) + sheet + record(0x0A)
+    xlwt.CompoundDoc.XlsDoc().save(str(path), stream + bytes(max(0, 4096 - len(stream))))
+    content = path.read_bytes()
+    entry = content.index("Workbook".encode("utf-16-le"))
+    name = "Book".encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 10)
+    path.write_bytes(content[:entry] + name + content[entry + len(name) :])
     return path

@@ -109,7 +109,7 @@ def repacked(content: bytes, dice: Random) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive, catch_warnings():
         simplefilter("ignore")  # a name twice is what is wanted
         for name, body in parts:
-            archive.writestr(name, body)
+            archive.writestr(zipfile.ZipInfo(name), body, zipfile.ZIP_DEFLATED)  # the same bytes at any time
     return target.getvalue()
 
 

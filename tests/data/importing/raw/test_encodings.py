@@ -13,7 +13,7 @@ from kyha_lookup.data.importing.raw.encodings import decode
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.errors import FileRefused, UsageRefused
-from tests.data.importing.typed_text import GOODS, typed_in
+from tests.data.importing.typed_text import GOODS, cp1258, typed_in
 from tests.data.importing.workbooks import write_sheets, write_xls, write_xlsx
 
 HEADINGS = ["Số tờ khai", "Mã HS", "Tên hàng", "Tên doanh nghiệp"]
@@ -35,19 +35,6 @@ def written(path: Path, encoding: str) -> Path:
     else:
         path.write_bytes(table().encode(encoding))
     return path
-
-
-def cp1258(text: str) -> bytes:
-    """Windows' Vietnamese: the vowel with its own mark as one letter, the tone behind it."""
-    import unicodedata
-
-    pieces = []
-    for letter in text:
-        decomposed = unicodedata.normalize("NFD", letter)
-        tones = "".join(mark for mark in decomposed if mark in "\u0300\u0301\u0303\u0309\u0323")
-        vowel = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in tones))
-        pieces.append(vowel + tones)
-    return "".join(pieces).encode("cp1258")
 
 
 @pytest.mark.parametrize("encoding", [*UNICODE, "cp1258", "tcvn3", "vni"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import zipfile
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kyha_lookup.data.importing.raw import process
+from kyha_lookup.data.importing.raw import meter, process
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.errors import Cancelled, FileRefused
 from kyha_lookup.model import Progress
@@ -152,6 +153,32 @@ def test_cancelling_stops_the_reader(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         read_raw(write_xlsx(tmp_path / "a.xlsx", ROWS), progress=cancel)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_reader_tells_how_many_rows_it_has_read_and_how_many_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(process, "POLL_SECONDS", 0.02)
+    rows = [["Số TK", "Tên hàng"], *([f"10612345{number:04}", "Kem, mới 100%"] for number in range(40_000))]
+    path = tmp_path / f"a.{ending}"
+    (write_csv if ending == "csv" else write_xlsx)(path, rows)
+    told: list[Progress] = []
+    read_raw(path, progress=told.append)
+    known = [progress for progress in told if progress.total]
+    assert known
+    assert all(0 < progress.done <= progress.total <= 1.1 * len(rows) for progress in known if progress.total)
+    stages = [progress.stage for progress in told]
+    assert sorted(stages, key=["reading_file", "taking_rows"].index) == stages
+
+
+def test_a_frame_comes_back_as_it_was_sent_and_half_a_one_is_none() -> None:
+    sent = meter.frame(meter.ANSWER, {"kind": "text", "sheets": []})
+    assert meter.read_frame(io.BytesIO(b"".join(sent))) == (meter.ANSWER, {"kind": "text", "sheets": []})
+    assert meter.read_frame(io.BytesIO(sent[0][:5])) is None
+    for wrong in (b"x" * 20, sent[0] + sent[1][:3]):
+        with pytest.raises((ValueError, EOFError, TypeError)):
+            meter.read_frame(io.BytesIO(wrong))
 
 
 def test_the_reader_process_starts_without_the_heavy_libraries() -> None:
