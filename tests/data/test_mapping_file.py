@@ -84,7 +84,7 @@ def test_a_file_of_a_newer_program_is_refused(tmp_path: Path) -> None:
         ("name", 7),
         ("kind", "khác"),
         ("columns", {}),
-        ("header_row", 0),
+        ("header_row", -1),
         ("header_row", True),
         ("sheet", None),
     ],

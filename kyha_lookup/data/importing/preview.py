@@ -127,7 +127,7 @@ def _with_columns(
         row = given
     else:
         row = NO_ROW if key_columns(sheet, kind) else guess_header_row(sheet, book)
-    chosen, problems = _saved(sheet, kind, saved, known is None, Path(preview.path).name)
+    chosen, problems = _saved(sheet, kind, saved, known is None, given, Path(preview.path).name)
     if chosen:
         row = chosen.header.row
     if row is None or not NO_ROW <= row < sheet.height:
@@ -164,10 +164,13 @@ def _saved(
     kind: MappingKind,
     saved: Sequence[ColumnMapping],
     unknown: bool,
+    given: int | None,
     file: str,
 ) -> tuple[Choice | None, tuple[Problem, ...]]:
     """The saved mapping that an import would use, and a problem where several fit."""
     own = [mapping for mapping in saved if mapping.kind is kind]
+    if given is not None:  # the officer said whether there is a header
+        own = [mapping for mapping in own if (mapping.header_row == NO_HEADER) == (given < 0)]
     try:
         chosen = same_headings(sheet, own, file)
         if chosen is None and unknown:

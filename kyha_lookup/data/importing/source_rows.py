@@ -36,10 +36,16 @@ def read_source_rows(
     rows: dict[str, list[int]] = {}
     for sheet, row in sorted(set(wanted)):
         rows.setdefault(sheet, []).append(row)
+    if raw.kind == "text" and len(rows) == 1:
+        # The sheet of a text is named after its file, which may have another name by now.
+        (named,) = rows
+        sheets = [(named, raw.sheets[0])]
+    else:
+        sheets = [(sheet.name, sheet) for sheet in raw.sheets]
     return tuple(
-        RejectedRow(sheet.name, row, _headings(sheet, mappings), tuple(sheet.row(row - sheet.row_number(0))))
-        for sheet in raw.sheets
-        for row in rows.get(sheet.name, ())
+        RejectedRow(name, row, _headings(sheet, mappings), tuple(sheet.row(row - sheet.row_number(0))))
+        for name, sheet in sheets
+        for row in rows.get(name, ())
         if 0 <= row - sheet.row_number(0) < sheet.height
     )
 

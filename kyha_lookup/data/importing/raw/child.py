@@ -40,7 +40,7 @@ def _first_rows(path: Path, rows: int, chosen: str | None) -> dict[str, Any]:
 
     with TemporaryDirectory() as folder, suppress(Refusal, OSError):
         kind = kind_of(path)
-        if kind == "xlsx":
+        if kind in ("xlsx", "xlsb", "ods"):
             check_container(path)
         cut = first_rows(path, kind, rows, Path(folder))
         found = _answer(cut.path, rows if kind == "xls" else None, chosen) if cut else {"refused": ""}

@@ -1,18 +1,25 @@
 """Cuts a large file to its first rows, so that a preview need not wait for the rest. Runs in the child process only.
 
 An .xlsx loses the rest of each sheet and the shared strings that only that rest uses; an .xls gets an end mark in
-the middle of its sheets; a text loses its tail. The
+the middle of its sheets; a text loses its tail; pages, open documents and the like end after their first rows. The
 cut copy is then read like any other file. What cannot be cut safely is left whole.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from kyha_lookup.data.importing.raw.first_marked_rows import (
+    cut_binary_workbook,
+    cut_open_document,
+    cut_page,
+    cut_xml,
+)
 from kyha_lookup.data.importing.raw.ooxml_parts import workbook_parts
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
@@ -29,6 +36,11 @@ _ROW_NUMBER = re.compile(rb"""[<:]row\b[^>]*?\br=["'](\d{1,7})["']""")
 _ROOT = re.compile(rb"<(\w+:)?(worksheet|sst)\b")
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\b[^>]*\bref=["'][^"']*?(\d+)["']""")
 _STRINGS = "xl/sharedStrings.xml"
+_CUTS = {"html": cut_page, "spreadsheetml": cut_xml, "ods": cut_open_document, "xlsb": cut_binary_workbook}
+_DAMAGED = (
+    Refusal, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, LookupError,
+    struct.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +60,14 @@ def first_rows(path: Path, kind: str, rows: int, folder: Path) -> FirstRows | No
 
         heights = cut_sheets(path, rows, folder / path.name)
         return FirstRows(folder / path.name, heights) if heights else None
-    if kind != "xlsx":
-        return None
     try:
+        if kind in _CUTS:
+            heights = _CUTS[kind](path, rows, folder / path.name)
+            return FirstRows(folder / path.name, heights) if heights else None
+        if kind != "xlsx":
+            return None
         return _first_xlsx_rows(path, rows, folder)
-    except (Refusal, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError):
+    except _DAMAGED:
         return None  # reading it whole says what is wrong
 
 

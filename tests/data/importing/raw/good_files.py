@@ -36,7 +36,7 @@ def texts(rows: Sequence[made.Row]) -> list[list[str]]:
 def xlsb_sheet(rows: Sequence[made.Row]) -> bytes:
     """The part of a binary worksheet with these rows."""
     width = max(map(len, rows))
-    cells = b""
+    cells = bytearray()
     for number, row in enumerate(rows):
         cells += xlsb_record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
         for column, cell in enumerate(row):
@@ -47,7 +47,7 @@ def xlsb_sheet(rows: Sequence[made.Row]) -> bytes:
                 text = str(cell)
                 cells += xlsb_record(6, head + struct.pack("<I", len(text)) + text.encode("utf-16-le"))
     extent = xlsb_record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1))
-    return xlsb_record(129) + extent + xlsb_record(145) + cells + xlsb_record(146) + xlsb_record(130)
+    return xlsb_record(129) + extent + xlsb_record(145) + bytes(cells) + xlsb_record(146) + xlsb_record(130)
 
 
 def _bcct() -> list[made.Row]:

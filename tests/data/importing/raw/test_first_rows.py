@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,39 @@ import pytest
 from kyha_lookup.data.importing.raw.first_biff_rows import cut_sheets
 from kyha_lookup.data.importing.raw.process import read_raw
 from kyha_lookup.errors import FileRefused
+from tests.data.importing.raw.containers import ods, ods_row, xlsb
+from tests.data.importing.raw.good_files import texts, xlsb_sheet
+from tests.data.importing.raw.pages import page, spreadsheetml, xml_rows
 from tests.data.importing.workbooks import Row, write_csv, write_sheets, write_xls, write_xlsx
 
 ROWS: list[Row] = [["Số", "Chữ", "Lượng"], *([f"{row:05d}", f"hàng {row}", row / 4] for row in range(20_000))]
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "xls", "csv"])
+def write_page(path: Path, rows: Sequence[Row]) -> Path:
+    path.write_text(page(texts(rows)), encoding="utf-8")
+    return path
+
+
+def write_xml(path: Path, rows: Sequence[Row]) -> Path:
+    table = f'<Worksheet ss:Name="A"><Table>{xml_rows(texts(rows))}</Table></Worksheet>'
+    path.write_text(spreadsheetml(table), encoding="utf-8")
+    return path
+
+
+WRITERS: Mapping[str, Callable[[Path, Sequence[Row]], Path]] = {
+    "xlsx": write_xlsx,
+    "xls": write_xls,
+    "csv": write_csv,
+    "html": write_page,
+    "xml": write_xml,
+    "ods": lambda path, rows: ods(path, "".join(map(ods_row, texts(rows)))),
+    "xlsb": lambda path, rows: xlsb(path, xlsb_sheet(rows)),
+}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
 def test_the_first_rows_are_those_of_the_whole_file(tmp_path: Path, kind: str) -> None:
-    write = {"xlsx": write_xlsx, "xls": write_xls, "csv": write_csv}[kind]
-    path = write(tmp_path / f"a.{kind}", ROWS)
+    path = WRITERS[kind](tmp_path / f"a.{kind}", ROWS)
     whole, head = read_raw(path).sheets[0], read_raw(path, rows=50).sheets[0]
     assert 50 <= head.height < whole.height
     assert head.rows_in_file == whole.rows_in_file == 20_001
