@@ -30,8 +30,7 @@ from kyha_lookup.model import (
 )
 
 if TYPE_CHECKING:
-    from kyha_lookup.ui.jobs import Job
-    from kyha_lookup.ui.models.review_session import Run
+    from kyha_lookup.ui.jobs import Job, Run
 
 FIRST_ROWS = 200
 """Rows of the first answer: several screens."""
