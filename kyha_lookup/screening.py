@@ -137,8 +137,12 @@ def run_screening(
         run.report()
         if fresh and probed:
             _probe_entries(run, screener, fresh, any_screened=screened > 0)
-        elif fresh:
+        elif fresh and screened:
             _compare_entries(run, screener, fresh)
+        elif fresh:
+            with store.write() as connection:
+                ids = [stored.entry_id for stored in fresh]
+                screening_store.mark_entries_screened(connection, ids, run_id)
         if waiting and entries:
             _screen_waiting(run, screener, [stored.entry_id for stored in entries])
         outcome = "partly" if run.failed else "done"

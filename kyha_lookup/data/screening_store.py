@@ -104,7 +104,7 @@ def coded_after(
         .order_by(table.description_id, table.hs_code)
         .limit(limit)
     )
-    return [CodedDescription(*row) for row in connection.execute(query)]
+    return [CodedDescription(*row) for row in connection.execute(query).all()]
 
 
 def save_hits(connection: Connection, hits: Sequence[HitRow]) -> None:
