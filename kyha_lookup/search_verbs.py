@@ -43,11 +43,11 @@ class SearchVerbs:
         with self._store.read() as connection:
             return first_rows(self._answer(connection, query))
 
-    def search_ids(self, query: SearchQuery) -> SearchIds:
+    def search_ids(self, query: SearchQuery, *, progress: ProgressCallback | None = None) -> SearchIds:
         """Every row of an answer, in order: the first are those of `search`."""
         from kyha_lookup.data.search.result import all_rows
 
-        with self._store.read() as connection:
+        with self._store.read(progress) as connection:
             return all_rows(self._answer(connection, query))
 
     def search_rows(self, ids: Sequence[int]) -> tuple[GoodsLine | None, ...]:
@@ -65,18 +65,20 @@ class SearchVerbs:
         with self._store.read() as connection:
             return groups(self._answer(connection, query), keys)
 
-    def facets(self, query: SearchQuery) -> SearchFacets:
+    def facets(self, query: SearchQuery, *, progress: ProgressCallback | None = None) -> SearchFacets:
         """How many lines of an answer have each value that it can be narrowed by."""
         from kyha_lookup.data.search.counting import facets
 
-        with self._store.read() as connection:
+        with self._store.read(progress) as connection:
             return facets(partial(self._answer, connection), query)
 
-    def frequency(self, query: SearchQuery, column: SearchColumn) -> tuple[Frequency, ...]:
+    def frequency(
+        self, query: SearchQuery, column: SearchColumn, *, progress: ProgressCallback | None = None
+    ) -> tuple[Frequency, ...]:
         """How often each value of a column of lines occurs in an answer, most frequent first."""
         from kyha_lookup.data.search.counting import frequency
 
-        with self._store.read() as connection:
+        with self._store.read(progress) as connection:
             return frequency(self._answer(connection, query), column)
 
     def similar_lines(self, line_id: int, limit: int = 20) -> SimilarLines:

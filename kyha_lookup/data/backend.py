@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select
+
+from kyha_lookup.model import ProgressCallback
 
 Form = tuple[str, bool]
 """A form of the search index, and whether longer ones that begin with it count too."""
@@ -46,6 +49,9 @@ class Backend(Protocol):
 
     def begin_write(self, connection: Connection) -> None:
         """Make this transaction the only writer until it ends."""
+
+    def stoppable(self, connection: Connection, progress: ProgressCallback) -> AbstractContextManager[None]:
+        """Lets `progress` stop the statements run inside, by raising Cancelled, while they run."""
 
     def create_search_index(self, connection: Connection) -> None:
         """Create the empty full-text index over descriptions."""

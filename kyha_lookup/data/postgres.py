@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +27,7 @@ from sqlalchemy.exc import NoSuchModuleError
 
 from kyha_lookup.data.backend import Form, Match
 from kyha_lookup.errors import StoreUnusable
+from kyha_lookup.model import Progress, ProgressCallback
 
 _WRITER_LOCK = 0x4B594841  # one writer at a time, as in the embedded store
 
@@ -64,6 +66,12 @@ class PostgreSQL:
 
     def begin_write(self, connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
+
+    @contextmanager
+    def stoppable(self, connection: Connection, progress: ProgressCallback) -> Iterator[None]:
+        """Asks once, before the first statement: the server's work is not stopped from here."""
+        progress(Progress("stage_searching", 0))
+        yield
 
     def create_search_index(self, connection: Connection) -> None:
         connection.execute(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,14 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 
 from kyha_lookup.data.backend import Form, Match
-from kyha_lookup.errors import StoreUnusable
+from kyha_lookup.errors import Cancelled, StoreUnusable
+from kyha_lookup.model import Progress, ProgressCallback
 
 APPLICATION_ID = 0x4B594841  # "KYHA", in the file's header
 SCHEMA_NUMBER = 5  # user_version; grows with every migration
 _LAST_CHARACTER = "\U0010ffff"
 _BUSY_MILLISECONDS = 10_000
+_STEPS_BETWEEN_LOOKS = 50_000  # of SQLite's machine: some milliseconds
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -100,6 +103,31 @@ class SQLite:
 
     def begin_write(self, connection: Connection) -> None:
         """Nothing to do: BEGIN IMMEDIATE already took the write lock."""
+
+    @contextmanager
+    def stoppable(self, connection: Connection, progress: ProgressCallback) -> Iterator[None]:
+        """SQLite asks every few milliseconds whether to go on."""
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        stopped = False
+
+        def look() -> bool:
+            nonlocal stopped
+            try:
+                progress(Progress("stage_searching", 0))
+            except Cancelled:
+                stopped = True
+            return stopped
+
+        driver.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        except OperationalError:
+            if stopped:
+                raise Cancelled from None
+            raise
+        finally:
+            driver.set_progress_handler(None, 0)
 
     def create_search_index(self, connection: Connection) -> None:
         connection.exec_driver_sql(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from kyha_lookup.data.backend import Backend
 from kyha_lookup.data.places import Place, resolve
 from kyha_lookup.errors import StoreUnusable
+from kyha_lookup.model import ProgressCallback
 
 T = TypeVar("T")
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -59,9 +60,15 @@ class Store:
         return str(self.place.path)
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A connection inside a read transaction: one snapshot of the store."""
-        with self._transaction(self.backend.read_options) as connection:
+    def read(self, progress: ProgressCallback | None = None) -> Iterator[Connection]:
+        """A connection inside a read transaction: one snapshot of the store.
+
+        `progress` is asked while statements run, and stops them by raising Cancelled.
+        """
+        with (
+            self._transaction(self.backend.read_options) as connection,
+            self.backend.stoppable(connection, progress) if progress else nullcontext(),
+        ):
             yield connection
 
     @contextmanager

@@ -13,8 +13,9 @@ from sqlalchemy import text
 from kyha_lookup.data import places, schema
 from kyha_lookup.data.sqlite import SCHEMA_NUMBER, remove_store
 from kyha_lookup.data.store import Store
-from kyha_lookup.errors import StoreUnusable
+from kyha_lookup.errors import Cancelled, StoreUnusable
 from kyha_lookup.messages import LANGUAGES
+from kyha_lookup.model import Progress
 
 
 def test_the_migrations_build_exactly_the_declared_tables(store: Store) -> None:
@@ -157,3 +158,21 @@ def test_a_store_that_is_open_elsewhere_is_not_removed(tmp_path: Path) -> None:
     store.close()
     remove_store(path)
     assert not path.exists()
+
+
+def test_a_read_is_stopped_while_its_statement_runs_and_the_next_one_answers(tmp_path: Path) -> None:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    looks: list[Progress] = []
+
+    def progress(step: Progress) -> None:
+        looks.append(step)
+        if len(looks) == 3:
+            raise Cancelled
+
+    store = Store.open(tmp_path / "kyha.db")
+    with pytest.raises(Cancelled), store.read(progress) as connection:
+        connection.exec_driver_sql(endless)
+    with store.read() as connection:
+        assert connection.exec_driver_sql("SELECT 1").scalar_one() == 1
+    assert len(looks) == 3
+    store.close()

@@ -75,6 +75,34 @@ def test_only_the_last_of_fast_keys_is_answered(page: SearchPage, settle: Settle
     assert len(answers) < len("nuoc hoa")
 
 
+def test_what_belongs_to_the_answer_before_never_keeps_a_key_waiting(
+    page: SearchPage, settle: Settle, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from kyha_lookup.model import Progress
+    from kyha_lookup.workspace import Workspace
+
+    stopped: list[bool] = []
+
+    def endless(_workspace: Workspace, _query: SearchQuery, *, progress: Callable[[Progress], None]) -> None:
+        try:
+            while True:
+                progress(Progress("stage_searching", 0))
+        finally:
+            stopped.append(True)
+
+    settle()
+    with monkeypatch.context() as patched:
+        patched.setattr(Workspace, "facets", endless)
+        page.field.setText("nuoc")
+        qtbot.waitUntil(lambda: page.session.ids is not None, timeout=20_000)
+        page.field.setText("nuoc hoa")
+        qtbot.waitUntil(lambda: stopped == [True], timeout=5_000)
+    page.field.setText("nuoc hoa nu")
+    settle()
+    assert numbers(page) == [1, 4]
+    assert page.message_bar.text() == ""
+
+
 def test_old_rows_stay_until_new_ones_come_and_dim_when_these_take_long(
     qtbot: QtBot, page: SearchPage, settle: Settle, jobs: Jobs
 ) -> None:
@@ -128,7 +156,10 @@ def test_a_mistyped_operator_explains_itself_under_the_field(page: SearchPage, s
 def test_what_was_corrected_is_said(page: SearchPage, settle: Settle) -> None:
     page.field.setText("nuocx hoa nu")
     settle()
-    assert page.figures.approximate.text() == "≈ gần đúng: “nuocx” tìm như “nuoc”"
+    assert page.figures.approximate.text() == "≈ gần đúng: “nuocx” hiểu là “nuõc”"
+    page.field.setText("xep hinhh")
+    settle()
+    assert page.figures.approximate.text() == "≈ gần đúng: “hinhh” tìm như “hinh”"
 
 
 def test_nothing_found_says_what_was_tried_and_leads_to_the_nearest(

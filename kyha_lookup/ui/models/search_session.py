@@ -156,6 +156,10 @@ class SearchSession(QObject):
         """Remember the words of a filter's value, for its chip."""
         self._name(chosen.facet, chosen.value, words)
 
+    def belongs(self, job: Job) -> None:
+        """A job that is about the answer shown, and is cancelled with the next search."""
+        self._rest.append(job)
+
     def name_of(self, chosen: FacetFilter) -> str:
         """The words of a filter's value, where they were seen."""
         return self._names.get((chosen.facet, chosen.value), "")
@@ -192,8 +196,11 @@ class SearchSession(QObject):
         if not self._dim.isActive():
             self._dim.start()
         self.changed.emit()
-        for job in self._rest:  # what still waits for the search before is not wanted
+        for job in (
+            self._rest
+        ):  # what belongs to the search before is not wanted, and must not keep this one waiting
             job.cancel()
+        self._rest = []
         if signal is None:
             self._run(
                 lambda workspace, _progress: workspace.search(query),
@@ -228,15 +235,15 @@ class SearchSession(QObject):
 
     def _ask_for_the_rest(self) -> None:
         query = self.query
-        self._rest = [
+        self._rest += [
             self._run(
-                lambda workspace, _progress: workspace.search_ids(query),
+                lambda workspace, progress: workspace.search_ids(query, progress=progress),
                 done=self._on_ids,
                 failed=self._on_failure,
                 key="search_ids",
             ),
             self._run(
-                lambda workspace, _progress: workspace.facets(query),
+                lambda workspace, progress: workspace.facets(query, progress=progress),
                 done=self._on_facets,
                 failed=self._on_failure,
                 key="facets",

@@ -29,6 +29,7 @@ from kyha_lookup.ui.widgets.message_bar import Kind
 from kyha_lookup.ui.widgets.result_tables import ResultTables
 
 if TYPE_CHECKING:
+    from kyha_lookup.model import ProgressCallback
     from kyha_lookup.ui.pages.page import Page
     from kyha_lookup.workspace import Workspace
 
@@ -82,7 +83,7 @@ class SearchActions(QObject):
         """The frequency table of a column, over every row of the answer."""
         query = replace(self._session.query, grouping=Grouping.LINES, sort=None, descending=False)
         self._page.run(
-            lambda workspace, _progress: workspace.frequency(query, column),
+            lambda workspace, progress: workspace.frequency(query, column, progress=progress),
             done=lambda rows: self._show_frequency(column, heading, rows),
             key="frequency",
             title=self.tr("Bảng tần suất"),
@@ -187,11 +188,11 @@ class SearchActions(QObject):
         open_folder(Path(line.source.file))
 
 
-def around(workspace: Workspace, line: GoodsLine) -> Around:
-    """What stands around a line; runs in the database thread."""
-    in_declaration = workspace.search_ids(SearchQuery(f"tk:{line.declaration_number}"))
+def around(workspace: Workspace, line: GoodsLine, progress: ProgressCallback) -> Around:
+    """What stands around a line; runs in the database thread. Raises Cancelled."""
+    in_declaration = workspace.search_ids(SearchQuery(f"tk:{line.declaration_number}"), progress=progress)
     of_enterprise = workspace.search_ids(
-        SearchQuery("", filters=(FacetFilter(Facet.ENTERPRISE, line.tax_code),))
+        SearchQuery("", filters=(FacetFilter(Facet.ENTERPRISE, line.tax_code),)), progress=progress
     )
     return Around(
         line, in_declaration.lines, of_enterprise.lines, workspace.similar_lines(line.line_id, limit=5)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import (
     FacetFilter,
     GoodsLine,
@@ -350,11 +351,17 @@ class SearchPage(Page):
     def _fetch_around(self) -> None:
         line = self.results.line()
         if line is not None:
-            self.run(
-                lambda workspace, _progress: around(workspace, line),
+            job = self.run(
+                lambda workspace, progress: around(workspace, line, progress),
                 done=self.around.show_around,
+                failed=self._on_around_failed,
                 key="around",
             )
+            self.session.belongs(job)
+
+    def _on_around_failed(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self.show_error(error)
 
     def _searched_words(self, description: str) -> tuple[Span, ...]:
         from kyha_lookup.text.tokens import find_words
