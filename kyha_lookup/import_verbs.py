@@ -233,6 +233,13 @@ class ImportVerbs:
         with self._store.write() as connection:
             delete_mapping(connection, name)
 
+    def rename_mapping(self, name: str, new_name: str) -> None:
+        """Give a mapping another name. Raises UsageRefused where there is none, or the new name is taken or empty."""
+        from kyha_lookup.data.mappings import rename_mapping
+
+        with self._store.write() as connection:
+            rename_mapping(connection, name, new_name)
+
     def export_mappings(self, path: str | Path, names: Sequence[str] | None = None) -> int:
         """Write all mappings, or those named, to a JSON file; returns how many. Raises OutputFailed, UsageRefused."""
         from kyha_lookup.data.mapping_file import write_mappings

@@ -37,7 +37,7 @@ from kyha_lookup.model import (
 from kyha_lookup.review_verbs import ReviewVerbs
 from kyha_lookup.screening_verbs import ScreeningVerbs
 from kyha_lookup.search_verbs import SearchVerbs
-from kyha_lookup.settings import Settings
+from kyha_lookup.settings_verbs import SettingsVerbs
 from kyha_lookup.signal_verbs import SignalVerbs
 from kyha_lookup.tariff_verbs import TariffVerbs
 
@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 
 
-class Workspace(TariffVerbs, EntryVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs, ScreeningVerbs):
+class Workspace(
+    TariffVerbs, EntryVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs, ScreeningVerbs, SettingsVerbs
+):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 
     def __init__(self, store: Store) -> None:
@@ -93,26 +95,10 @@ class Workspace(TariffVerbs, EntryVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, 
         with self._store.read() as connection:
             return state.store_state(self._store, connection, weights_version())
 
-    def settings(self) -> Settings:
-        with self._store.read() as connection:
-            return state.read_settings(connection)
-
-    def save_settings(self, settings: Settings) -> None:
-        with self._store.write() as connection:
-            state.write_settings(connection, settings)
-
     def doctor(self) -> list[Check]:
         """Versions and the store's health."""
         with self._store.read() as connection:
             return [Check("program", True, __version__), *state.checks(self._store, connection)]
-
-    def back_up(self, target: str | Path) -> None:
-        """Copy the store to the file `target`, while it stays in use. Embedded stores only."""
-        from kyha_lookup.data.sqlite import SQLite
-
-        if not isinstance(self._store.backend, SQLite):
-            raise UsageRefused("store_backup_local_only")
-        self._store.backend.back_up(Path(target))
 
     # ------------------------------------------------------------------ catalogue
 

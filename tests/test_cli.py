@@ -204,3 +204,20 @@ def test_the_command_line_starts_without_heavy_imports() -> None:
         " sys.exit(bool(heavy))"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_settings_are_checked_and_numbers_may_have_a_comma(tmp_path: Path) -> None:
+    db = tmp_path / "kyha.db"
+    assert _run("settings", "set", "review.target_precision", "0,7", db=db).exit_code == 0
+    assert _json("settings", "list", db=db)["review.target_precision"] == "0.7"
+    assert _run("settings", "set", "thresholds.certain", "20", db=db).exit_code == 2
+    assert _run("settings", "set", "unit.office_code", "60", db=db).exit_code == 2
+
+
+def test_the_store_is_backed_up_to_a_file_of_its_own(tmp_path: Path) -> None:
+    db, copy = tmp_path / "kyha.db", tmp_path / "copy.db"
+    assert _run("settings", "set", "unit.place", "Quảng Nam", db=db).exit_code == 0
+    assert _run("back-up", copy, db=db).exit_code == 0
+    assert _json("settings", "list", db=copy)["unit.place"] == "Quảng Nam"
+    assert _run("back-up", db, db=db).exit_code == 2
+    assert _run("back-up", tmp_path / "no" / "copy.db", db=db).exit_code == 2

@@ -225,6 +225,17 @@ def _mappings_delete(context: click.Context, name: str) -> None:
     click.echo(say("cli_mapping_deleted", name=name))
 
 
+@_mappings.command("rename", help=say("cli_help_mappings_rename"))
+@click.argument("name")
+@click.argument("new_name")
+@click.pass_context
+@with_sentences
+def _mappings_rename(context: click.Context, name: str, new_name: str) -> None:
+    with open_workspace(context) as workspace:
+        workspace.rename_mapping(name, new_name)
+    click.echo(say("cli_mapping_renamed", name=name, new_name=new_name))
+
+
 @group.group("watch-list", help=say("cli_help_watch_list"))
 def _watch_list() -> None:
     pass

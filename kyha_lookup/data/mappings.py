@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.mapping_file import as_dict, from_dict
@@ -57,3 +58,19 @@ def delete_mapping(connection: Connection, name: str) -> None:
     if found is None:
         raise UsageRefused("mapping_unknown", name=name)
     audit.record(connection, "delete mapping", kind=found.kind)
+
+
+def rename_mapping(connection: Connection, name: str, new_name: str) -> None:
+    """Give a mapping another name. Raises UsageRefused where there is none, or the new name is taken or empty."""
+    table = schema.column_mapping
+    wanted = " ".join(new_name.split())
+    if not wanted:
+        raise UsageRefused("mapping_name_empty")
+    mapping = mapping_named(connection, name)
+    if wanted == name:
+        return
+    if connection.execute(select(table.c.name).where(table.c.name == wanted)).first():
+        raise UsageRefused("mapping_name_taken", name=wanted)
+    content = json.dumps(as_dict(replace(mapping, name=wanted)), ensure_ascii=False)
+    connection.execute(update(table).where(table.c.name == name).values(name=wanted, content=content))
+    audit.record(connection, "rename mapping", kind=mapping.kind.value)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import OperationalError
 
 from kyha_lookup.data.backend import Form, Match
-from kyha_lookup.errors import Cancelled, StoreUnusable
+from kyha_lookup.errors import Cancelled, OutputFailed, StoreUnusable
 from kyha_lookup.model import Progress, ProgressCallback
 
 APPLICATION_ID = 0x4B594841  # "KYHA", in the file's header
@@ -193,13 +193,22 @@ class SQLite:
         return f"SQLite {connection.exec_driver_sql('SELECT sqlite_version()').scalar_one()}"
 
     def back_up(self, target: Path) -> None:
-        """Copy the live store to `target` through SQLite's backup API (copying the file would lose the WAL)."""
+        """Copy the live store to `target` through SQLite's backup API (copying the file would lose the WAL).
+
+        Raises OutputFailed.
+        """
         from contextlib import closing
 
         from sqlcipher3 import dbapi2
 
-        with closing(dbapi2.connect(str(self.path))) as source, closing(dbapi2.connect(str(target))) as copy:
-            source.backup(copy)
+        try:
+            with (
+                closing(dbapi2.connect(str(self.path))) as source,
+                closing(dbapi2.connect(str(target))) as copy,
+            ):
+                source.backup(copy)
+        except dbapi2.Error as error:
+            raise OutputFailed("output_failed", path=target, reason=error) from error
 
 
 def remove_store(path: Path) -> None:

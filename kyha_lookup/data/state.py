@@ -181,12 +181,11 @@ def read_settings(connection: Connection) -> Settings:
 
 
 def write_settings(connection: Connection, settings: Settings) -> None:
-    """Keep `settings` in the store."""
+    """Keep `settings` in the store, and in the log which of them changed."""
+    before, after = to_pairs(read_settings(connection)), to_pairs(settings)
     connection.execute(delete(schema.setting))
-    connection.execute(
-        insert(schema.setting), [{"key": key, "value": value} for key, value in to_pairs(settings).items()]
-    )
-    audit.record(connection, "settings")
+    connection.execute(insert(schema.setting), [{"key": key, "value": value} for key, value in after.items()])
+    audit.record(connection, "settings", changed=[key for key in after if after[key] != before[key]])
 
 
 def checks(store: Store, connection: Connection) -> list[Check]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import language, theme
+from kyha_lookup.ui.page_links import link_settings
 from kyha_lookup.ui.pages import PAGES
 from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import Page, PageName
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
             self._lay_out()
         serve_tables(self, state)
         link_search(self._search_page(), self.navigation, state, self.show_page)
+        link_settings(self.pages, self.header, state)
         self._wire()
         self._restore()
         self.header.show_demo(demo.active)
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
         page.demo_wanted.connect(self._demo.open)
         self.pages[page.name] = page
         self._stack.addWidget(page)
-        self.navigation.add(page.name, page.icon, page.title, f"Ctrl+{number}")
+        self.navigation.add(page.name, page.icon, page.title, f"Ctrl+{number}", apart=page.apart)
         self._shortcut(f"Ctrl+{number}", lambda: self.show_page(page.name))
 
     def _lay_out(self) -> None:

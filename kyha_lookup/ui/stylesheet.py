@@ -2,7 +2,7 @@
 
 Widgets name their part with the dynamic property `role`: labels "meta", "heading", "section", "title", "figure",
 "badge", "chip", "ok", "warn", "risk", "info"; buttons "primary", "flat", "link", "step", "chip", "navigation";
-frames "card", "bar"; the menu "fields"; the view "frozen".
+frames "card", "bar"; the menu "fields"; the views "frozen" and "sections".
 """
 
 from __future__ import annotations
@@ -127,6 +127,7 @@ QTableView, QListView, QTreeView {{
     gridline-color: {c.line}; selection-background-color: {c.selection}; selection-color: {c.text};
     outline: none;
 }}
+QListView[role="sections"]::item {{ padding: 6px 8px; }}
 QTableView[role="frozen"] {{ border: none; border-right: 1px solid {c.line}; border-radius: 0; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.accent}; }}
 QTableView::item {{ padding: 0 5px; border: none; }}

@@ -1132,6 +1132,104 @@
     </message>
 </context>
 <context>
+    <name>LookChoice</name>
+    <message>
+        <source>Chỉ cho máy này; đổi là thấy ngay, không cần lưu.</source>
+        <translation>For this computer only; a change shows at once and needs no saving.</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Màu nền</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>Theo hệ thống</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Nền sáng</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Nền tối</source>
+        <translation>Dark</translation>
+    </message>
+</context>
+<context>
+    <name>MappingSettings</name>
+    <message>
+        <source>Đã ghi {count} ánh xạ vào {file}.</source>
+        <translation>{count} mappings were written to {file}.</translation>
+    </message>
+    <message>
+        <source>Đã nhận {count} ánh xạ từ {file}.</source>
+        <translation>{count} mappings were taken from {file}.</translation>
+    </message>
+    <message>
+        <source>Ánh xạ được lưu ở bước Cột khi nhập một tệp lạ, và tự được dùng lại cho tệp cùng cột.</source>
+        <translation>Mappings are saved in the step Columns when an unknown file is imported, and are used again by themselves for files with the same columns.</translation>
+    </message>
+    <message>
+        <source>Tên ánh xạ</source>
+        <translation>Name of the mapping</translation>
+    </message>
+    <message>
+        <source>Các ánh xạ cột đã lưu</source>
+        <translation>Saved mappings of columns</translation>
+    </message>
+    <message>
+        <source>Đổi tên</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Xuất ra tệp…</source>
+        <translation>Export to a file…</translation>
+    </message>
+    <message>
+        <source>Nhận từ tệp…</source>
+        <translation>Take from a file…</translation>
+    </message>
+    <message>
+        <source>Chưa có ánh xạ nào. Ánh xạ được lưu khi nhập một tệp có cột lạ, hoặc nhận từ tệp.</source>
+        <translation>There is no mapping yet. One is saved when a file with unknown columns is imported, or taken from a file.</translation>
+    </message>
+    <message>
+        <source>Đã đổi tên ánh xạ “{before}” thành “{name}”.</source>
+        <translation>The mapping “{before}” is now named “{name}”.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Đã xóa ánh xạ “{name}”.</source>
+        <translation>The mapping “{name}” was deleted.</translation>
+    </message>
+    <message>
+        <source>Xuất ánh xạ</source>
+        <translation>Export mappings</translation>
+    </message>
+    <message>
+        <source>Ánh xạ cột (*.json)</source>
+        <translation>Mappings of columns (*.json)</translation>
+    </message>
+    <message>
+        <source>Nhận ánh xạ</source>
+        <translation>Take mappings</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Sao chép chi tiết</source>
@@ -1833,6 +1931,57 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Cài đặt</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Giao diện</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu và sao lưu</source>
+        <translation>Store and backup</translation>
+    </message>
+    <message>
+        <source>Ánh xạ cột</source>
+        <translation>Mappings of columns</translation>
+    </message>
+    <message>
+        <source>Các phần cài đặt</source>
+        <translation>Parts of the settings</translation>
+    </message>
+    <message>
+        <source>Bỏ thay đổi</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Cần sửa trước khi lưu: {sections}.</source>
+        <translation>To be corrected before saving: {sections}.</translation>
+    </message>
+    <message>
+        <source>{count} thay đổi chưa lưu.</source>
+        <translation>{count} unsaved changes.</translation>
+    </message>
+    <message>
+        <source>Đã trở lại cài đặt trước.</source>
+        <translation>The settings are as before.</translation>
+    </message>
+    <message>
+        <source>Đã lưu cài đặt.</source>
+        <translation>The settings are saved.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>SheetStep</name>
     <message>
         <source>Bảng mã</source>
@@ -1895,6 +2044,69 @@
     <message>
         <source>⚠ điểm theo trọng số cũ</source>
         <translation>⚠ scores under older weights</translation>
+    </message>
+</context>
+<context>
+    <name>StoreSettings</name>
+    <message>
+        <source>Đã sao lưu kho dữ liệu vào {file}.</source>
+        <translation>The store was copied to {file}.</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>Sao lưu</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Mở thư mục dữ liệu</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>Sao lưu ngay…</source>
+        <translation>Back up now…</translation>
+    </message>
+    <message>
+        <source>Kho nằm trên máy này. Bản sao lưu là một kho đầy đủ, mở được bằng chương trình.</source>
+        <translation>The store lies on this computer. A backup is a whole store that the program can open.</translation>
+    </message>
+    <message>
+        <source>Kho dùng chung PostgreSQL: việc sao lưu do người quản trị máy chủ thực hiện.</source>
+        <translation>A shared PostgreSQL store: the server&apos;s administrator makes the backups.</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>Tờ khai</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Dòng hàng</source>
+        <translation>Goods lines</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprises</translation>
+    </message>
+    <message>
+        <source>Mục danh mục</source>
+        <translation>Catalogue entries</translation>
+    </message>
+    <message>
+        <source>Cấu trúc</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Sao lưu kho dữ liệu</source>
+        <translation>Back up the store</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu (*.db)</source>
+        <translation>Store (*.db)</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +2796,41 @@
     <message>
         <source>Nguồn</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>mappings</name>
+    <message>
+        <source>tờ khai</source>
+        <translation>declarations</translation>
+    </message>
+    <message>
+        <source>danh mục</source>
+        <translation>catalogue</translation>
+    </message>
+    <message>
+        <source>doanh nghiệp trọng điểm</source>
+        <translation>key enterprises</translation>
+    </message>
+    <message>
+        <source>Tên ánh xạ</source>
+        <translation>Name of the mapping</translation>
+    </message>
+    <message>
+        <source>Loại tệp</source>
+        <translation>Kind of file</translation>
+    </message>
+    <message>
+        <source>Số cột</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>Các cột được đọc</source>
+        <translation>Columns read</translation>
     </message>
 </context>
 <context>

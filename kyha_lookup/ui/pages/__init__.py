@@ -6,5 +6,13 @@ from kyha_lookup.ui.pages.page import Page
 from kyha_lookup.ui.pages.report_page import ReportPage
 from kyha_lookup.ui.pages.review_page import ReviewPage
 from kyha_lookup.ui.pages.search_page import SearchPage
+from kyha_lookup.ui.pages.settings_page import SettingsPage
 
-PAGES: tuple[type[Page], ...] = (SearchPage, ReviewPage, CataloguePage, ImportPage, ReportPage)
+PAGES: tuple[type[Page], ...] = (
+    SearchPage,
+    ReviewPage,
+    CataloguePage,
+    ImportPage,
+    ReportPage,
+    SettingsPage,
+)

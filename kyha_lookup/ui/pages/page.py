@@ -32,6 +32,7 @@ class PageName(StrEnum):
     CATALOGUE = "catalogue"
     IMPORT = "import"
     REPORT = "report"
+    SETTINGS = "settings"
 
 
 Navigate = Callable[[PageName], None]
@@ -46,6 +47,8 @@ class Page(QWidget):
 
     name: ClassVar[PageName]
     icon: ClassVar[str]
+    apart: ClassVar[bool] = False
+    """Stands at the foot of the navigation, apart from the pages of the day."""
 
     demo_wanted = Signal()
     """The user asks for the demo store."""

@@ -36,6 +36,7 @@ class Header(QFrame):
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         icons.put(self._look, "sun", "muted")
         self._schemes: dict[Scheme, QAction] = {}
+        self._percents: dict[int, QAction] = {}
         self._look.setMenu(self._menu(scheme, text_size))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
@@ -49,6 +50,14 @@ class Header(QFrame):
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
+
+    def choose_scheme(self, scheme: Scheme) -> None:
+        """As if chosen in the menu."""
+        self._schemes[scheme].trigger()
+
+    def choose_text_size(self, percent: int) -> None:
+        """As if chosen in the menu."""
+        self._percents[percent].trigger()
 
     def show_demo(self, shown: bool) -> None:
         """Say that the demo store is open, with the way back."""
@@ -88,6 +97,7 @@ class Header(QFrame):
             action.setChecked(percent == text_size)
             action.triggered.connect(lambda _checked, chosen=percent: self.text_size_chosen.emit(chosen))
             group.addAction(action)
+            self._percents[percent] = action
         return menu
 
     def _other_language(self) -> None:

@@ -87,8 +87,8 @@ class Navigation(QFrame):
         top.addWidget(self._brand)
         top.addStretch(1)
         top.addWidget(self._fold)
-        self._list, self._saved = QVBoxLayout(), QVBoxLayout()
-        for part in (self._list, self._saved):
+        self._list, self._saved, self._foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for part in (self._list, self._saved, self._foot):
             part.setSpacing(theme.XS)
         self._pinned: list[_Entry] = []
         layout = QVBoxLayout(self)
@@ -98,15 +98,18 @@ class Navigation(QFrame):
         layout.addLayout(self._list)
         layout.addLayout(self._saved)
         layout.addStretch(1)
+        layout.addLayout(self._foot)
         self.fold(False)
 
-    def add(self, name: str, icon: str, title: Callable[[], str], shortcut: str) -> None:
-        """Append a page; `title` is asked again on each change of language."""
+    def add(
+        self, name: str, icon: str, title: Callable[[], str], shortcut: str, *, apart: bool = False
+    ) -> None:
+        """Append a page, or put it at the foot; `title` is asked again on each change of language."""
         entry = _Entry(name, icon, title, shortcut)
         entry.clicked.connect(lambda: self.chosen.emit(name))
         self._entries[name] = entry
         self._group.addButton(entry)
-        self._list.addWidget(entry)
+        (self._foot if apart else self._list).addWidget(entry)
 
     def show_saved(self, names: Sequence[str]) -> None:
         """The pinned searches below the pages."""
