@@ -2813,6 +2813,10 @@
         <translation>key enterprises</translation>
     </message>
     <message>
+        <source>biểu thuế</source>
+        <translation>tariff</translation>
+    </message>
+    <message>
         <source>Tên ánh xạ</source>
         <translation>Name of the mapping</translation>
     </message>

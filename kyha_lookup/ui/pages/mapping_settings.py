@@ -28,6 +28,8 @@ def kind_words(kind: MappingKind) -> str:
             return QCoreApplication.translate("mappings", "danh mục")
         case MappingKind.WATCH_LIST:
             return QCoreApplication.translate("mappings", "doanh nghiệp trọng điểm")
+        case MappingKind.TARIFF:
+            return QCoreApplication.translate("mappings", "biểu thuế")
 
 
 def mapping_columns() -> tuple[Column[ColumnMapping], ...]:
