@@ -41,6 +41,9 @@ class Backend(Protocol):
     read_options: Mapping[str, Any]  # execution options of a read: one snapshot of the store
     write_options: Mapping[str, Any]
 
+    def __hash__(self) -> int:
+        """By identity: queries that are made once are kept per backend."""
+
     def create_engine(self) -> Engine:
         """An engine for the store's place; connects nothing yet."""
 
@@ -79,8 +82,11 @@ class Backend(Protocol):
     def starts_with(self, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
         """Whether a text column begins with `start`, by an index where there is one."""
 
-    def listed(self, ids: Sequence[int]) -> Select[int, int]:
-        """(id, position from 0) of any number of ids, as a query."""
+    def listed(self, ids: Sequence[int] | None = None) -> Select[int, int]:
+        """(id, position from 0) of any number of ids, as a query; without `ids`, of the parameter "listed"."""
+
+    def as_listed(self, ids: Sequence[int]) -> object:
+        """Ids as a value of the parameter "listed"."""
 
     def check(self, connection: Connection) -> str:
         """The engine's own integrity check: "" where all is well, else what it says."""

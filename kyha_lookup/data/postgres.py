@@ -13,6 +13,7 @@ from sqlalchemy import (
     Engine,
     Integer,
     Select,
+    bindparam,
     cast,
     column,
     create_engine,
@@ -119,12 +120,16 @@ class PostgreSQL:
     def starts_with(self, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
         return column.startswith(start, autoescape=True)
 
-    def listed(self, ids: Sequence[int]) -> Select[int, int]:
-        each = func.unnest(cast(list(ids), ARRAY(Integer))).table_valued(
+    def listed(self, ids: Sequence[int] | None = None) -> Select[int, int]:
+        given = bindparam("listed", type_=ARRAY(Integer)) if ids is None else list(ids)
+        each = func.unnest(cast(given, ARRAY(Integer))).table_valued(
             column("value", Integer), with_ordinality="place"
         )
         each = each.render_derived()
         return select(each.c.value.label("id"), (each.c.place - 1).label("position"))
+
+    def as_listed(self, ids: Sequence[int]) -> list[int]:
+        return list(ids)
 
     def check(self, connection: Connection) -> str:
         missing = connection.execute(

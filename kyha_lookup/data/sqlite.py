@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
+    bindparam,
     column,
     create_engine,
     event,
@@ -176,10 +177,14 @@ class SQLite:
     def starts_with(self, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
         return and_(column >= start, column < start + _LAST_CHARACTER)
 
-    def listed(self, ids: Sequence[int]) -> Select[int, int]:
+    def listed(self, ids: Sequence[int] | None = None) -> Select[int, int]:
+        given = bindparam("listed", type_=Text) if ids is None else self.as_listed(ids)
         values = (column("value", Integer), column("key", Integer))
-        each = func.json_each(json.dumps(list(ids))).table_valued(*values)
+        each = func.json_each(given).table_valued(*values)
         return select(each.c.value.label("id"), each.c.key.label("position"))
+
+    def as_listed(self, ids: Sequence[int]) -> str:
+        return json.dumps(list(ids))
 
     def check(self, connection: Connection) -> str:
         answer = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(5)")]

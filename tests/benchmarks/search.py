@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 
 from kyha_lookup.model import SearchQuery
 from kyha_lookup.text.folding import fold
@@ -104,31 +104,33 @@ def misspelt(text: str, dice: random.Random) -> str:
 def _keystrokes(workspace: Workspace, queries: list[str], narrow: list[str], against: str) -> Iterator[Row]:
     """Milliseconds from a key to the rows of a screenful, over every query typed letter by letter."""
     workspace.search(SearchQuery("a", SCREENFUL))  # imports and the first look at the store
-    times = _typed(workspace, queries)
-    against = f"the bar; {len(queries)} queries, {len(times)} keys; {against}"
+    times, busy = _typed(workspace, queries)
+    narrowed_times, narrowed_busy = _typed(workspace, narrow)
+    against = f"{len(queries)} queries, {len(times)} keys; {against}"
     rows = (
-        ("search_p50_ms", median(times), 5.0, against),
-        ("search_p95_ms", quantiles(times, n=20)[-1], 20.0, against),
-        ("search_worst_ms", max(times), 100.0, against),
-        (
-            "search_narrowed_p95_ms",
-            quantiles(_typed(workspace, narrow), n=20)[-1],
-            20.0,
-            "as p95, behind hs:",
-        ),
+        ("search_p50_ms", median(times), 5.0, median(busy), against),
+        ("search_p95_ms", _p95(times), 20.0, _p95(busy), against),
+        ("search_worst_ms", max(times), 100.0, max(busy), against),
+        ("search_narrowed_p95_ms", _p95(narrowed_times), 20.0, _p95(narrowed_busy), "as p95, behind hs:"),
     )
-    for name, value, bar, what in rows:
-        yield Row(name, value, bar, value / bar, "ms", what)
+    for name, value, bar, processor, what in rows:
+        yield Row(name, value, bar, value / bar, "ms", f"the bar; processor time {processor:.1f} ms; {what}")
 
 
-def _typed(workspace: Workspace, queries: list[str]) -> list[float]:
-    took = []
+def _p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
+def _typed(workspace: Workspace, queries: list[str]) -> tuple[list[float], list[float]]:
+    """Milliseconds of every key: by the clock, and of the processor, which other programs disturb less."""
+    took, busy = [], []
     for query in queries:
         for length in range(1, len(query) + 1):
-            started = perf_counter()
+            started, began = perf_counter(), process_time()
             workspace.search(SearchQuery(query[:length], SCREENFUL))
             took.append((perf_counter() - started) * 1000)
-    return took
+            busy.append((process_time() - began) * 1000)
+    return took, busy
 
 
 def _against_extract(workspace: Workspace, queries: list[str], texts: list[str]) -> Row:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, func, not_, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.backend import Backend
@@ -31,6 +31,7 @@ _FEW_LINES = (
     1_000  # lines an operator leaves, of which the words are looked for instead of the other way round
 )
 _WIDER = 4  # times that the next days looked at are more than the last ones
+_ALL = 2**31 - 1
 _MOST_ENTERPRISES = 200  # more that answer a word make it a word of goods, not a name
 
 
@@ -215,14 +216,11 @@ class Answer:
     def _of_descriptions(
         self, found: Found, before: list[Condition], limit: int | None
     ) -> Iterator[Sequence[int]]:
-        order = self.backend.listed(found.ranked).subquery("ranked")
-        best = (
-            _lines(_line.id)
-            .join(order, order.c.id == _line.description_id)
-            .where(*map(not_, before))
-            .order_by(order.c.position, *NEWEST)
-        )
-        yield self._take(best, limit)
+        best = _best_lines(self.backend)
+        if before or self.parsed.filters or self.query.filters:
+            best = best.where(*map(not_, before), *self._testing)
+        values = {"listed": self.backend.as_listed(found.ranked), "most": limit or _ALL}
+        yield self.connection.execute(best, values).scalars().all()
         newest = (_line.description_id.desc(), _line.id.desc())
         if limit is None:
             skip = self.conditions.of_descriptions(found.ranked)
@@ -236,6 +234,19 @@ class Answer:
 
     def _take(self, query: Select[Any], limit: int | None) -> Sequence[int]:
         return self.connection.execute(query.where(*self._testing).limit(limit)).scalars().all()
+
+
+@lru_cache(maxsize=8)
+def _best_lines(backend: Backend) -> Select[Any]:
+    """The first "most" lines of the descriptions "listed", best description first; made once, as every key asks it."""
+    order = backend.listed().subquery("ranked")
+    return (
+        _lines(_line.id)
+        .join(order, order.c.id == _line.description_id)
+        .where(CURRENT_LINE)
+        .order_by(order.c.position, *NEWEST)
+        .limit(bindparam("most", type_=Integer))
+    )
 
 
 def _lines(*columns: Any) -> Select[Any]:
