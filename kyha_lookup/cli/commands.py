@@ -162,7 +162,7 @@ def _report(context: click.Context, start: date, end: date, out: Path, scope: st
 @click.argument("catalogue", type=FILE)
 @click.option("--out", required=True, type=FILE, help=say("cli_help_hits_out"))
 @click.option(
-    "--floor", default=20.0, show_default=True, type=click.FloatRange(0, 100), help=say("cli_help_floor")
+    "--floor", default=5.0, show_default=True, type=click.FloatRange(0, 100), help=say("cli_help_floor")
 )
 @click.option("--ignore-hs", is_flag=True, help=say("cli_help_ignore_hs"))
 @with_sentences

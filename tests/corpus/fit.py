@@ -24,11 +24,14 @@ from kyha_lookup.matching.reading import Reader
 from kyha_lookup.matching.scoring import FEATURES, Pairs, Placement, vetoed
 from tests.corpus.labelled import OWN_CASES, SHARED_LINES, Labelled, half, lines, starter_catalogue
 
-SOFTENING = 0.02
+SOFTENING = 0.05
 _LEAST_COVERAGE = 0.2
 _RIDGE = 0.0005
 _EXPECTED = 0.3  # what a doubt costs unless the lines say otherwise
 _LEAST = {"whole": 0.3}  # reason demands it, though the lines hold few such pairs
+_RANKING = 0.02
+"""Weight of the ranking within a line beside the probabilities: the right entry must stand first, whatever the
+line's own probabilities are."""
 _OWN_WEIGHT = 0.2  # the own cases were written to be hard: they are no sample of real lines
 
 
@@ -39,7 +42,8 @@ class Table:
     coverage: Any  # candidates
     features: Any
     owner: Any  # candidate -> pair
-    label: Any  # pairs
+    line: Any  # pairs: the line's number
+    label: Any
     weight: Any
     relation: Any
 
@@ -70,6 +74,7 @@ def table(labelled: list[Labelled], line_weights: list[float]) -> Table:
         coverage=pairs.coverage,
         features=placement.features(reading, pairs),
         owner=owner[: len(key)],
+        line=pair_line,
         label=np.array(label, float),
         weight=np.where(veto | np.array(argued), 0.0, np.array(line_weights)[pair_line]),
         relation=relations[pair_line, pair_entry],
@@ -80,6 +85,21 @@ def _loss(probability: Any, data: Table) -> float:
     p = np.clip(probability, 1e-4, 1 - 1e-4)
     each = data.label * np.log(p) + (1 - data.label) * np.log(1 - p)
     return float(-(each * data.weight).sum() / data.weight.sum())
+
+
+def _ranking_loss(odds: Any, data: Table) -> float:
+    """How little of each line's odds its right entries have: a softmax over the entries of a line."""
+    counted = data.weight > 0
+    line, odds, label = data.line[counted], odds[counted], data.label[counted]
+    count = int(data.line.max()) + 1
+    highest = np.full(count, -np.inf)
+    np.maximum.at(highest, line, odds)
+    share = np.exp(odds - highest[line])
+    whole, right = np.bincount(line, share, count), np.bincount(line, share * label, count)
+    weight = np.zeros(count)
+    weight[line] = data.weight[counted]
+    told = right > 0
+    return float(-(np.log(right[told] / whole[told]) * weight[told]).sum() / weight[told].sum())
 
 
 def _texts(placement: Any, data: Table) -> Any:
@@ -119,7 +139,9 @@ def fit(data: Table) -> Fitted:
         odds = fitted.slope * evidence + fitted.bias + parts * fitted.parts
         odds = odds + np.where(column >= 0, fitted.relation[column], 0.0)
         ridge = _RIDGE * float((4 * (placement - _EXPECTED) ** 2).sum() + (x[doubts + 4 :] ** 2).sum() / 2)
-        return _loss(logistic(odds), data) + _loss(logistic(alone[0] * evidence + alone[1]), data) + ridge
+        by_text = alone[0] * evidence + alone[1]
+        fits = sum(_loss(logistic(x), data) + _RANKING * _ranking_loss(x, data) for x in (odds, by_text))
+        return fits + ridge
 
     # Doubts cost, parts cost, and each relation weighs at least as much as the one before it.
     bounds = (
