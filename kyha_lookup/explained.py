@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kyha_lookup.messages import text
+from kyha_lookup.messages import figure, text
 from kyha_lookup.model import (
     Change,
     ChangeKind,
@@ -28,27 +28,27 @@ def explanation_text(explanation: Explanation, language: str) -> str:
     for term in explanation.terms:
         kind = text(f"term_{term.kind.value}", language)
         found = f" ({term.found})" if term.found and term.found != term.term else ""
-        parts.append(f"{term.term}{found}: {kind} {term.contribution:+.1f}")
+        parts.append(f"{term.term}{found}: {kind} {figure(term.contribution, language, 1, signed=True)}")
     for doubt, factor in explanation.doubts:
         named = text(f"doubt_{doubt}", language)
-        parts.append(f"{named}: ×{factor:.2f}")
+        parts.append(f"{named}: ×{figure(factor, language, 2)}")
     relation = text(f"hs_{explanation.hs_relation.value}", language)
     if explanation.hs_relation is HsRelation.NONE or explanation.vetoed_by:
         parts.append(f"HS: {relation}")
     else:
         points = explanation.score - explanation.name_score
-        parts.append(f"HS: {relation} {points:+.1f}")
-        sum_of = text(
-            "explained_log_odds",
-            language,
-            name=f"{explanation.text_evidence:+.2f}",
-            hs=f"{explanation.hs_evidence:+.2f}",
-            sum=f"{explanation.text_evidence + explanation.hs_evidence:+.2f}",
-        )
-        parts.append(sum_of)
+        parts.append(f"HS: {relation} {figure(points, language, 1, signed=True)}")
+        parts.append(_log_odds(explanation, language))
     if explanation.vetoed_by:
         parts.append(text("explained_veto", language, word=explanation.vetoed_by))
     return "; ".join(parts)
+
+
+def _log_odds(explanation: Explanation, language: str) -> str:
+    name, hs = explanation.text_evidence, explanation.hs_evidence
+    values = {"name": name, "hs": hs, "sum": name + hs}
+    shown = {key: figure(value, language, 2, signed=True) for key, value in values.items()}
+    return text("explained_log_odds", language, **shown)
 
 
 def proposal_text(proposal: Proposal | ProposalDecision, language: str) -> str:
@@ -74,7 +74,7 @@ def recall_text(estimate: RecallEstimate, language: str) -> str:
     """What the random draws say, in whole sentences."""
 
     def whole(value: float) -> str:
-        return f"{value:,.0f}".replace(",", "." if language == "vi" else ",")
+        return figure(value, language)
 
     if not estimate.drawn:
         return text("recall_none", language)
@@ -117,8 +117,7 @@ def weight_reason(term: ExplainedTerm, language: str) -> str:
         return text("weight_soft", language)
     if not term.lines_share:
         return text("weight_unseen", language)
-    share = f"{100 * term.lines_share:.1f}"
-    return text("weight_share", language, share=share.replace(".", ",") if language == "vi" else share)
+    return text("weight_share", language, share=figure(100 * term.lines_share, language, 1))
 
 
 def explanation_lines(explanation: Explanation, language: str) -> list[str]:
@@ -129,29 +128,22 @@ def explanation_lines(explanation: Explanation, language: str) -> list[str]:
         rows.append(text(code, language, term=explanation.matched_term, wording=explanation.matched_as))
     for term in explanation.terms:
         kind = text(f"term_{term.kind.value}", language)
+        gain = figure(term.contribution, language, 1, signed=True)
         rows.append(
-            f"  {term.term:<16} {term.found or '-':<16} {kind:<12} {term.contribution:+6.1f}"
+            f"  {term.term:<16} {term.found or '-':<16} {kind:<12} {gain:>6}"
             f"  {100 * term.weight:3.0f} %  {weight_reason(term, language)}"
         )
     for doubt, factor in explanation.doubts:
         named = text(f"doubt_{doubt}", language)
-        rows.append(f"  {named}: ×{factor:.2f}")
+        rows.append(f"  {named}: ×{figure(factor, language, 2)}")
     if explanation.vetoed_by:
         rows.append(text("explained_veto", language, word=explanation.vetoed_by))
-    rows.append(text("explained_text_sum", language, score=f"{explanation.text_score:.1f}"))
+    rows.append(text("explained_text_sum", language, score=figure(explanation.text_score, language, 1)))
     relation = text(f"hs_{explanation.hs_relation.value}", language)
-    rows.append(f"HS: {relation} {explanation.hs_evidence:+.2f}")
+    rows.append(f"HS: {relation} {figure(explanation.hs_evidence, language, 2, signed=True)}")
     if explanation.hs_relation is not HsRelation.NONE and not explanation.vetoed_by:
-        rows.append(
-            text(
-                "explained_log_odds",
-                language,
-                name=f"{explanation.text_evidence:+.2f}",
-                hs=f"{explanation.hs_evidence:+.2f}",
-                sum=f"{explanation.text_evidence + explanation.hs_evidence:+.2f}",
-            )
-        )
-    rows.append(text("explained_score", language, score=f"{explanation.score:.1f}"))
+        rows.append(_log_odds(explanation, language))
+    rows.append(text("explained_score", language, score=figure(explanation.score, language, 1)))
     return rows
 
 

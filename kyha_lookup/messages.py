@@ -37,3 +37,9 @@ def text(code: str, language: str, **args: object) -> str:
     Raises KeyError for an unknown code or a missing argument: both are bugs.
     """
     return _texts()[code]["vi" if language == "vi" else "en"].format(**args)
+
+
+def figure(value: float, language: str, decimals: int = 0, *, signed: bool = False) -> str:
+    """A number with so many decimals inside a sentence: 1.234,5 ("vi"), 1,234.5 (anything else)."""
+    written = f"{value:{'+' if signed else ''},.{decimals}f}"
+    return written.translate(str.maketrans(",.", ".,")) if language == "vi" else written

@@ -29,11 +29,9 @@ def say(code: str, **args: object) -> str:
 
 def number(value: float) -> str:
     """A whole number with the language's thousands separator."""
-    text = f"{value:,.0f}"
-    return text.replace(",", ".") if language() == "vi" else text
+    return messages.figure(value, language())
 
 
 def decimal(value: float, decimals: int) -> str:
     """A number with so many decimals, in the language's way."""
-    text = f"{value:,.{decimals}f}"
-    return text.translate(str.maketrans(",.", ".,")) if language() == "vi" else text
+    return messages.figure(value, language(), decimals)

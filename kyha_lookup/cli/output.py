@@ -90,6 +90,7 @@ def batch_json(batch: Batch) -> dict[str, Any]:
 def line_json(line: GoodsLine, *, approximate: bool) -> dict[str, Any]:
     """One line of a search."""
     return {
+        "line_id": line.line_id,
         "declaration": line.declaration_number,
         "line": line.line_no,
         "date": line.registered_on.isoformat() if line.registered_on else None,

@@ -97,7 +97,7 @@ def write_details(
         if row - first < room or sums.lines == data.totals.lines:
             break
     if sums.lines:
-        label = messages.text("report_sum_lines", language, lines=wording.number(sums.lines, language))
+        label = messages.text("report_sum_lines", language, lines=messages.figure(sums.lines, language))
         write_sums(sheet, row, COLUMNS, label, sums.formulas(), styles)
     else:
         prose = Prose(workbook, sheet, language)

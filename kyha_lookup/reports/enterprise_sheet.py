@@ -182,6 +182,6 @@ def _write_sums(
             letter = xl_col_to_name(index)
             sums[column.code] = (f"=SUM({letter}{first + 1}:{letter}{end})", float(values[column.code]))
     label = messages.text(
-        "report_sum_enterprises", language, enterprises=wording.number(data.totals.enterprises, language)
+        "report_sum_enterprises", language, enterprises=messages.figure(data.totals.enterprises, language)
     )
     write_sums(sheet, end, columns, label, sums, styles)

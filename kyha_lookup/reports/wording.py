@@ -9,12 +9,6 @@ from kyha_lookup.reports.period import label
 _CHANNELS = {"1": "report_channel_green", "2": "report_channel_yellow", "3": "report_channel_red"}
 
 
-def number(value: float, language: str) -> str:
-    """A whole number inside a sentence: 1.234.567 (vi), 1,234,567 (en)."""
-    text = f"{value:,.0f}"
-    return text.replace(",", ".") if language == "vi" else text
-
-
 def channel(code: str, language: str) -> str:
     """Xanh, Vàng, Đỏ; anything else as it stands."""
     return messages.text(_CHANNELS[code], language) if code in _CHANNELS else code
@@ -47,11 +41,11 @@ def summary(totals: ReportTotals, period: Period, scope: Scope, language: str) -
         f"report_summary_{scope.value}",
         language,
         days=days,
-        enterprises=number(totals.enterprises, language),
-        declarations=number(totals.declarations, language),
-        lines=number(totals.lines, language),
-        tax_value=number(totals.tax_value_vnd, language),
-        tax=number(totals.tax_vnd, language),
+        enterprises=messages.figure(totals.enterprises, language),
+        declarations=messages.figure(totals.declarations, language),
+        lines=messages.figure(totals.lines, language),
+        tax_value=messages.figure(totals.tax_value_vnd, language),
+        tax=messages.figure(totals.tax_vnd, language),
         split=_split(totals, language),
     )
 
@@ -62,17 +56,19 @@ def _split(totals: ReportTotals, language: str) -> str:
     return messages.text(
         "report_split_look" if look else "report_split",
         language,
-        confirmed=number(totals.confirmed, language),
-        certain=number(totals.certain, language),
-        likely=number(totals.likely, language),
-        look=number(look, language),
+        confirmed=messages.figure(totals.confirmed, language),
+        certain=messages.figure(totals.certain, language),
+        likely=messages.figure(totals.likely, language),
+        look=messages.figure(look, language),
     )
 
 
 def procedures(basis: ReportBasis, language: str) -> str:
     """The counted lines by procedure code: A11: 310; A12: 95."""
     none = messages.text("report_no_procedure", language)
-    return "; ".join(f"{code or none}: {number(lines, language)}" for code, lines in basis.procedures)
+    return "; ".join(
+        f"{code or none}: {messages.figure(lines, language)}" for code, lines in basis.procedures
+    )
 
 
 def remarks(basis: ReportBasis, language: str) -> list[str]:
@@ -87,7 +83,7 @@ def remarks(basis: ReportBasis, language: str) -> list[str]:
     }
     found = [] if basis.catalogue_version else [messages.text("report_remark_no_catalogue", language)]
     return found + [
-        messages.text(code, language, count=number(count, language), score=f"{basis.min_score:g}")
+        messages.text(code, language, count=messages.figure(count, language), score=f"{basis.min_score:g}")
         for code, count in counts.items()
         if count
     ]
