@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Tên ánh xạ để dùng lại</source>
-        <translation>Name of the mapping, to use it again</translation>
+        <translation>Name, to use the mapping again</translation>
     </message>
     <message>
         <source>Lưu ánh xạ</source>

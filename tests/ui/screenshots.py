@@ -24,7 +24,7 @@ from kyha_lookup.ui.pages.search_page import SearchPage
 from kyha_lookup.ui.stores import DemoStore, demo_opener, opener
 from kyha_lookup.ui.window_state import WindowState
 from kyha_lookup.ui.wizard.import_wizard import Step
-from tests.ui.wizard_files import clean, dirty, hostile
+from tests.ui.wizard_files import bare, clean, dirty, hostile
 
 SIZE = (1366, 768)
 
@@ -60,11 +60,11 @@ def draw(out: Path) -> None:
 
 
 def draw_wizard(out: Path) -> None:
-    """Each step of the import wizard with a clean, a dirty and a hostile file, on an empty store."""
+    """Each step of the import wizard with a clean, a dirty, a headerless and a hostile file, on an empty store."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     out.mkdir(parents=True, exist_ok=True)
-    files = {"clean": clean(out), "dirty": dirty(out), "hostile": hostile(out)}
+    files = {"clean": clean(out), "dirty": dirty(out), "bare": bare(out), "hostile": hostile(out)}
     for scheme in (theme.Scheme.LIGHT, theme.Scheme.DARK):
         for tongue in ("vi", "en"):
             theme.apply(app, scheme)
@@ -97,7 +97,7 @@ def _walk(window: MainWindow, page: ImportPage, path: Path, name: str) -> None:
     window.grab().save(name % "2-columns")
     columns = wizard.look.draft.preview.columns
     if wizard.look.draft.missing():
-        letter = next(column.letter for column in columns if column.heading == "Nội dung")
+        letter = next(column.letter for column in columns if column.heading in ("Nội dung", "[J]"))
         wizard.look.choose(wizard.look.draft.with_field(letter, "description"))
         _settle(window)
         window.grab().save(name % "2-columns-chosen")

@@ -1,4 +1,4 @@
-"""Files for looking at the import wizard: one that is clean, one that is dirty, one that is hostile."""
+"""Files for looking at the import wizard: clean, dirty, without a header, and hostile."""
 
 from __future__ import annotations
 
@@ -39,6 +39,14 @@ def dirty(folder: Path) -> Path:
     draft.append(["ghi chú"])
     place = folder / "Hàng về kho 2.xlsx"
     book.save(place)
+    return place
+
+
+def bare(folder: Path) -> Path:
+    """Goods lines without a header row."""
+    lines = write_declarations(folder / "có tiêu đề.csv", goods=[*GOODS * 3]).read_text("utf-8").splitlines()
+    place = folder / "Không tiêu đề.csv"
+    place.write_text("\n".join(lines[1:]), encoding="utf-8")
     return place
 
 

@@ -61,7 +61,10 @@ class ColumnsStep(QWidget):
         self.words = label(wrap=True)
         top = QHBoxLayout()
         top.setSpacing(theme.S)
-        for widget in (self._row_words, self.row, self.headerless, self._mapping_words, self.saved):
+        for widget in (self._row_words, self.row, self.headerless):
+            top.addWidget(widget)
+        top.addSpacing(theme.L)
+        for widget in (self._mapping_words, self.saved):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.name)
