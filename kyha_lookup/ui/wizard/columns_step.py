@@ -64,8 +64,8 @@ class ColumnsStep(QWidget):
         for widget in (self._row_words, self.row, self.headerless):
             top.addWidget(widget)
         top.addSpacing(theme.L)
-        for widget in (self._mapping_words, self.saved):
-            top.addWidget(widget)
+        top.addWidget(self._mapping_words)
+        top.addWidget(self.saved)
         top.addStretch(1)
         top.addWidget(self.name)
         top.addWidget(self.save_button)
