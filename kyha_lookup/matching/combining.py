@@ -134,4 +134,4 @@ def weights_version() -> str:
     for name in _FILES:
         # Line ends differ between checkouts on Windows and elsewhere.
         digest.update(resource(f"matching/{name}").read_bytes().replace(b"\r\n", b"\n"))
-    return f"2-{digest.hexdigest()[:8]}"
+    return f"3-{digest.hexdigest()[:8]}"

@@ -33,4 +33,19 @@ def counts() -> dict[str, Count]:
             known = table.get(key)
             if known is None or known.lines < int(lines):
                 table[key] = Count(int(lines), int(in_head))
-    return table
+    return table | _letters(table)
+
+
+def _letters(table: dict[str, Count]) -> dict[str, Count]:
+    """Syllables of one letter (ô tô, y tế), which the reference counts in pairs alone: each as often as its pairs."""
+    pairs: dict[tuple[str, int], list[Count]] = {}
+    for key, count in table.items():
+        for side, syllable in enumerate(key.split(" ")):
+            if len(syllable) == 1 and syllable.isalpha() and " " in key:
+                pairs.setdefault((syllable, side), []).append(count)
+    letters: dict[str, Count] = {}
+    for (syllable, _), counted in pairs.items():
+        whole = Count(sum(c.lines for c in counted), sum(c.in_head for c in counted))
+        if syllable not in letters or letters[syllable].lines < whole.lines:
+            letters[syllable] = whole
+    return letters

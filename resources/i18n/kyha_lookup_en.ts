@@ -2596,8 +2596,8 @@
         <translation>⚠ to check</translation>
     </message>
     <message>
-        <source>ⓘ ghi nhận</source>
-        <translation>ⓘ note</translation>
+        <source>ℹ ghi nhận</source>
+        <translation>ℹ note</translation>
     </message>
     <message>
         <source>Mức</source>

@@ -12,7 +12,7 @@ from kyha_lookup.ui.models.rows import Column
 PROPOSED, LAST = 1, 2
 """The columns of proposals, and of decisions and findings, that take the width left over."""
 
-_MARKS = {"error": "✕", "warning": "⚠", "info": "ⓘ"}
+_MARKS = {"error": "✕", "warning": "⚠", "info": "ℹ"}
 _ORDER = ("error", "warning", "info")
 
 

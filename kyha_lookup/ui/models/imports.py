@@ -97,7 +97,7 @@ def file_columns() -> tuple[Column[FileRow], ...]:
         def text(row: FileRow) -> str:
             return "" if row.result is None else formats.number(getattr(row.result, name))
 
-        return Column(lambda: count_label(name), text, 86, right=True)
+        return Column(lambda: count_label(name), text, COUNTS[name], right=True)
 
     return (
         Column(
@@ -135,8 +135,8 @@ def layout(name: str) -> str:
             return name
 
 
-COUNTS = ("read", "kept", "updated", "unchanged", "rejected")
-"""The counts of an import, in the order shown."""
+COUNTS = {"read": 60, "kept": 60, "updated": 78, "unchanged": 90, "rejected": 78}
+"""The counts of an import in the order shown, and how wide their columns are."""
 
 
 def count_label(name: str) -> str:
@@ -159,34 +159,37 @@ def batch_columns() -> tuple[Column[Batch], ...]:
 
     def count(name: str) -> Column[Batch]:
         return Column(
-            lambda: count_label(name), lambda batch: formats.number(getattr(batch, name)), 80, right=True
+            lambda: count_label(name),
+            lambda batch: formats.number(getattr(batch, name)),
+            COUNTS[name],
+            right=True,
         )
 
     return (
-        Column(lambda: QCoreApplication.translate("imports", "Tệp"), lambda batch: batch.file, 200),
+        Column(lambda: QCoreApplication.translate("imports", "Tệp"), lambda batch: batch.file, 190),
         Column(
-            lambda: QCoreApplication.translate("imports", "Kiểu tệp"), lambda batch: layout(batch.layout), 120
+            lambda: QCoreApplication.translate("imports", "Kiểu tệp"), lambda batch: layout(batch.layout), 110
         ),
         *(count(name) for name in COUNTS),
         Column(
             lambda: QCoreApplication.translate("imports", "Lúc nhập"),
             lambda batch: formats.moment(batch.imported_at),
-            130,
+            142,
             code=True,
         ),
         Column(
-            lambda: QCoreApplication.translate("imports", "Người nhập"), lambda batch: batch.imported_by, 84
+            lambda: QCoreApplication.translate("imports", "Người nhập"), lambda batch: batch.imported_by, 92
         ),
         Column(
             lambda: QCoreApplication.translate("imports", "Vấn đề"),
             lambda batch: formats.number(batch.problems),
-            70,
+            72,
             right=True,
         ),
         Column(
             lambda: QCoreApplication.translate("imports", "Trạng thái"),
             batch_state,
-            148,
+            140,
             tooltip=batch_meaning,
         ),
     )
@@ -235,7 +238,7 @@ def severity(value: Severity) -> str:
         case Severity.WARNING:
             return QCoreApplication.translate("imports", "⚠ cần xem")
         case Severity.INFO:
-            return QCoreApplication.translate("imports", "ⓘ ghi nhận")
+            return QCoreApplication.translate("imports", "ℹ ghi nhận")
 
 
 def reason(problem: Problem) -> str:
