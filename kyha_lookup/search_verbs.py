@@ -123,11 +123,15 @@ class SearchVerbs:
 
     def _answer(self, connection: Any, query: SearchQuery) -> Answer:
         from kyha_lookup.data.search.answering import Answer
+
+        return Answer(connection, self._store.backend, self._search_memory(), query)
+
+    def _search_memory(self) -> Memory:
         from kyha_lookup.data.search.memory import Memory
 
         if self._memory is None:
             self._memory = Memory(self._store.backend)
-        return Answer(connection, self._store.backend, self._memory, query)
+        return self._memory
 
     # ------------------------------------------------------------------ saved searches and history
 

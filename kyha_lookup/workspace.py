@@ -20,6 +20,7 @@ from kyha_lookup.assets import resource
 from kyha_lookup.data import audit, state
 from kyha_lookup.data.signals import KnownLevels, signals_of_line
 from kyha_lookup.data.store import Store
+from kyha_lookup.enterprise_verbs import EnterpriseVerbs
 from kyha_lookup.entry_verbs import EntryVerbs
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import (
@@ -36,7 +37,6 @@ from kyha_lookup.model import (
 )
 from kyha_lookup.review_verbs import ReviewVerbs
 from kyha_lookup.screening_verbs import ScreeningVerbs
-from kyha_lookup.search_verbs import SearchVerbs
 from kyha_lookup.settings_verbs import SettingsVerbs
 from kyha_lookup.signal_verbs import SignalVerbs
 from kyha_lookup.tariff_verbs import TariffVerbs
@@ -48,7 +48,14 @@ STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 
 
 class Workspace(
-    TariffVerbs, EntryVerbs, SearchVerbs, ReviewVerbs, AdviceVerbs, SignalVerbs, ScreeningVerbs, SettingsVerbs
+    TariffVerbs,
+    EntryVerbs,
+    EnterpriseVerbs,
+    ReviewVerbs,
+    AdviceVerbs,
+    SignalVerbs,
+    ScreeningVerbs,
+    SettingsVerbs,
 ):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 

@@ -3,6 +3,7 @@
 from kyha_lookup.cli import (  # each registers its commands
     advice_commands,
     commands,
+    enterprise_commands,
     entry_commands,
     import_commands,
     review_commands,
@@ -16,6 +17,7 @@ from kyha_lookup.cli.base import main
 __all__ = [
     "advice_commands",
     "commands",
+    "enterprise_commands",
     "entry_commands",
     "import_commands",
     "main",

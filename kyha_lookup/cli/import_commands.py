@@ -237,11 +237,11 @@ def _mappings_rename(context: click.Context, name: str, new_name: str) -> None:
 
 
 @group.group("watch-list", help=say("cli_help_watch_list"))
-def _watch_list() -> None:
+def watch_list() -> None:
     pass
 
 
-@_watch_list.command("import", help=say("cli_help_watch_list_import"))
+@watch_list.command("import", help=say("cli_help_watch_list_import"))
 @click.argument("file", type=FILE)
 @mapping_option
 @json_option
@@ -260,7 +260,7 @@ def _watch_list_import(context: click.Context, file: Path, mapping: str | None, 
     print_problems(result.problems)
 
 
-@_watch_list.command("list", help=say("cli_help_watch_list_list"))
+@watch_list.command("list", help=say("cli_help_watch_list_list"))
 @json_option
 @click.pass_context
 @with_sentences

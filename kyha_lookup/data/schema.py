@@ -97,6 +97,17 @@ watch_list = Table(
     Column("since", Date),
 )
 
+# What officers wrote about an enterprise; append-only, the newest holds, an empty text takes it away.
+enterprise_note = Table(
+    "enterprise_note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tax_code", Text, nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("written_by", Text, nullable=False),
+    Column("written_at", DateTime, nullable=False),
+)
+
 declaration = Table(
     "declaration",
     metadata,

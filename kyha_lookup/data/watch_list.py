@@ -61,3 +61,37 @@ def replace_watch_list(
             removed=change.removed,
         )
     return change
+
+
+def watched(connection: Connection, tax_code: str) -> WatchedEnterprise | None:
+    """An enterprise of the list; None where it is not on it."""
+    table = schema.watch_list
+    row = connection.execute(select(table).where(table.c.tax_code == tax_code)).first()
+    return WatchedEnterprise(row.tax_code, row.name, row.reason, row.since) if row else None
+
+
+def watch(connection: Connection, enterprise: WatchedEnterprise) -> WatchedEnterprise | None:
+    """Put an enterprise on the list, or change why it is there; returns what the list said before."""
+    table, before = schema.watch_list, watched(connection, enterprise.tax_code)
+    if before == enterprise:
+        return before
+    connection.execute(delete(table).where(table.c.tax_code == enterprise.tax_code))
+    connection.execute(
+        insert(table).values(
+            tax_code=enterprise.tax_code,
+            name=enterprise.name,
+            reason=enterprise.reason,
+            since=enterprise.since,
+        )
+    )
+    audit.record(connection, "watch", tax_code=enterprise.tax_code, again=before is not None)
+    return before
+
+
+def unwatch(connection: Connection, tax_code: str) -> WatchedEnterprise | None:
+    """Take an enterprise off the list; returns what the list said of it, None where it was not on it."""
+    before = watched(connection, tax_code)
+    if before is not None:
+        connection.execute(delete(schema.watch_list).where(schema.watch_list.c.tax_code == tax_code))
+        audit.record(connection, "unwatch", tax_code=tax_code)
+    return before
