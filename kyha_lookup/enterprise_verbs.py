@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from kyha_lookup.errors import UsageRefused
@@ -68,6 +69,17 @@ class EnterpriseVerbs(SearchVerbs):
         if profile is None:
             raise UsageRefused("enterprise_unknown", tax_code=tax_code)
         return profile
+
+    def export_enterprise(
+        self, tax_code: str, path: str | Path, *, period: Period | None = None, language: str = "vi"
+    ) -> None:
+        """Write the profile of an enterprise to an .xlsx file, whole or not at all.
+
+        Raises UsageRefused, OutputFailed.
+        """
+        from kyha_lookup.reports.enterprise_file import write_enterprise
+
+        write_enterprise(self.enterprise(tax_code, period), Path(path), period=period, language=language)
 
     def write_enterprise_note(self, tax_code: str, text: str) -> None:
         """Note something about an enterprise; "" takes the note away."""

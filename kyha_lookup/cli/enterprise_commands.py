@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 
 import click
 
-from kyha_lookup.cli.base import Day, group, json_option, open_workspace, with_sentences
+from kyha_lookup.cli.base import FILE, Day, group, json_option, open_workspace, with_sentences
 from kyha_lookup.cli.import_commands import watch_list
-from kyha_lookup.cli.language import number, say
+from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import print_json
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import EnterpriseQuery, EnterpriseRow, Period, Share
@@ -98,6 +99,19 @@ def _note(context: click.Context, tax_code: str, text: str) -> None:
         row = workspace.enterprise(tax_code).row
         workspace.write_enterprise_note(row.tax_code, text)
     click.echo(say("cli_enterprise_noted", name=row.name))
+
+
+@_enterprises.command("export", help=say("cli_help_enterprises_export"))
+@click.argument("tax_code")
+@click.argument("file", type=FILE)
+@click.option("--from", "start", type=Day(), help=say("cli_help_enterprises_from"))
+@click.option("--to", "end", type=Day(), help=say("cli_help_enterprises_to"))
+@click.pass_context
+@with_sentences
+def _export(context: click.Context, tax_code: str, file: Path, start: date | None, end: date | None) -> None:
+    with open_workspace(context) as workspace:
+        workspace.export_enterprise(tax_code, file, period=_period(start, end), language=language())
+    click.echo(say("cli_enterprise_exported", file=file))
 
 
 @watch_list.command("add", help=say("cli_help_watch_list_add"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import language, theme
-from kyha_lookup.ui.page_links import link_settings
+from kyha_lookup.ui.page_links import link_enterprises, link_settings
 from kyha_lookup.ui.pages import PAGES
 from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import Page, PageName
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         serve_tables(self, state)
         link_search(self._search_page(), self.navigation, state, self.show_page)
         link_settings(self.pages, self.header, state)
+        link_enterprises(self.pages, self.show_page)
         self._wire()
         self._restore()
         self.header.show_demo(demo.active)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from kyha_lookup.model import SearchQuery
+from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
 from kyha_lookup.ui.pages.page import Page, PageName
+from kyha_lookup.ui.pages.search_page import SearchPage
 from kyha_lookup.ui.pages.settings_page import SettingsPage
 
 if TYPE_CHECKING:
@@ -24,3 +27,16 @@ def link_settings(pages: Mapping[PageName, Page], header: Header, state: WindowS
     look.text_size_chosen.connect(header.choose_text_size)
     header.scheme_chosen.connect(lambda scheme: look.show_look(scheme, state.text_size))
     header.text_size_chosen.connect(lambda size: look.show_look(state.scheme, size))
+
+
+def link_enterprises(pages: Mapping[PageName, Page], show_page: Callable[[PageName], None]) -> None:
+    """Let the list of enterprises lead to their lines in the search."""
+    page, search = pages[PageName.ENTERPRISES], pages[PageName.SEARCH]
+    assert isinstance(page, EnterprisePage)
+    assert isinstance(search, SearchPage)
+
+    def open_lines(text: str) -> None:
+        show_page(PageName.SEARCH)
+        search.session.open(SearchQuery(text))
+
+    page.search_wanted.connect(open_lines)

@@ -362,6 +362,200 @@
     </message>
 </context>
 <context>
+    <name>EnterprisePage</name>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprises</translation>
+    </message>
+    <message>
+        <source>Đã ghi hồ sơ doanh nghiệp vào {file}.</source>
+        <translation>The profile was written to {file}.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>Xuất hồ sơ</source>
+        <translation>Export profile</translation>
+    </message>
+    <message>
+        <source>Tên (có dấu hoặc không dấu) hoặc mã số thuế</source>
+        <translation>Name (with or without accents) or tax code</translation>
+    </message>
+    <message>
+        <source>Tìm doanh nghiệp</source>
+        <translation>Find enterprises</translation>
+    </message>
+    <message>
+        <source>★ Chỉ trọng điểm</source>
+        <translation>★ Watch list only</translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Mọi thời gian</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>Danh sách doanh nghiệp</source>
+        <translation>List of enterprises</translation>
+    </message>
+    <message>
+        <source>{count} doanh nghiệp</source>
+        <translation>{count} enterprises</translation>
+    </message>
+    <message>
+        <source>Bỏ lọc</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Không có doanh nghiệp nào như vậy.</source>
+        <translation>There is no such enterprise.</translation>
+    </message>
+    <message>
+        <source>Đã đánh dấu trọng điểm: {name}.</source>
+        <translation>On the watch list: {name}.</translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Đã bỏ đánh dấu trọng điểm: {name}.</source>
+        <translation>Off the watch list: {name}.</translation>
+    </message>
+    <message>
+        <source>Đã lưu ghi chú.</source>
+        <translation>The note is kept.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ ghi chú.</source>
+        <translation>The note is taken away.</translation>
+    </message>
+    <message>
+        <source>Xuất hồ sơ doanh nghiệp</source>
+        <translation>Export the enterprise&apos;s profile</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>EnterpriseProfilePane</name>
+    <message>
+        <source>Chọn một doanh nghiệp để xem hồ sơ.</source>
+        <translation>Choose an enterprise to see its profile.</translation>
+    </message>
+    <message>
+        <source>Dòng hàng trong Tra cứu</source>
+        <translation>Lines in Search</translation>
+    </message>
+    <message>
+        <source>Xuất hồ sơ…</source>
+        <translation>Export profile…</translation>
+    </message>
+    <message>
+        <source>Ghi chú về doanh nghiệp, Enter để lưu</source>
+        <translation>Note about the enterprise, Enter to keep it</translation>
+    </message>
+    <message>
+        <source>Ghi chú về doanh nghiệp</source>
+        <translation>Note about the enterprise</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Dòng hàng theo tháng (đậm: khớp danh mục)</source>
+        <translation>Goods lines by month (strong: hits)</translation>
+    </message>
+    <message>
+        <source>Nhóm hàng rủi ro</source>
+        <translation>High-risk goods groups</translation>
+    </message>
+    <message>
+        <source>Nhóm HS</source>
+        <translation>HS headings</translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation>Origins</translation>
+    </message>
+    <message>
+        <source>Luồng</source>
+        <translation>Channels</translation>
+    </message>
+    <message>
+        <source>Các cách viết tên</source>
+        <translation>Spellings of the name</translation>
+    </message>
+    <message>
+        <source>Có thể là cùng một doanh nghiệp</source>
+        <translation>Possibly the same enterprise</translation>
+    </message>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>Tờ khai</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Dòng hàng</source>
+        <translation>Goods lines</translation>
+    </message>
+    <message>
+        <source>Khớp danh mục</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>Đã xác nhận</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Trị giá</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Tiền thuế</source>
+        <translation>Tax</translation>
+    </message>
+    <message>
+        <source>Thời gian</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>{month}: {lines} dòng hàng, {hits} khớp danh mục</source>
+        <translation>{month}: {lines} goods lines, {hits} hits</translation>
+    </message>
+    <message>
+        <source>không rõ</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>tên giống {share} %</source>
+        <translation>names {share} % alike</translation>
+    </message>
+    <message>
+        <source>cùng mã số thuế gốc</source>
+        <translation>same tax root</translation>
+    </message>
+    <message>
+        <source>cùng địa chỉ</source>
+        <translation>same address</translation>
+    </message>
+</context>
+<context>
     <name>EntryActions</name>
     <message>
         <source>Sửa mục…</source>
@@ -2117,6 +2311,45 @@
     </message>
 </context>
 <context>
+    <name>WatchEditor</name>
+    <message>
+        <source>Doanh nghiệp trọng điểm</source>
+        <translation>On the watch list</translation>
+    </message>
+    <message>
+        <source>từ {day}</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>Sửa lý do</source>
+        <translation>Change the reason</translation>
+    </message>
+    <message>
+        <source>★ Đánh dấu trọng điểm</source>
+        <translation>★ Put on the watch list</translation>
+    </message>
+    <message>
+        <source>Bỏ đánh dấu</source>
+        <translation>Take off the list</translation>
+    </message>
+    <message>
+        <source>Lưu</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Thôi</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Lý do đánh dấu</source>
+        <translation>Why it is on the list</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>Since</translation>
+    </message>
+</context>
+<context>
     <name>advice</name>
     <message>
         <source>Mục</source>
@@ -2200,6 +2433,61 @@
     <message>
         <source>Dòng</source>
         <translation>Lines</translation>
+    </message>
+</context>
+<context>
+    <name>enterprises</name>
+    <message>
+        <source>Mã số thuế</source>
+        <translation>Tax code</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprises</translation>
+    </message>
+    <message>
+        <source>Tờ khai</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>Dòng khớp</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ khớp</source>
+        <translation>Share of hits</translation>
+    </message>
+    <message>
+        <source>Xác nhận</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Trị giá (VND)</source>
+        <translation>Value (VND)</translation>
+    </message>
+    <message>
+        <source>Tiền thuế (VND)</source>
+        <translation>Tax (VND)</translation>
+    </message>
+    <message>
+        <source>12 tháng</source>
+        <translation>12 months</translation>
+    </message>
+    <message>
+        <source>Tờ khai đầu</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Tờ khai cuối</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Địa chỉ</source>
+        <translation>Address</translation>
     </message>
 </context>
 <context>

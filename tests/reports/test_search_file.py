@@ -11,7 +11,7 @@ import pytest
 
 from kyha_lookup.errors import Cancelled, UsageRefused
 from kyha_lookup.model import GoodsLine, Grouping, Progress, SearchColumn, SearchGroup, Source
-from kyha_lookup.reports import search_file
+from kyha_lookup.reports import plain_table
 from kyha_lookup.reports.search_file import write_search
 
 COLUMNS = (
@@ -56,7 +56,7 @@ def test_csv_keeps_zeros_and_disarms_formulas(tmp_path: Path) -> None:
 
 
 def test_a_further_sheet_begins_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_file, "EXCEL_ROWS", 4)
+    monkeypatch.setattr(plain_table, "EXCEL_ROWS", 4)
     assert _write(tmp_path / "a.xlsx", [_line(number) for number in range(7)]) == 7
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [sheet.max_row for sheet in book.worksheets] == [4, 4, 2]

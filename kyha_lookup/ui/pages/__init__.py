@@ -1,6 +1,7 @@
 """The pages of the window, in the order of the day."""
 
 from kyha_lookup.ui.pages.catalogue_page import CataloguePage
+from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
 from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import Page
 from kyha_lookup.ui.pages.report_page import ReportPage
@@ -11,6 +12,7 @@ from kyha_lookup.ui.pages.settings_page import SettingsPage
 PAGES: tuple[type[Page], ...] = (
     SearchPage,
     ReviewPage,
+    EnterprisePage,
     CataloguePage,
     ImportPage,
     ReportPage,

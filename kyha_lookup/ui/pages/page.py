@@ -29,6 +29,7 @@ class PageName(StrEnum):
 
     SEARCH = "search"
     REVIEW = "review"
+    ENTERPRISES = "enterprises"
     CATALOGUE = "catalogue"
     IMPORT = "import"
     REPORT = "report"
