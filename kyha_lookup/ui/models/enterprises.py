@@ -52,27 +52,21 @@ def enterprise_columns() -> tuple[Column[EnterpriseRow], ...]:
         Column(
             lambda: translate("enterprises", "Doanh nghiệp"),
             lambda row: f"★ {row.name}" if row.watched else row.name,
-            200,
+            180,
             key=lambda row: fold(row.name),
             tooltip=lambda row: f"{row.name}\n{row.address}".strip(),
             name="name",
         ),
-        figure("declarations", lambda: translate("enterprises", "Tờ khai"), lambda row: row.declarations, 66),
         figure("lines", lambda: translate("enterprises", "Dòng"), lambda row: row.lines, 62),
         figure("hits", lambda: translate("enterprises", "Dòng khớp"), lambda row: row.hits, 82),
         Column(
             lambda: translate("enterprises", "Tỷ lệ khớp"),
             lambda row: f"{formats.number(100 * row.share)} %" if row.lines else "",
-            82,
+            96,
             key=lambda row: row.share,
             right=True,
             name="share",
             number=lambda row: round(100 * row.share, 1),
-        ),
-        figure("confirmed", lambda: translate("enterprises", "Xác nhận"), lambda row: row.confirmed, 74),
-        figure("value", lambda: translate("enterprises", "Trị giá (VND)"), lambda row: row.tax_value_vnd, 118),
-        figure(
-            "tax", lambda: translate("enterprises", "Tiền thuế (VND)"), lambda row: row.tax_vnd, 112, hidden=True
         ),
         Column(
             lambda: translate("enterprises", "12 tháng"),
@@ -81,6 +75,12 @@ def enterprise_columns() -> tuple[Column[EnterpriseRow], ...]:
             key=lambda row: row.trend[::-1],
             tooltip=lambda row: " ".join(formats.number(value) for value in row.trend),
             name="trend",
+        ),
+        figure("confirmed", lambda: translate("enterprises", "Xác nhận"), lambda row: row.confirmed, 84),
+        figure("declarations", lambda: translate("enterprises", "Tờ khai"), lambda row: row.declarations, 96),
+        figure("value", lambda: translate("enterprises", "Trị giá (VND)"), lambda row: row.tax_value_vnd, 118),
+        figure(
+            "tax", lambda: translate("enterprises", "Tiền thuế (VND)"), lambda row: row.tax_vnd, 112, hidden=True
         ),
         Column(
             lambda: translate("enterprises", "Tờ khai đầu"), lambda row: formats.day(row.first_on), 92,

@@ -243,6 +243,7 @@ class EnterpriseProfilePane(QScrollArea):
             why.setText(" · ".join(reasons))
             for widget in (link, why):
                 self.others.addWidget(widget)
+                widget.show()
                 self._links.append(widget)
 
     def _want_lines(self) -> None:
