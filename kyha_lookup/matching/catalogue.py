@@ -124,7 +124,8 @@ def _role(term: Term, position: int) -> Role:
 
 
 class Catalogue:
-    """Columns are (word, role) and then pairs of neighbouring words; `matrix` is columns x terms.
+    """Columns are (word, role) and then pairs of neighbouring words; `matrix` is columns x terms, `column_words` the
+    two words of each column, of a single word twice that.
 
     A line's coverage of every term is the product of its column values (0..1) with `matrix`: 0..1.
     """
@@ -153,6 +154,8 @@ class Catalogue:
         excluded = [self._exclusion_parts(words) for _, _, words in self.exclusions]
         self.pairs = np.array([(a, b, role) for a, b, role in self._pair_ids], np.int64).reshape(-1, 3)
         self.columns = len(Role) * len(self.words) + len(self.pairs)
+        single = np.tile(np.arange(len(self.words)), len(Role))
+        self.column_words = np.concatenate([np.stack([single, single], axis=1), self.pairs[:, :2]])
         self.matrix = self._matrix(self.parts)
         self.by_term = self.matrix.tocsc()
         self.exclusion_matrix = self._matrix(excluded)

@@ -67,7 +67,7 @@ class Explainer:
         order = np.argsort(line, kind="stable")
         covered[order] = Coverage(self._catalogue).of(self._reading.cells, line[order], term[order])
         pairs = Pairs(line, term, covered)
-        features = self._placement.features(self._reading, pairs)
+        features = self._placement.features(self._reading, self._placement.heads(self._reading), pairs)
         placed = weights().placed(features)
         scores = covered * placed
         ends = np.cumsum(counts).tolist()

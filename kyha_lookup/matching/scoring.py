@@ -65,6 +65,10 @@ class Pairs:
     term: Index
     coverage: Floats
 
+    def where(self, some: Index) -> Pairs:
+        """Those at the places `some`."""
+        return Pairs(self.line[some], self.term[some], self.coverage[some])
+
 
 class Placement:
     """Computes the features of pairs for one catalogue."""
@@ -104,10 +108,13 @@ class Placement:
             features[:, FEATURES.index(name)] = doubt
         return features
 
-    def features(self, reading: Reading, pairs: Pairs) -> Floats:
-        """Pairs x FEATURES."""
+    def heads(self, reading: Reading) -> Heads:
+        """What `features` asks about the lines of a reading."""
+        return Heads(reading, len(self._catalogue.words), self._finder)
+
+    def features(self, reading: Reading, head: Heads, pairs: Pairs) -> Floats:
+        """Pairs x FEATURES; `head` is `heads` of the reading."""
         catalogue = self._catalogue
-        head = Heads(reading, len(catalogue.words), self._finder)
         first, bound = head.look(pairs.line, pairs.term, catalogue.term_words)
         total = reading.head_weight[pairs.line]
         lead = np.where(np.isfinite(first), first / np.where(total > 0, total, 1.0), 1.0)

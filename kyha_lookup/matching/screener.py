@@ -9,7 +9,7 @@ from contextlib import closing
 import numpy as np
 from numpy.typing import NDArray
 
-from kyha_lookup.matching.candidates import CandidateIndex, Coverage
+from kyha_lookup.matching.candidates import CandidateIndex, Coverage, RarestWords, words_present
 from kyha_lookup.matching.catalogue import Catalogue, Index, repeat
 from kyha_lookup.matching.cells import Cells, Floats
 from kyha_lookup.matching.combining import weights, weights_version
@@ -49,6 +49,7 @@ class Screener:
         self._bound = weights().placed(self._placement.of_terms)
         self._coverage = Coverage(self._catalogue)
         self._indexes: dict[float, tuple[int, CandidateIndex]] = {}
+        self._rarest: dict[float, RarestWords] = {}
         self._lock = threading.Lock()
 
     @property
@@ -126,16 +127,15 @@ class Screener:
         # Pairs whose codes are near need little text or none: all their terms are weighed, beside the candidates.
         usual = float(least[:_NEAR].min())
         near = _pairs_with(((least < usual) | _COVERED)[relations], row)
-        near_line, near_entry = np.divmod(near, entries)
-        needed = least[relations[row[near_line], near_entry]]
-        pairs = _joined(
-            self._candidates(reading, usual), self._terms_of(reading, near_line, near_entry, needed)
-        )
-        text = pairs.coverage * weights().placed(self._placement.features(reading, pairs))
-        key = pairs.line * entries + catalogue.term_entry[pairs.term]
+        pairs = self._candidates(reading, near, usual, float(least.min()))
+        entry = catalogue.term_entry[pairs.term]
+        wanted = np.minimum(usual, least)[relations[row[pairs.line], entry]]
+        may = (pairs.coverage * self._bound[pairs.term] >= wanted - _SLACK) & (pairs.coverage > 0)
+        pairs = pairs.where(np.flatnonzero(may))
+        key, text = self._texts(reading, pairs)
 
         # The best term counts; a pair that only the HS code brings has text score 0.
-        keys, best = _best(np.concatenate([key, near]), np.concatenate([text, np.zeros(len(near))]))
+        keys, best = _best(np.append(key, near), np.append(text, np.zeros(len(near))))
         kept = np.ones(len(keys), np.bool_)
         veto = vetoed(catalogue, reading)
         at = np.searchsorted(keys, veto)
@@ -159,22 +159,53 @@ class Screener:
             cases(text_score, relation),
         )
 
-    def _candidates(self, reading: Reading, usual: float) -> Pairs:
-        """Lines and terms that may reach the text score `usual`."""
-        line, term = self._index(usual, reading.cells).pairs(reading.matrix(self._catalogue.columns))
-        covered = self._coverage.of(reading.cells, line, term)
-        enough = np.flatnonzero(covered * self._bound[term] >= usual - _SLACK)
-        return Pairs(line[enough], term[enough], covered[enough])
-
-    def _terms_of(self, reading: Reading, line: Index, entry: Index, needed: Floats) -> Pairs:
-        """The terms of pairs of a line and an entry, where they may reach the text score `needed` and are there at
-        all.
+    def _candidates(self, reading: Reading, near: Index, usual: float, lowest: float) -> Pairs:
+        """Lines and terms that may reach the text score `usual`, or for the pairs `near` (line * number of entries +
+        entry) `lowest`; in order of line and term.
         """
-        term, owner = self._catalogue.terms_of(entry)
-        covered = self._coverage.of(reading.cells, line[owner], term)
-        enough = (covered * self._bound[term] >= needed[owner] - _SLACK) & (covered > 0)
-        some = np.flatnonzero(enough)
-        return Pairs(line[owner[some]], term[some], covered[some])
+        catalogue = self._catalogue
+        terms = len(catalogue.terms)
+        present = words_present(catalogue, reading.cells, reading.stream.lines)
+        index = self._index(usual, reading.cells)
+        line, term = index.pairs(reading.matrix(catalogue.columns), present)
+        near_line, near_entry = np.divmod(near, len(catalogue.entries))
+        own, owner = catalogue.terms_of(near_entry)
+        own_line = near_line[owner]
+        held = self._rarest_words(lowest).held(present, own_line, own)
+        key = np.sort(np.append(line * terms + term, own_line[held] * terms + own[held]))
+        line, term = np.divmod(key[np.append(True, key[1:] != key[:-1])[: len(key)]], max(1, terms))
+        return Pairs(line, term, self._coverage.of(reading.cells, line, term))
+
+    def _texts(self, reading: Reading, pairs: Pairs) -> tuple[Index, Floats]:
+        """The pairs of a line and an entry (line * number of entries + entry, in order) that have `pairs`, and their
+        text scores: the best term counts. Others are placed only where they may beat the likeliest one.
+        """
+        key = pairs.line * len(self._catalogue.entries) + self._catalogue.term_entry[pairs.term]
+        if not len(key):
+            return key, np.zeros(0)
+        begins = np.append(True, key[1:] != key[:-1])
+        first, group = np.flatnonzero(begins), np.cumsum(begins) - 1
+        most = pairs.coverage * self._bound[pairs.term]
+        likeliest = most == np.maximum.reduceat(most, first)[group]
+        text = np.zeros(len(key))
+        heads = self._placement.heads(reading)
+
+        def place(some: Index) -> Floats:
+            features = self._placement.features(reading, heads, pairs.where(some))
+            text[some] = pairs.coverage[some] * weights().placed(features)
+            best: Floats = np.maximum.reduceat(text, first)
+            return best
+
+        best = place(np.flatnonzero(likeliest))
+        return key[first], place(np.flatnonzero(~likeliest & (most > best[group])))
+
+    def _rarest_words(self, needed: float) -> RarestWords:
+        """The words without one of which no term reaches the text score `needed`."""
+        words = self._rarest.get(needed)
+        if words is None:
+            words = RarestWords(self._catalogue, needed / self._bound)
+            self._rarest = {needed: words}
+        return words
 
     def _index(self, usual: float, cells: Cells) -> CandidateIndex:
         """The index for a demand on text scores, its words counted in the most cells seen so far."""
@@ -219,14 +250,6 @@ class Screener:
                 explainer = Explainer(self._catalogue, self._reader, self._placement, list(lines))
                 explained.extend(explainer.explain(questions))
         return explained
-
-
-def _joined(one: Pairs, other: Pairs) -> Pairs:
-    return Pairs(
-        np.concatenate([one.line, other.line]),
-        np.concatenate([one.term, other.term]),
-        np.concatenate([one.coverage, other.coverage]),
-    )
 
 
 def _pairs_with(wanted: NDArray[np.bool_], row: Index) -> Index:

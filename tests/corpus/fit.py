@@ -72,7 +72,7 @@ def table(labelled: list[Labelled], line_weights: list[float]) -> Table:
     argued = [codes[e] in labelled[n].ambiguous for n, e in zip(pair_line, pair_entry, strict=True)]
     return Table(
         coverage=pairs.coverage,
-        features=placement.features(reading, pairs),
+        features=placement.features(reading, placement.heads(reading), pairs),
         owner=owner[: len(key)],
         line=pair_line,
         label=np.array(label, float),
