@@ -79,19 +79,13 @@ def repeat(starts: Index, counts: Index) -> tuple[Index, Index]:
 
 
 def grouped(keys: Index) -> tuple[Index, Index]:
-    """Places of `keys` (none below 0) in order of key, equal ones in their own order; and where in that order the
+    """Places of `keys` in order of key, equal ones in their own order; and where in that order the
     places of each distinct key begin.
     """
-    if not len(keys):
-        return keys, keys
-    bits = len(keys).bit_length()
-    if int(keys.max()) >> (62 - bits):
-        order = np.argsort(keys, kind="stable")
-        ordered = keys[order]
-    else:  # a plain sort of keys and places in one number is several times as fast
-        packed = np.sort(keys << bits | np.arange(len(keys)))
-        order, ordered = packed & ((1 << bits) - 1), packed >> bits
-    return order, np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    # A stable sort makes use of what is in order already: keys come line by line.
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    return order, np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(keys)])
 
 
 def _spellings(entries: Sequence[CatalogueEntry]) -> dict[str, str]:

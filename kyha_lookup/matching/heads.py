@@ -31,7 +31,8 @@ class Heads:
         word_of_token = np.append(reading.same_word, -1)
         # What must follow each of those words in the term: a word of the catalogue, -1 for nothing, and
         # `words` for one that no term has.
-        bound = finder.bound(stream)[token]
+        kinds = finder.find(stream)
+        bound = kinds.bound()[token]
         follower = word_of_token[token + 1]
         self._follower = np.where(bound, np.where(follower < 0, words, follower), -1)
 
@@ -42,21 +43,23 @@ class Heads:
         line = stream.line[naming]
         begins = naming[np.append(True, line[1:] != line[:-1])[: len(line)]]
         line = stream.line[begins]
-        self.part[line] = finder.starts("parts", stream)[begins]
+        parts = np.zeros(len(stream.form), np.bool_)
+        parts[kinds.starts("parts")] = True
+        self.part[line] = parts[begins]
         self.part_word[line] = word_of_token[begins]
         zone = reading.zones.zone
-        stated = (zone != Zone.NEGATION) & (zone != Zone.MAKER)
-        in_head = zone == Zone.HEAD
 
-        def lines_with(name: str, where: Flags) -> Flags:
+        def lines_with(name: str, *zones: Zone, named: bool) -> Flags:
+            """Lines with a phrase of a list in one of `zones`, or in any but them."""
             some = np.zeros(stream.lines, np.bool_)
-            some[stream.line[finder.starts(name, stream) & where]] = True
+            at = kinds.starts(name)
+            some[stream.line[at[np.isin(zone[at], zones) == named]]] = True
             return some
 
-        self.industrial = lines_with("industrial", stated)
-        self.children = lines_with("children", stated)
-        self.adults = lines_with("adults", in_head)
-        self.material = finder.first_material(stream, in_head | (zone == Zone.ATTRIBUTE))
+        self.industrial = lines_with("industrial", Zone.NEGATION, Zone.MAKER, named=False)
+        self.children = lines_with("children", Zone.NEGATION, Zone.MAKER, named=False)
+        self.adults = lines_with("adults", Zone.HEAD, named=True)
+        self.material = kinds.first_material((zone == Zone.HEAD) | (zone == Zone.ATTRIBUTE))
 
     def look(self, line: Index, term: Index, terms: TermWords) -> tuple[Floats, Flags]:
         """For pairs of a line and a term: the weight before the term's first word in the head, infinite where

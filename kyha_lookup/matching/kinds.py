@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.assets import resource
-from kyha_lookup.text.phrases import PhraseTable
+from kyha_lookup.text.phrases import Index, PhraseTable
 from kyha_lookup.text.stream import Kind, Stream, Vocabulary, Words, words_of
 
 Flags = NDArray[np.bool_]
@@ -34,34 +35,56 @@ def materials() -> dict[Words, int]:
 
 
 class KindFinder:
-    """Finds phrases of the lists in streams of one vocabulary."""
+    """Finds phrases of the lists in streams of one vocabulary, all of them at once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._tables = {name: PhraseTable(vocabulary, dict.fromkeys(phrases(name), 0)) for name in LISTS}
-        self._materials = PhraseTable(vocabulary, materials())
+        numbers: dict[Words, int] = {}
+        for place, name in enumerate(LISTS):
+            numbers.update((phrase, numbers.get(phrase, 0) | 1 << place) for phrase in phrases(name))
+        for phrase, group in materials().items():
+            numbers[phrase] = numbers.get(phrase, 0) | (group + 1) << len(LISTS)
+        self._table = PhraseTable(vocabulary, numbers)
 
-    def starts(self, name: str, stream: Stream) -> Flags:
+    def find(self, stream: Stream) -> Kinds:
+        """What the tokens of `stream` name."""
+        found = list(self._table.find(stream.form))
+        lengths = np.repeat([length for length, _, _ in found], [len(tokens) for _, tokens, _ in found])
+        tokens, numbers = (np.concatenate([part[which] for part in found]) for which in (1, 2))
+        return Kinds(stream, tokens, lengths, numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Phrases found in a stream, longest first: the tokens they begin at, their lengths, and as a number the lists
+    that hold them (a bit each) and above those the group of the material, 0 for none.
+    """
+
+    stream: Stream
+    token: Index
+    length: Index
+    number: Index
+
+    def starts(self, name: str) -> Index:
         """Tokens at which a phrase of the list `name` begins."""
-        found = np.zeros(len(stream.form), np.bool_)
-        for _, starts, _ in self._tables[name].find(stream.form):
-            found[starts] = True
-        named: Flags = found & (stream.kind == Kind.WORD)
-        return named
+        token = self.token[self._in(name)]
+        return token[self.stream.kind[token] == Kind.WORD]
 
-    def bound(self, stream: Stream) -> Flags:
+    def bound(self) -> Flags:
         """Tokens that, with the next one, end a compound: they mean something else than they do alone."""
-        found = np.zeros(len(stream.form), np.bool_)
-        for length, starts, _ in self._tables["compounds"].find(stream.form):
-            found[starts + length - 2] = True
+        found = np.zeros(len(self.stream.form), np.bool_)
+        own = self._in("compounds")
+        found[self.token[own] + self.length[own] - 2] = True
         return found
 
-    def first_material(self, stream: Stream, where: Flags) -> NDArray[np.int64]:
+    def first_material(self, where: Flags) -> Index:
         """The group of the first material that each line names at a token of `where`; -1 for none."""
-        group = np.full(len(stream.form), -1, np.int64)
-        for _, starts, numbers in self._materials.find(stream.form):
-            free = group[starts] < 0  # the longest phrase counts
-            group[starts[free]] = numbers[free]
-        named = np.flatnonzero((group >= 0) & where)[::-1]
-        first = np.full(stream.lines, -1, np.int64)
-        first[stream.line[named]] = group[named]
+        group = (self.number >> len(LISTS)) - 1
+        # Of a line, and of a token, the last one written stays: the first token, and there the longest phrase.
+        own = np.flatnonzero((group >= 0) & where[self.token])[::-1]
+        own = own[np.argsort(-self.token[own], kind="stable")]
+        first = np.full(self.stream.lines, -1, np.int64)
+        first[self.stream.line[self.token[own]]] = group[own]
         return first
+
+    def _in(self, name: str) -> Index:
+        return np.flatnonzero(self.number & 1 << LISTS.index(name))

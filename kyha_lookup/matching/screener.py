@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.matching.candidates import CandidateIndex, Coverage, RarestWords, words_present
-from kyha_lookup.matching.catalogue import Catalogue, Index, repeat
+from kyha_lookup.matching.catalogue import Catalogue, Index, grouped, repeat
 from kyha_lookup.matching.cells import Cells, Floats
 from kyha_lookup.matching.combining import weights, weights_version
 from kyha_lookup.matching.explaining import Explainer, Question
@@ -128,8 +128,8 @@ class Screener:
         usual = float(least[:_NEAR].min())
         near = _pairs_with(((least < usual) | _COVERED)[relations], row)
         pairs = self._candidates(reading, near, usual, float(least.min()))
-        entry = catalogue.term_entry[pairs.term]
-        wanted = np.minimum(usual, least)[relations[row[pairs.line], entry]]
+        relation = relations[row[pairs.line], catalogue.term_entry[pairs.term]]
+        wanted = np.minimum(usual, least)[relation]
         may = (pairs.coverage * self._bound[pairs.term] >= wanted - _SLACK) & (pairs.coverage > 0)
         pairs = pairs.where(np.flatnonzero(may))
         key, text = self._texts(reading, pairs)
@@ -172,7 +172,7 @@ class Screener:
         own, owner = catalogue.terms_of(near_entry)
         own_line = near_line[owner]
         held = self._rarest_words(lowest).held(present, own_line, own)
-        key = np.sort(np.append(line * terms + term, own_line[held] * terms + own[held]))
+        key = np.sort(np.append(line * terms + term, own_line[held] * terms + own[held]), kind="stable")
         line, term = np.divmod(key[np.append(True, key[1:] != key[:-1])[: len(key)]], max(1, terms))
         return Pairs(line, term, self._coverage.of(reading.cells, line, term))
 
@@ -265,9 +265,7 @@ def _pairs_with(wanted: NDArray[np.bool_], row: Index) -> Index:
 
 def _best(keys: Index, values: NDArray[np.float64]) -> tuple[Index, NDArray[np.float64]]:
     """Each key once, in order, with its greatest value."""
-    if not len(keys):
+    order, first = grouped(keys)
+    if not len(order):
         return keys, values
-    order = np.argsort(keys)
-    keys = keys[order]
-    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
-    return keys[first], np.maximum.reduceat(values[order], first)
+    return keys[order[first]], np.maximum.reduceat(values[order], first)

@@ -97,7 +97,7 @@ _GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
     ): _of_a_store,
     SEARCH_ROWS: search_rows,
     ("search_key_to_paint_ms",): _key_rows,
-    ("screen_pairs_per_s", "screen_unequal_cells"): pair_rows,
+    ("screen_pairs_per_s", "screen_pairs_per_s_names", "screen_unequal_cells"): pair_rows,
     ("screen_peak_mb", "screen_flatness"): store_rows,
     ("screen_gui_stall_ms",): stall_rows,
     ("screen_edit_entry",): edit_rows,
