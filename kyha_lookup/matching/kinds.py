@@ -67,7 +67,8 @@ class Kinds:
     def starts(self, name: str) -> Index:
         """Tokens at which a phrase of the list `name` begins."""
         token = self.token[self._in(name)]
-        return token[self.stream.kind[token] == Kind.WORD]
+        words: Index = token[self.stream.kind[token] == Kind.WORD]
+        return words
 
     def bound(self) -> Flags:
         """Tokens that, with the next one, end a compound: they mean something else than they do alone."""
