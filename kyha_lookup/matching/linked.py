@@ -10,13 +10,16 @@ from kyha_lookup.matching.similarity import Links
 
 
 class LinkedForms:
-    """For each form its numbers (of words or columns), with their similarities."""
+    """For each form its numbers (of words or columns), with their similarities.
+
+    `of` may be asked while `add` goes on: what it reads of a form stays where it is.
+    """
 
     def __init__(self) -> None:
         self._start = np.zeros(0, np.int64)
         self._count = np.zeros(0, np.int64)
         self._number = np.zeros(0, np.int64)
-        self._similarity = np.zeros((2, 0))
+        self._similarity = np.zeros(0)  # of each number in an accented line, in a plain one
         self.any = np.zeros(0, np.bool_)
         """By form, whether it has numbers."""
 
@@ -25,10 +28,9 @@ class LinkedForms:
         known = len(self._start)
         count = np.bincount(links.form[at] - known, minlength=forms - known)
         start = len(self._number) + np.cumsum(count) - count
-        self._start, self._count = np.append(self._start, start), np.append(self._count, count)
         self._number = np.append(self._number, number)
-        more = np.stack([links.accented[at], links.plain[at]]).astype(np.float64)
-        self._similarity = np.concatenate([self._similarity, more], axis=1)
+        self._similarity = np.append(self._similarity, np.stack([links.accented[at], links.plain[at]], axis=1))
+        self._start, self._count = np.append(self._start, start), np.append(self._count, count)
         self.any = self._count > 0
 
     def of(self, form: Index, plain: NDArray[np.bool_]) -> tuple[Index, NDArray[np.float64], Index]:
@@ -36,5 +38,4 @@ class LinkedForms:
         number's form. `plain`, parallel to `form`, marks those in lines written without accents.
         """
         at, owner = repeat(self._start[form], self._count[form])
-        side = plain.astype(np.int64) * len(self._number)
-        return self._number[at], self._similarity.ravel()[at + side[owner]], owner
+        return self._number[at], self._similarity[2 * at + plain[owner]], owner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,10 +52,11 @@ class Reading:
 
 
 class Reader:
-    """Reads descriptions against one catalogue. Keeps its vocabulary from run to run; not for two threads."""
+    """Reads descriptions against one catalogue, in several threads. Keeps its vocabulary from run to run."""
 
     def __init__(self, catalogue: Catalogue, plain: bool | None = None) -> None:
         self._catalogue = catalogue
+        self._lock = threading.Lock()
         self._vocabulary = Vocabulary()
         self._zone_reader = ZoneReader(self._vocabulary)
         self._linker = Linker(catalogue.words, plain)
@@ -86,9 +88,10 @@ class Reader:
         self._accented = np.concatenate([self._accented, [has_accents(word) for word in words]])
 
     def read(self, texts: Sequence[str]) -> Reading:
-        stream = read(texts, self._vocabulary)
+        with self._lock:  # the tables of forms grow; what they hold of a form does not change
+            stream = read(texts, self._vocabulary)
+            self._grow()
         zones = self._zone_reader.read(stream)
-        self._grow()
         naming = np.flatnonzero((zones.zone == Zone.HEAD) & (stream.kind == Kind.WORD) & ~zones.opener)
         weight = np.zeros(len(stream.form))
         weight[naming] = self._rarity[stream.form[naming]]

@@ -121,8 +121,8 @@ class Screener:
         """
         catalogue = self._catalogue
         entries = len(catalogue.entries)
-        with self._lock:  # the vocabulary grows
-            reading = self._reader.read(texts)
+        reading = self._reader.read(texts)
+        with self._lock:
             relations, row = self._relations(codes, len(texts))
         # Pairs whose codes are near need little text or none: all their terms are weighed, beside the candidates.
         usual = float(least[:_NEAR].min())

@@ -7,6 +7,7 @@ zone stands between: then it is an attribute.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +37,7 @@ class Zones:
 
 
 class ZoneReader:
-    """Reads zones of streams whose forms come from one vocabulary."""
+    """Reads zones of streams whose forms come from one vocabulary. May be asked from several threads."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -54,14 +55,17 @@ class ZoneReader:
             _COMPANY_END: {form_of(word) for word in known.company_ends},
             _OPENER: {form_of(word) for word in known.openers},
         }
+        self._code_signs = tuple(vocabulary.form(sign, Kind.OTHER) for sign in "#&")
+        self._lock = threading.Lock()
         self._flags = np.zeros(0, np.uint8)
 
     def _grow(self) -> None:
         """Look up the forms entered since the last call."""
-        fresh = self._vocabulary.forms[len(self._flags) :]
-        if fresh:
-            flags = [sum(flag for flag, names in self._sets.items() if form in names) for form in fresh]
-            self._flags = np.concatenate([self._flags, np.array(flags, np.uint8)])
+        with self._lock:
+            fresh = self._vocabulary.forms[len(self._flags) :]
+            if fresh:
+                flags = [sum(flag for flag, names in self._sets.items() if form in names) for form in fresh]
+                self._flags = np.concatenate([self._flags, np.array(flags, np.uint8)])
 
     def _phrases(self, form: Ints) -> tuple[NDArray[np.int8], Flags]:
         """Zone opened at each token (_NO_ZONE where none is), and which tokens belong to a marker phrase."""
@@ -80,7 +84,7 @@ class ZoneReader:
     def _declarant_codes(self, stream: Stream) -> tuple[Flags, Ints]:
         """Tokens of the codes before the first and after the last #&, and where a head begins after one."""
         code = np.zeros(len(stream.form), np.bool_)
-        hash_form, amp_form = (self._vocabulary.form(sign, Kind.OTHER) for sign in "#&")
+        hash_form, amp_form = self._code_signs
         marks = np.flatnonzero((stream.form[:-1] == hash_form) & (stream.form[1:] == amp_form))
         if not len(marks):
             return code, marks

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import random
+import sys
+from itertools import islice
 
+import pytest
+
+from kyha_lookup.demo.shipments import declarations
+from kyha_lookup.matching import parallel, screener
 from kyha_lookup.matching.screener import Screener
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.parsing import parse
+from tests.corpus.labelled import starter_catalogue
 
 ENTRIES = [
     CatalogueEntry("RR002", "Son môi", ("330410",), ("son môi", "lipstick")),
@@ -44,6 +51,26 @@ def test_lines_score_the_same_in_any_order_and_company() -> None:
     for _ in range(10):
         chance.shuffle(numbers)
         assert _scores(numbers) == expected
+
+
+def test_lines_score_the_same_in_threads_that_take_turns_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "WORKERS", 4)
+    monkeypatch.setattr(screener, "CHUNK", 500)
+    made = (line for declaration in islice(declarations(6_000, 3), 600) for line in declaration.lines)
+    texts, codes = zip(*[(line.description, line.hs_code) for line in islice(made, 6_000)], strict=True)
+    entries = starter_catalogue()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        together = Screener(entries).screen(texts, codes)
+    finally:
+        sys.setswitchinterval(interval)
+    monkeypatch.setattr(parallel, "WORKERS", 1)
+    alone = Screener(entries).screen(texts, codes)
+    assert len(alone) > 1_000
+    assert together.line.tolist() == alone.line.tolist()
+    assert together.entry.tolist() == alone.entry.tolist()
+    assert together.score.tolist() == alone.score.tolist()
 
 
 def test_a_spaced_dash_parts_a_text_whatever_was_read_before() -> None:
