@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.assets import resource
-from kyha_lookup.text.phrases import Index, PhraseTable
+from kyha_lookup.text.phrases import Index, Phrases, PhraseTable
 from kyha_lookup.text.stream import Kind, Stream, Vocabulary, Words, words_of
 
 Flags = NDArray[np.bool_]
@@ -34,16 +34,22 @@ def materials() -> dict[Words, int]:
     return {words_of(word): number for number, group in enumerate(groups) for word in group}
 
 
+@cache
+def _all_lists() -> Phrases:
+    """The phrases of all lists and the materials, with the numbers that `Kinds` tells."""
+    numbers: dict[Words, int] = {}
+    for place, name in enumerate(LISTS):
+        numbers.update((phrase, numbers.get(phrase, 0) | 1 << place) for phrase in phrases(name))
+    for phrase, group in materials().items():
+        numbers[phrase] = numbers.get(phrase, 0) | (group + 1) << len(LISTS)
+    return Phrases(numbers)
+
+
 class KindFinder:
     """Finds phrases of the lists in streams of one vocabulary, all of them at once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        numbers: dict[Words, int] = {}
-        for place, name in enumerate(LISTS):
-            numbers.update((phrase, numbers.get(phrase, 0) | 1 << place) for phrase in phrases(name))
-        for phrase, group in materials().items():
-            numbers[phrase] = numbers.get(phrase, 0) | (group + 1) << len(LISTS)
-        self._table = PhraseTable(vocabulary, numbers)
+        self._table = PhraseTable(vocabulary, _all_lists())
 
     def find(self, stream: Stream) -> Kinds:
         """What the tokens of `stream` name."""

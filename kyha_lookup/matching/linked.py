@@ -29,7 +29,9 @@ class LinkedForms:
         count = np.bincount(links.form[at] - known, minlength=forms - known)
         start = len(self._number) + np.cumsum(count) - count
         self._number = np.append(self._number, number)
-        self._similarity = np.append(self._similarity, np.stack([links.accented[at], links.plain[at]], axis=1))
+        self._similarity = np.append(
+            self._similarity, np.stack([links.accented[at], links.plain[at]], axis=1)
+        )
         self._start, self._count = np.append(self._start, start), np.append(self._count, count)
         self.any = self._count > 0
 

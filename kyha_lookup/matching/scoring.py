@@ -92,9 +92,8 @@ class Placement:
             np.int64,
         )
         self._material = np.array([material_of(term) for term in catalogue.terms], np.int64)
-        self._audience = np.array(
-            [audience_of(catalogue.entries[term.entry]) for term in catalogue.terms], np.int8
-        )
+        audience = np.array([audience_of(entry) for entry in catalogue.entries], np.int8)
+        self._audience = audience[catalogue.term_entry]
         self.of_terms = self._of_terms()
         """Terms x FEATURES: the doubts about a term alone, 0 where they depend on the line."""
         own = {word for phrase in phrases("industrial") for word in phrase}

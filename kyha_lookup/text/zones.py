@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.text.folding import fold
 from kyha_lookup.text.markers import Zone, markers
-from kyha_lookup.text.phrases import PhraseTable
+from kyha_lookup.text.phrases import Phrases, PhraseTable
 from kyha_lookup.text.stream import Ints, Kind, Stream, Vocabulary, Words, form_of
 
 Flags = NDArray[np.bool_]
@@ -36,20 +37,26 @@ class Zones:
     opener: Flags
 
 
+@cache
+def _marker_phrases() -> Phrases:
+    """The marker phrases with the zone that each opens, also written without accents."""
+    phrases: dict[Words, int] = {}
+    for phrase, zone in markers().zones.items():
+        forms = tuple(form_of(word) for word in phrase.split())
+        number = _NO_ZONE if zone is None else int(zone)
+        phrases.setdefault(forms, number)
+        if len(forms) > 1:
+            phrases.setdefault(tuple(fold(form) or form for form in forms), number)
+    return Phrases(phrases)
+
+
 class ZoneReader:
     """Reads zones of streams whose forms come from one vocabulary. May be asked from several threads."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._table = PhraseTable(vocabulary, _marker_phrases())
         known = markers()
-        phrases: dict[Words, int] = {}
-        for phrase, zone in known.zones.items():
-            forms = tuple(form_of(word) for word in phrase.split())
-            number = _NO_ZONE if zone is None else int(zone)
-            phrases.setdefault(forms, number)
-            if len(forms) > 1:
-                phrases.setdefault(tuple(fold(form) or form for form in forms), number)
-        self._table = PhraseTable(vocabulary, phrases)
         self._sets = {
             _ABBREVIATION: {form_of(word) for word in known.abbreviations},
             _COMPANY_END: {form_of(word) for word in known.company_ends},

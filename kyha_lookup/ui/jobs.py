@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import deque
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLOSING_SECONDS = 10.0
+TURN_SECONDS = 0.001
+"""How long a thread may keep the interpreter when another waits. With Python's 5 ms the window, which needs it for
+every event, waits several turns while the database thread and two that screen pass it on among themselves."""
 
 
 class Run(Protocol):
@@ -110,6 +114,7 @@ class Jobs(QObject):
         self._generations: dict[str, int] = {}
         self._closed = False
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(TURN_SECONDS)
         self._thread = threading.Thread(target=self._serve, name="database", daemon=True)
         self._thread.start()
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from kyha_lookup.text.phrases import PhraseTable
+from kyha_lookup.text.phrases import Phrases, PhraseTable
 from kyha_lookup.text.stream import Vocabulary, read, words_of
 
 
 def test_phrases_are_found_at_their_first_word_longest_first() -> None:
     vocabulary = Vocabulary()
-    table = PhraseTable(vocabulary, {words_of("bàn"): 1, words_of("bàn chải"): 2, words_of("chải tóc"): 3})
+    table = PhraseTable(
+        vocabulary, Phrases({words_of("bàn"): 1, words_of("bàn chải"): 2, words_of("chải tóc"): 3})
+    )
     stream = read(["Bàn chải tóc, bàn"], vocabulary)
     found = [
         (length, starts.tolist(), numbers.tolist()) for length, starts, numbers in table.find(stream.form)
@@ -18,6 +20,6 @@ def test_phrases_are_found_at_their_first_word_longest_first() -> None:
 
 def test_a_phrase_does_not_run_across_two_descriptions() -> None:
     vocabulary = Vocabulary()
-    table = PhraseTable(vocabulary, {words_of("bàn chải"): 1})
+    table = PhraseTable(vocabulary, Phrases({words_of("bàn chải"): 1}))
     stream = read(["Mặt bàn", "chải thô"], vocabulary)
     assert [starts.tolist() for _, starts, _ in table.find(stream.form)] == [[]]
