@@ -23,6 +23,7 @@ from kyha_lookup.data.store import Store
 from kyha_lookup.enterprise_verbs import EnterpriseVerbs
 from kyha_lookup.entry_verbs import EntryVerbs
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.log_verbs import LogVerbs
 from kyha_lookup.model import (
     CatalogueResult,
     Check,
@@ -35,6 +36,7 @@ from kyha_lookup.model import (
     Scope,
     StoreState,
 )
+from kyha_lookup.overview_verbs import OverviewVerbs
 from kyha_lookup.review_verbs import ReviewVerbs
 from kyha_lookup.screening_verbs import ScreeningVerbs
 from kyha_lookup.settings_verbs import SettingsVerbs
@@ -56,6 +58,8 @@ class Workspace(
     SignalVerbs,
     ScreeningVerbs,
     SettingsVerbs,
+    OverviewVerbs,
+    LogVerbs,
 ):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 

@@ -82,7 +82,7 @@ def enterprise_profile(
         note=note_of(connection, tax_code),
         names=(row.name, *others),
         months=by_month(figures),
-        groups=_groups(connection, found.id, period, min_score),
+        groups=goods_groups(connection, min_score, enterprise_id=found.id, period=period),
         headings=shares(func.substr(_line.hs_code, 1, 4)),
         origins=shares(_line.origin),
         channels=shares(_declaration.channel),
@@ -149,8 +149,10 @@ def _last_day(connection: Connection) -> date | None:
     return last
 
 
-def _of_enterprise(query: Select[Any], enterprise_id: int, period: Period | None) -> Select[Any]:
-    query = query.where(CURRENT_LINE, _declaration.enterprise_id == enterprise_id)
+def _of_enterprise(query: Select[Any], enterprise_id: int | None, period: Period | None) -> Select[Any]:
+    query = query.where(CURRENT_LINE)
+    if enterprise_id is not None:
+        query = query.where(_declaration.enterprise_id == enterprise_id)
     if period is not None:
         query = query.where(_declaration.registered_on.between(period.start, period.end))
     return query
@@ -171,10 +173,14 @@ def _shares(
     return tuple(Share(*row) for row in connection.execute(_of_enterprise(query, enterprise_id, period)))
 
 
-def _groups(
-    connection: Connection, enterprise_id: int, period: Period | None, min_score: float
+def goods_groups(
+    connection: Connection,
+    min_score: float,
+    *,
+    enterprise_id: int | None = None,
+    period: Period | None = None,
 ) -> tuple[Share, ...]:
-    """Goods groups of the counted lines, each line under the entry it hits best."""
+    """Goods groups of the counted lines, of an enterprise or all, each line under the entry it hits best."""
     hit, entry, pair = schema.hit.c, schema.catalogue_entry.c, counted_pairs(min_score)
     group = func.coalesce(func.nullif(entry.goods_group, ""), entry.name)
     place = func.row_number().over(partition_by=_line.id, order_by=[hit.score.desc(), entry.code])

@@ -50,6 +50,7 @@ from kyha_lookup.model.enterprises import (
     Share,
 )
 from kyha_lookup.model.findings import Problem, Progress, ProgressCallback, Severity
+from kyha_lookup.model.log import LogEntry, LogQuery, LogState
 from kyha_lookup.model.mapping import (
     MAPPING_FIELDS,
     MAPPING_REQUIRED,
@@ -79,6 +80,7 @@ from kyha_lookup.model.matching import (
     Span,
     TermKind,
 )
+from kyha_lookup.model.overview import NextStep, Overview, PeriodFigures, TopEnterprise
 from kyha_lookup.model.report import (
     EnterpriseFigures,
     GroupFigures,
@@ -200,17 +202,23 @@ __all__ = [
     "LineDetail",
     "LineHit",
     "LintFinding",
+    "LogEntry",
+    "LogQuery",
+    "LogState",
     "LowPrice",
     "ManyCodes",
     "MappedColumn",
     "MappingKind",
     "MonthFigures",
+    "NextStep",
     "OddPrice",
     "Outcome",
+    "Overview",
     "Parse",
     "ParsedCell",
     "ParsedFile",
     "Period",
+    "PeriodFigures",
     "PriceBasis",
     "Problem",
     "Progress",
@@ -266,6 +274,7 @@ __all__ = [
     "TariffResult",
     "TariffStatus",
     "TermKind",
+    "TopEnterprise",
     "Verdict",
     "VerdictKind",
     "WatchListResult",

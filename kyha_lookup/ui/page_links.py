@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyha_lookup.model import SearchQuery
 from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
+from kyha_lookup.ui.pages.overview_page import OverviewPage
 from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.pages.search_page import SearchPage
 from kyha_lookup.ui.pages.settings_page import SettingsPage
@@ -30,13 +31,23 @@ def link_settings(pages: Mapping[PageName, Page], header: Header, state: WindowS
 
 
 def link_enterprises(pages: Mapping[PageName, Page], show_page: Callable[[PageName], None]) -> None:
-    """Let the list of enterprises lead to their lines in the search."""
-    page, search = pages[PageName.ENTERPRISES], pages[PageName.SEARCH]
+    """Let the overview lead to an enterprise's profile, and the profile to its lines in the search."""
+    overview, page, search = (
+        pages[PageName.OVERVIEW],
+        pages[PageName.ENTERPRISES],
+        pages[PageName.SEARCH],
+    )
+    assert isinstance(overview, OverviewPage)
     assert isinstance(page, EnterprisePage)
     assert isinstance(search, SearchPage)
+
+    def open_profile(tax_code: str) -> None:
+        show_page(PageName.ENTERPRISES)
+        page.open(tax_code)
 
     def open_lines(text: str) -> None:
         show_page(PageName.SEARCH)
         search.session.open(SearchQuery(text))
 
     page.search_wanted.connect(open_lines)
+    overview.enterprise_wanted.connect(open_profile)

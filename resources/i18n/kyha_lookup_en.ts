@@ -183,6 +183,68 @@
     </message>
 </context>
 <context>
+    <name>ChangeFigure</name>
+    <message>
+        <source>kỳ trước: không có</source>
+        <translation>none in the period before</translation>
+    </message>
+    <message>
+        <source>= như kỳ trước</source>
+        <translation>= as in the period before</translation>
+    </message>
+    <message>
+        <source>▲ tăng {share} %</source>
+        <translation>▲ up {share} %</translation>
+    </message>
+    <message>
+        <source>▼ giảm {share} %</source>
+        <translation>▼ down {share} %</translation>
+    </message>
+    <message>
+        <source>kỳ trước {before}</source>
+        <translation>before: {before}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Sao chép ảnh biểu đồ</source>
+        <translation>Copy the chart&apos;s picture</translation>
+    </message>
+    <message>
+        <source>Lưu ảnh PNG…</source>
+        <translation>Save as PNG…</translation>
+    </message>
+    <message>
+        <source>Ảnh của biểu đồ</source>
+        <translation>The chart&apos;s picture</translation>
+    </message>
+    <message>
+        <source>Xem biểu đồ</source>
+        <translation>Show the chart</translation>
+    </message>
+    <message>
+        <source>Xem bảng số</source>
+        <translation>Show the figures as a table</translation>
+    </message>
+    <message>
+        <source>Lưu ảnh biểu đồ</source>
+        <translation>Save the chart&apos;s picture</translation>
+    </message>
+    <message>
+        <source>Ảnh PNG (*.png)</source>
+        <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+        <source>chưa rõ luồng</source>
+        <translation>channel unknown</translation>
+    </message>
+    <message>
+        <source>luồng {name}</source>
+        <translation>{name} channel</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsStep</name>
     <message>
         <source>Dòng tiêu đề</source>
@@ -1326,6 +1388,85 @@
     </message>
 </context>
 <context>
+    <name>LogPage</name>
+    <message>
+        <source>Nhật ký</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>Xuất nhật ký</source>
+        <translation>Export the log</translation>
+    </message>
+    <message>
+        <source>Loại việc</source>
+        <translation>Kind of action</translation>
+    </message>
+    <message>
+        <source>Người làm</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Thời gian</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Mọi thời gian</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>Hôm nay</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>7 ngày qua</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>30 ngày qua</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>12 tháng qua</source>
+        <translation>Last 12 months</translation>
+    </message>
+    <message>
+        <source>Xuất…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Mọi việc</source>
+        <translation>Every action</translation>
+    </message>
+    <message>
+        <source>Mọi người</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>{count} việc</source>
+        <translation>{count} rows</translation>
+    </message>
+    <message>
+        <source>Bỏ lọc</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>Không có việc nào như vậy trong nhật ký.</source>
+        <translation>The log has no such row.</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>LookChoice</name>
     <message>
         <source>Chỉ cho máy này; đổi là thấy ngay, không cần lưu.</source>
@@ -1443,6 +1584,97 @@
     <message>
         <source>Thu gọn thanh điều hướng</source>
         <translation>Fold the navigation</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Dòng hàng</source>
+        <translation>Goods lines</translation>
+    </message>
+    <message>
+        <source>Khớp danh mục</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>Dòng hàng theo tháng (đậm: khớp danh mục)</source>
+        <translation>Goods lines by month (strong: hits)</translation>
+    </message>
+    <message>
+        <source>Tháng</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp có nhiều dòng khớp nhất trong kỳ</source>
+        <translation>Enterprises with the most hits in the period</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprises</translation>
+    </message>
+    <message>
+        <source>Nhóm hàng rủi ro trong kỳ (dòng khớp)</source>
+        <translation>High-risk goods groups of the period (hits)</translation>
+    </message>
+    <message>
+        <source>Nhóm hàng</source>
+        <translation>Goods group</translation>
+    </message>
+    <message>
+        <source>Tờ khai theo luồng trong kỳ</source>
+        <translation>Declarations of the period by channel</translation>
+    </message>
+    <message>
+        <source>Luồng</source>
+        <translation>Channels</translation>
+    </message>
+    <message>
+        <source>Tờ khai</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>Tổng quan</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Tháng cuối có tờ khai</source>
+        <translation>Last month with declarations</translation>
+    </message>
+    <message>
+        <source>Quý</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <source>Năm</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Chưa có tờ khai nào có ngày đăng ký.</source>
+        <translation>No declaration has a registration date yet.</translation>
+    </message>
+    <message>
+        <source>Số liệu {days}</source>
+        <translation>Figures {days}</translation>
+    </message>
+    <message>
+        <source>báo cáo gần nhất lập ngày {day}</source>
+        <translation>last report made on {day}</translation>
+    </message>
+    <message>
+        <source>{name}: {hits} dòng khớp trên {lines} dòng. Bấm để xem hồ sơ.</source>
+        <translation>{name}: {hits} hits among {lines} lines. Click to see the profile.</translation>
+    </message>
+    <message>
+        <source>Đã lưu ảnh vào {file}.</source>
+        <translation>The picture was saved to {file}.</translation>
+    </message>
+    <message>
+        <source>Không ghi được “{file}”. Chọn thư mục khác rồi làm lại.</source>
+        <translation>“{file}” cannot be written. Choose another folder and try again.</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3316,29 @@
     <message>
         <source>Nguồn</source>
         <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>log</name>
+    <message>
+        <source>Lúc</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Ai</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Chi tiết</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>No.</translation>
     </message>
 </context>
 <context>

@@ -30,12 +30,14 @@ def titles(window: MainWindow) -> list[str]:
 
 def test_the_pages_stand_in_the_order_of_the_day(window: MainWindow) -> None:
     assert titles(window) == [
+        "Tổng quan",
         "Tra cứu",
         "Rà soát",
         "Doanh nghiệp",
         "Danh mục",
         "Nhập dữ liệu",
         "Báo cáo",
+        "Nhật ký",
         "Cài đặt",
     ]
 
@@ -55,12 +57,22 @@ def test_control_l_leads_to_the_search_field_from_every_page(qtbot: QtBot, windo
 
 def test_the_language_changes_without_a_restart(window: MainWindow) -> None:
     window.header.language_chosen.emit("en")
-    assert titles(window) == ["Search", "Review", "Enterprises", "Catalogue", "Import", "Report", "Settings"]
+    assert titles(window) == [
+        "Overview",
+        "Search",
+        "Review",
+        "Enterprises",
+        "Catalogue",
+        "Import",
+        "Report",
+        "Log",
+        "Settings",
+    ]
     words = [widget.text() for kind in (QLabel, QPushButton) for widget in window.findChildren(kind)]
     assert "Import declarations…" in words
     assert "Nhập tờ khai…" not in words
     window.header.language_chosen.emit("vi")
-    assert titles(window)[0] == "Tra cứu"
+    assert titles(window)[0] == "Tổng quan"
 
 
 def test_dark_is_chosen_and_taken_back(app: QApplication, window: MainWindow) -> None:

@@ -27,12 +27,14 @@ T = TypeVar("T")
 class PageName(StrEnum):
     """The pages there are; the window orders them."""
 
+    OVERVIEW = "overview"
     SEARCH = "search"
     REVIEW = "review"
     ENTERPRISES = "enterprises"
     CATALOGUE = "catalogue"
     IMPORT = "import"
     REPORT = "report"
+    LOG = "log"
     SETTINGS = "settings"
 
 
