@@ -202,7 +202,7 @@ def test_an_empty_store_leads_to_the_import(page: EnterprisePage, window: MainWi
 
 
 def test_a_trend_is_text_as_high_as_its_months() -> None:
-    assert trend((0, 1, 4, 8)) == "·▁▄█"
+    assert trend((0, 1, 4, 8)) == "▁▂▅█"
     assert trend((0, 0)) == ""
 
 

@@ -14,18 +14,16 @@ from kyha_lookup.ui.models.rows import Column
 NAME = 1
 """The column that takes the width left over."""
 
-_STEPS = "▁▂▃▄▅▆▇█"
+_STEPS = "▁▂▃▄▅▆▇█"  # signs of one width; the lowest is a month without anything
 
 
 def trend(values: Sequence[int]) -> str:
-    """A row of small bars, one for each month: text, so that it can be copied; months without anything are dots."""
+    """A row of small bars, one for each month: text, so that it can be copied."""
     most = max(values, default=0)
     if not most:
         return ""
-    return "".join(
-        "·" if not value else _STEPS[min(len(_STEPS) - 1, value * len(_STEPS) // (most + 1))]
-        for value in values
-    )
+    high = len(_STEPS) - 1
+    return "".join(_STEPS[-(-value * high // most)] for value in values)
 
 
 def enterprise_columns() -> tuple[Column[EnterpriseRow], ...]:

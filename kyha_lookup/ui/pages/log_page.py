@@ -34,7 +34,7 @@ def log_columns() -> tuple[Column[LogEntry], ...]:
     translate = QCoreApplication.translate
     return (
         Column(
-            lambda: translate("log", "Lúc"), lambda row: f"{row.at:%d/%m/%Y %H:%M:%S}", 150,
+            lambda: translate("log", "Lúc"), lambda row: f"{row.at:%d/%m/%Y %H:%M:%S}", 168,
             key=lambda row: row.number, code=True, name="at",
         ),
         Column(lambda: translate("log", "Ai"), lambda row: row.who, 120, name="who"),
