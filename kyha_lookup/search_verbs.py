@@ -36,11 +36,11 @@ class SearchVerbs:
 
     # ------------------------------------------------------------------ answers
 
-    def search(self, query: SearchQuery) -> SearchResult:
+    def search(self, query: SearchQuery, *, progress: ProgressCallback | None = None) -> SearchResult:
         """The first `query.limit` rows of an answer, quickly; `total` where it costs nothing to know."""
         from kyha_lookup.data.search.result import first_rows
 
-        with self._store.read() as connection:
+        with self._store.read(progress) as connection:
             return first_rows(self._answer(connection, query))
 
     def search_ids(self, query: SearchQuery, *, progress: ProgressCallback | None = None) -> SearchIds:

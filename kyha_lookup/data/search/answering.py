@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, func, not_, select
 
@@ -20,16 +20,25 @@ from kyha_lookup.data.backend import Backend
 from kyha_lookup.data.line_queries import CURRENT_LINE
 from kyha_lookup.data.search.columns import EXPRESSIONS
 from kyha_lookup.data.search.conditions import Condition, Conditions
-from kyha_lookup.data.search.finding import Finder, Found
+from kyha_lookup.data.search.finding import Finder, Found, indexed
 from kyha_lookup.data.search.memory import Memory
+from kyha_lookup.data.search.ranking import side_by_side, texts_of
+from kyha_lookup.data.store import in_chunks
 from kyha_lookup.model import SearchQuery
 from kyha_lookup.text.query import ParsedQuery, parse_query
+from kyha_lookup.text.tokens import Token
+
+if TYPE_CHECKING:
+    from kyha_lookup.data.search.all_lines import Mask
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
 NEWEST = (_declaration.registered_on.desc().nulls_last(), _declaration.number, _line.line_no)
+_LATEST = (_line.description_id.desc(), _line.id.desc())
 _FEW_LINES = (
     1_000  # lines an operator leaves, of which the words are looked for instead of the other way round
 )
+_MANY_LINES = 20_000  # more are listed and counted in memory
+_MANY_DESCRIPTIONS = 5_000
 _WIDER = 4  # times that the next days looked at are more than the last ones
 _ALL = 2**31 - 1
 _MOST_ENTERPRISES = 200  # more that answer a word make it a word of goods, not a name
@@ -68,11 +77,22 @@ class Answer:
     @cached_property
     def narrowing(self) -> list[Condition]:
         """Conditions of operators, facets and exclusions that every line must meet."""
-        return self._narrowing(self.conditions)
+        found = self._narrowing(self.conditions)
+        if self._unread:
+            unwanted = self._finder.unwanted(self._unread)
+            assert unwanted is not None
+            found.append(_line.description_id.not_in(unwanted))
+        return found
+
+    @cached_property
+    def _unread(self) -> list[tuple[Token, ...]]:
+        """What a query without words excludes and only texts tell; tested on the lines at hand where few are wanted."""
+        excluded = () if self.parsed.words else self.parsed.excluded
+        return [words for words in excluded if not indexed(words)]
 
     @cached_property
     def _testing(self) -> list[Condition]:
-        """The same for lines that are walked by something else."""
+        """The same for lines that are walked by something else, without what their texts tell."""
         return self._narrowing(Conditions(self.connection, self.backend, self.memory, indexed=False))
 
     def _narrowing(self, conditions: Conditions) -> list[Condition]:
@@ -82,7 +102,7 @@ class Answer:
             *conditions.of_facets(self.query.filters),
         ]
         if not self.parsed.words:
-            unwanted = self._finder.unwanted(self.parsed.excluded)
+            unwanted = self._finder.unwanted(list(filter(indexed, self.parsed.excluded)))
             if unwanted is not None:
                 found.append(_line.description_id.not_in(unwanted))
         return found
@@ -129,6 +149,32 @@ class Answer:
         # A union of index walks; one OR over joined tables would walk every line.
         first, *others = (_lines(_line.id).where(CURRENT_LINE, source) for source in sources)
         return and_(*self.narrowing, _line.id.in_(first.union(*others)))
+
+    @cached_property
+    def many(self) -> bool:
+        """Whether so many lines answer that they are listed and counted in memory rather than by the store."""
+        if not (self.found or self._narrowed):
+            return True
+        if self.found and self.found.complete and not (self._by_code or self.enterprises):
+            return False
+        some = _lines(_line.id).where(self.condition()).limit(_MANY_LINES + 1).subquery()
+        return self.connection.execute(select(func.count()).select_from(some)).scalar_one() > _MANY_LINES
+
+    def mask(self) -> Mask:
+        """The lines that answer, among all lines in memory."""
+        lines = self.memory.lines(self.connection)
+        if not (self.found or self._narrowed):
+            return lines.every()
+        found = self._descriptions
+        if found and not (self._narrowed or self._by_code or self.enterprises):
+            return lines.of_descriptions(self.connection.execute(self._finder.every(found)).scalars().all())
+        query = _lines(_line.id).where(self.condition())
+        return lines.of_ids(self.connection.execute(query).scalars().all())
+
+    @property
+    def _narrowed(self) -> bool:
+        """Whether there is any condition beside words and that lines are current."""
+        return len(self.narrowing) > 1
 
     def _any(self, *conditions: Condition) -> bool:
         query = _lines(_line.id).where(*self.narrowing, *conditions).limit(1)
@@ -190,9 +236,16 @@ class Answer:
 
     def _newest(self, limit: int | None) -> Iterator[Sequence[int]]:
         """All lines that the operators leave; where these are many, day after day instead of sorting them all."""
-        if limit is None or self._few is not None:
-            query = _lines(_line.id).where(*self.narrowing).order_by(*NEWEST).limit(limit)
+        if limit is None and not self._narrowed:
+            yield self.memory.lines(self.connection).newest()
+            return
+        if limit is None:
+            query = _lines(_line.id).where(*self.narrowing).order_by(*NEWEST)
             yield self.connection.execute(query).scalars().all()
+            return
+        most = None if self._unread else limit
+        if self._few is not None:
+            yield from self._wanted(self._take(_lines(_line.id).order_by(*NEWEST), most))
             return
         day = _declaration.registered_on
         first, last = self.connection.execute(select(func.min(day), func.max(day))).one()
@@ -200,16 +253,32 @@ class Answer:
         while last is not None and last >= first:
             since = last - timedelta(days=days - 1)
             window = _lines(_line.id).where(day.between(since, last)).order_by(*NEWEST)
-            yield self._take(window, limit)
+            yield from self._wanted(self._take(window, most))
             last, days = since - timedelta(days=1), days * _WIDER
-        yield self._take(_lines(_line.id).where(day.is_(None)).order_by(*NEWEST), limit)
+        yield from self._wanted(self._take(_lines(_line.id).where(day.is_(None)).order_by(*NEWEST), most))
+
+    def _wanted(self, ids: Sequence[int]) -> Iterator[Sequence[int]]:
+        """Those of these lines whose texts hold nothing unwanted, some at a time."""
+        if not self._unread:
+            yield ids
+            return
+        for some in in_chunks(ids):
+            query = select(_line.id, _line.description_id).where(_line.id.in_(some))
+            held = {row.id: row.description_id for row in self.connection.execute(query)}
+            texts = texts_of(self.connection, sorted(set(held.values())))
+            yield [
+                key
+                for key in some
+                if not any(side_by_side(texts[held[key]], words) for words in self._unread)
+            ]
 
     @cached_property
     def _few(self) -> list[int] | None:
         """The descriptions of the lines that operators and facets leave, where these are few."""
         if not (self.parsed.filters or self.query.filters):
             return None
-        query = _lines(_line.description_id).where(*self.narrowing).limit(_FEW_LINES + 1)
+        conditions = self._testing if self._unread else self.narrowing
+        query = _lines(_line.description_id).where(*conditions).limit(_FEW_LINES + 1)
         found = self.connection.execute(query).scalars().all()
         return sorted(set(found)) if len(found) <= _FEW_LINES else None
 
@@ -221,16 +290,29 @@ class Answer:
             best = best.where(*map(not_, before), *self._testing)
         values = {"listed": self.backend.as_listed(found.ranked), "most": limit or _ALL}
         yield self.connection.execute(best, values).scalars().all()
-        newest = (_line.description_id.desc(), _line.id.desc())
         if limit is None:
-            skip = self.conditions.of_descriptions(found.ranked)
-            for some in self._finder.rest_queries(found):
-                query = _lines(_line.id).where(_line.description_id.in_(some), not_(skip), *map(not_, before))
-                yield self._take(query.order_by(*newest), None)
+            yield from self._every_line(found, before)
             return
         for chunk in self._finder.rest(found, self._few):
             query = _lines(_line.id).where(self.conditions.of_descriptions(chunk), *map(not_, before))
-            yield self._take(query.order_by(*newest), limit)
+            yield self._take(query.order_by(*_LATEST), limit)
+
+    def _every_line(self, found: Found, before: list[Condition]) -> Iterator[Sequence[int]]:
+        """The lines of the descriptions after the ranked ones, tier by tier, newest descriptions first."""
+        tiers = list(self._finder.rest_by_tier(found))
+        if sum(map(len, tiers)) <= _MANY_DESCRIPTIONS:
+            skip = self.conditions.of_descriptions(found.ranked)
+            for some in tiers:
+                query = _lines(_line.id).where(self.conditions.of_descriptions(some), not_(skip))
+                yield self._take(query.where(*map(not_, before)).order_by(*_LATEST), None)
+            return
+        lines = self.memory.lines(self.connection)
+        wanted = ~lines.of_descriptions(found.ranked)
+        if before or self._narrowed:
+            query = _lines(_line.id).where(*self.narrowing, *map(not_, before))
+            wanted &= lines.of_ids(self.connection.execute(query).scalars().all())
+        for some in tiers:
+            yield lines.listed(wanted & lines.of_descriptions(some))
 
     def _take(self, query: Select[Any], limit: int | None) -> Sequence[int]:
         return self.connection.execute(query.where(*self._testing).limit(limit)).scalars().all()

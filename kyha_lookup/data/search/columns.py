@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal_column
+from sqlalchemy import ColumnElement, Text, cast, func, literal_column
 
 from kyha_lookup.data import schema
-from kyha_lookup.model import SearchColumn
+from kyha_lookup.model import NO_VERDICT, SearchColumn
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
 
@@ -37,3 +37,9 @@ EXPRESSIONS: dict[SearchColumn, ColumnElement[Any]] = {
     SearchColumn.SHEET: _line.sheet,
     SearchColumn.SOURCE_ROW: _line.source_row,
 }
+
+# Constants are written out: PostgreSQL would take parameters in SELECT and GROUP BY for different values.
+MONTH = func.substr(cast(_declaration.registered_on, Text), literal_column("1"), literal_column("7"))
+"""Facet.MONTH of a line, NULL where its day is unknown."""
+UNDECIDED: ColumnElement[str] = literal_column(f"'{NO_VERDICT}'")
+"""Facet.VERDICT of a hit that nobody has decided."""

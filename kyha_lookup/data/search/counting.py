@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, cast, distinct, func, literal_column, select
+from sqlalchemy import ColumnElement, distinct, func, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.search.answering import Answer, lines_with_declarations
-from kyha_lookup.data.search.columns import EXPRESSIONS
+from kyha_lookup.data.search.columns import EXPRESSIONS, MONTH, UNDECIDED
 from kyha_lookup.data.search.conditions import hit_pairs
 from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import (
     NO_HIT,
-    NO_VERDICT,
     Facet,
     FacetCount,
     FacetFilter,
@@ -28,10 +27,7 @@ from kyha_lookup.model import (
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
 _COUNTED = tuple(facet for facet in Facet if facet not in (Facet.ENTERPRISE, Facet.DESCRIPTION))
-# Constants are written out: PostgreSQL would take parameters in SELECT and GROUP BY for different values.
-_MONTH = func.substr(cast(_declaration.registered_on, Text), literal_column("1"), literal_column("7"))
-_UNDECIDED: ColumnElement[str] = literal_column(f"'{NO_VERDICT}'")
-_PLAIN = (_MONTH, _line.hs_code, _line.origin, _declaration.office_code,
+_PLAIN = (MONTH, _line.hs_code, _line.origin, _declaration.office_code,
           _declaration.procedure_code, _declaration.channel)  # fmt: skip
 _Counts = dict[Facet, Counter[str]]
 
@@ -61,6 +57,11 @@ def _keep_chosen(counts: Counter[str], filters: tuple[FacetFilter, ...], facet: 
 
 
 def _count(answer: Answer, wanted: Sequence[Facet], counts: _Counts) -> None:
+    if answer.many:
+        lines, mask = answer.memory.lines(answer.connection), answer.mask()
+        made = {**lines.counted(mask), **answer.memory.hits(answer.connection).counted(mask)}
+        counts.update({facet: made[facet] for facet in wanted})
+        return
     plain = [facet for facet in wanted if facet not in (Facet.ENTRY, Facet.VERDICT)]
     condition = answer.condition()
     if plain:
@@ -107,7 +108,7 @@ def _verdicts(answer: Answer, condition: ColumnElement[bool]) -> Counter[str]:
     """A line counts under every verdict one of its hits has."""
     hit, entry, verdict = schema.hit, schema.catalogue_entry, current_verdicts()
     meets, holds = hit_pairs()
-    kind = func.coalesce(verdict.c.kind, _UNDECIDED)
+    kind = func.coalesce(verdict.c.kind, UNDECIDED)
     base = (
         lines_with_declarations(kind, func.count(distinct(_line.id)))
         .join(hit, meets)

@@ -27,6 +27,7 @@ RANKED = 64
 """Descriptions whose texts are read and ranked for one answer."""
 
 _CHUNK, _LARGEST_CHUNK = 1_000, 16_000
+_LARGEST_READ = 4_000  # texts read at a time: a cancelled search ends between
 _COMPLETED_FROM = 4  # letters of a beginning that the index has no prefixes for
 _MOST_VARIANTS = 12
 _TONES = "12345"
@@ -59,7 +60,7 @@ class Found:
     @property
     def checks(self) -> bool:
         """Whether texts must be read to know: the index does not know which words are neighbours."""
-        return bool(self.wanted.phrases) or not all(map(_indexed, self.wanted.excluded))
+        return bool(self.wanted.phrases) or not all(map(indexed, self.wanted.excluded))
 
     @property
     def size(self) -> int:
@@ -111,7 +112,7 @@ class Finder:
         out = tuple(
             Match(tuple(((token.folded, False),) for token in words))
             for words in wanted.excluded
-            if _indexed(words)
+            if indexed(words)
         )
         head = tuple(self._head_forms(wanted))
         asked: list[tuple[tuple[Form, ...], ...]] = []
@@ -180,14 +181,15 @@ class Finder:
                 yield self._checked(found, ids)
                 if len(ids) < size:
                     break
-                below, size = ids[-1], min(max(_CHUNK, 2 * size), _LARGEST_CHUNK)
+                largest = _LARGEST_READ if found.checks else _LARGEST_CHUNK
+                below, size = ids[-1], min(max(_CHUNK, 2 * size), largest)
 
     def _checked(self, found: Found, ids: list[int]) -> list[int]:
         if not found.checks:
             return ids
         wanted = found.wanted
         texts = texts_of(self._connection, ids)
-        unwanted = [words for words in wanted.excluded if not _indexed(words)]
+        unwanted = [words for words in wanted.excluded if not indexed(words)]
         return [
             key
             for key in ids
@@ -226,21 +228,29 @@ class Finder:
         for keys in tiers:
             yield self._checked(found, keys)
 
-    def rest_queries(self, found: Found) -> list[Select[int]]:
-        """The ids after the ranked ones as queries, one per tier (with the ranked ones among them)."""
+    def rest_by_tier(self, found: Found) -> Iterator[Sequence[int]]:
+        """All ids after the ranked ones, tier by tier, with the ranked ones among them."""
         if found.complete:
-            return []
+            return
         if found.checks:
-            ids = [key for some in self.rest(found) for key in some]
-            return [self._listed(ids)]
-        return [self._backend.matching(tier) for tier in found.tiers]
+            yield self._read_rest(found)
+            return
+        for tier in found.tiers:
+            yield self._connection.execute(self._backend.matching(tier)).scalars().all()
+
+    def _read_rest(self, found: Found) -> list[int]:
+        """All ids after the ranked ones where texts tell; kept, as listing and counting ask for the same."""
+        asked = (found.wanted, found.tiers)
+        if self._memory.read is None or self._memory.read[0] != asked:
+            self._memory.read = asked, [key for some in self.rest(found) for key in some]
+        return self._memory.read[1]
 
     def every(self, found: Found) -> Select[int]:
         """The ids of all descriptions that answer, as a query."""
         if found.complete:
             return self._listed(found.ranked)
         if found.checks:
-            return self._listed([*found.ranked, *(key for some in self.rest(found) for key in some)])
+            return self._listed([*found.ranked, *self._read_rest(found)])
         last = found.tiers[-1]
         return self._backend.matching(Match(last.every, last.none[: _own(found)]))
 
@@ -248,14 +258,14 @@ class Finder:
         """The ids of all descriptions that hold what a query without words excludes, as a query."""
         if not excluded:
             return None
-        if all(map(_indexed, excluded)):
+        if all(map(indexed, excluded)):
             forms = tuple((words[0].folded, False) for words in excluded)
             return self._backend.matching(Match((forms,)))
         ids: list[int] = []
         for words in excluded:
-            one = Wanted(words, open_ended=False, phrases=() if _indexed(words) else (words,))
+            one = Wanted(words, open_ended=False, phrases=() if indexed(words) else (words,))
             found = Found(one, tiers=self._tiers(one), complete=False)
-            ids += [key for some in self._walk(found) for key in some]
+            ids += self._read_rest(found)
         return self._listed(ids)
 
     def _listed(self, ids: Sequence[int]) -> Select[int]:
@@ -342,7 +352,7 @@ class Finder:
         )
 
 
-def _indexed(words: Sequence[Token]) -> bool:
+def indexed(words: Sequence[Token]) -> bool:
     """Whether the index alone can tell that a description holds these words side by side, with these accents."""
     return len(words) == 1 and words[0].key == words[0].folded
 

@@ -1,4 +1,4 @@
-"""What search keeps in memory of a store: its words by first letter, and the names of its enterprises.
+"""What search keeps in memory of a store: words by first letter, names of enterprises, and for broad answers all lines.
 
 Read when first needed, never at opening, and read anew once an import or its undoing changed the store.
 """
@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, select
 
-from kyha_lookup.data import schema
+from kyha_lookup.data import audit, schema
 from kyha_lookup.data.backend import Backend
 from kyha_lookup.text.enterprise_names import name_words
+
+if TYPE_CHECKING:
+    from kyha_lookup.data.search.all_lines import AllHits, AllLines
 
 _word, _batch = schema.search_word.c, schema.import_batch.c
 _STAMP = select(
@@ -37,6 +41,10 @@ class Memory:
         self._by_letter: dict[str, list[tuple[str, int]]] = {}
         self._names: dict[str, set[int]] | None = None
         self._sorted_names: list[str] = []
+        self.read: tuple[Hashable, list[int]] | None = None
+        """What was asked last for which texts had to be read, and the descriptions found; the finder's."""
+        self._lines: AllLines | None = None
+        self._hits: tuple[int, AllHits] | None = None
 
     def refresh(self, connection: Connection) -> None:
         """Forget what was read before the store changed."""
@@ -44,7 +52,26 @@ class Memory:
         if stamp != self._stamp:
             self._stamp = stamp
             self._by_letter.clear()
-            self._names = None
+            self._names = self._lines = self._hits = self.read = None
+
+    # ------------------------------------------------------------------ all lines
+
+    def lines(self, connection: Connection) -> AllLines:
+        """Every current line."""
+        from kyha_lookup.data.search.all_lines import AllLines
+
+        if self._lines is None:
+            self._lines = AllLines(connection)
+        return self._lines
+
+    def hits(self, connection: Connection) -> AllHits:
+        """What every current line hits; read anew after any change, as verdicts and the catalogue are part of it."""
+        from kyha_lookup.data.search.all_lines import AllHits
+
+        change = audit.last_change(connection)
+        if self._hits is None or self._hits[0] != change:
+            self._hits = change, AllHits(connection, self.lines(connection))
+        return self._hits[1]
 
     # ------------------------------------------------------------------ words
 

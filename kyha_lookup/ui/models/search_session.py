@@ -196,27 +196,25 @@ class SearchSession(QObject):
         if not self._dim.isActive():
             self._dim.start()
         self.changed.emit()
-        for job in (
-            self._rest
-        ):  # what belongs to the search before is not wanted, and must not keep this one waiting
+        for job in self._rest:  # the search before is not wanted any more, and must not keep this one waiting
             job.cancel()
-        self._rest = []
         if signal is None:
-            self._run(
-                lambda workspace, _progress: workspace.search(query),
+            job = self._run(
+                lambda workspace, progress: workspace.search(query, progress=progress),
                 done=self._on_answer,
                 failed=self._on_failure,
                 key="search",
             )
         else:
             wanted = SignalQuery(signal, limit=FIRST_ROWS)
-            self._run(
+            job = self._run(
                 lambda workspace, progress: workspace.signals(wanted, progress=progress),
                 done=self._on_signals,
                 failed=self._on_failure,
                 key="search",
                 title=self.tr("Tìm dòng có dấu hiệu"),
             )
+        self._rest = [job]
 
     def _on_signals(self, found: SignalList) -> None:
         self._dim.stop()
