@@ -7,7 +7,6 @@ from time import perf_counter
 
 from sqlalchemy import Connection
 
-from kyha_lookup.data.candidates import candidates, words_by_letter
 from kyha_lookup.data.caught_lines import Pair, import_mark, lines_of, texts_of
 from kyha_lookup.data.store import Store
 from kyha_lookup.entry_checks import check_entry
@@ -24,6 +23,7 @@ from kyha_lookup.model import (
     ProgressCallback,
     Severity,
 )
+from kyha_lookup.probing import candidates, complete
 from kyha_lookup.settings import Thresholds
 
 _CHUNK = 2_000
@@ -55,6 +55,7 @@ class Previews:
         """
         started = perf_counter()
         problems = check_entry(draft, frozenset(taken))
+        complete(self._store, waiting=True, progress=progress)
         with self._store.read() as connection:
             before: Caught = {}
             if present is not None:
@@ -104,10 +105,8 @@ class Previews:
         plain: bool,
         progress: ProgressCallback | None,
     ) -> Caught:
-        probe = Probe(
-            entry, floor, lambda letter: words_by_letter(connection, self._store.backend, letter), plain=plain
-        )
-        coded = candidates(connection, self._store.backend, probe.reach)
+        probe = Probe(entry, floor, plain=plain)
+        coded = candidates(connection, self._store.backend, probe, screened_only=False)
         found: Caught = {}
         for start in range(0, len(coded), _CHUNK):
             if progress is not None:

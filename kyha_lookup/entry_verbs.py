@@ -18,7 +18,6 @@ from kyha_lookup.model import (
 
 if TYPE_CHECKING:
     from kyha_lookup.entry_preview import Previews
-    from kyha_lookup.matching.screener import Screener
 
 
 class EntryVerbs:
@@ -26,9 +25,6 @@ class EntryVerbs:
 
     _store: Store
     _previews: Previews | None = None
-
-    def _current_screener(self) -> Screener:
-        raise NotImplementedError
 
     def entry(self, code: str) -> CatalogueEntry:
         """The entry in force under `code`. Raises UsageRefused where there is none."""
@@ -51,6 +47,8 @@ class EntryVerbs:
         `new` says that the draft is meant as another entry: its code must be free. Raises Cancelled.
         """
         from kyha_lookup.entry_preview import Previews
+        from kyha_lookup.matching.catalogue import words_of_entries
+        from kyha_lookup.matching.similarity import written_plainly
 
         with self._store.read() as connection:
             present = {
@@ -64,7 +62,7 @@ class EntryVerbs:
             None if new else present.get(draft.code),
             taken=present if new else (),
             thresholds=thresholds,
-            plain=self._current_screener().written_plainly,
+            plain=written_plainly(words_of_entries(list(present.values()))),
             progress=progress,
         )
 

@@ -14,16 +14,20 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 
 from kyha_lookup.data import catalogue_store, screening_store
-from kyha_lookup.data.candidates import candidates, words_by_letter
 from kyha_lookup.data.catalogue_store import StoredEntry
 from kyha_lookup.data.screening_store import CodedDescription, HitRow
 from kyha_lookup.data.state import read_settings
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import Cancelled
+from kyha_lookup.matching.catalogue import words_of_entries
+from kyha_lookup.matching.combining import weights_version
 from kyha_lookup.matching.hits import Hits
 from kyha_lookup.matching.reach import Probe
+from kyha_lookup.matching.reading import FormNotes
 from kyha_lookup.matching.screener import Screener
+from kyha_lookup.matching.similarity import written_plainly
 from kyha_lookup.model import Progress, ProgressCallback, ScreenResult
+from kyha_lookup.probing import IndexKeeper, candidates, complete
 
 _CHUNK = 16_000
 _PROBED = 24  # entries that are looked up one by one; for more, one pass over every description is quicker
@@ -103,7 +107,7 @@ class _Run:
 
 def run_screening(
     store: Store,
-    screener: Screener,
+    screener: Callable[[], Screener],
     *,
     entries_only: bool = False,
     reweigh: bool = False,
@@ -111,7 +115,8 @@ def run_screening(
 ) -> ScreenResult:
     """Screen what was not screened yet; with `reweigh` every entry meets everything anew, under these weights.
 
-    `entries_only` leaves out the descriptions that wait.
+    `entries_only` leaves out the descriptions that wait. `screener` is asked for only where descriptions meet the whole
+    catalogue.
 
     Raises Cancelled out of `progress`; what was stored until then stays. Descriptions that could not be scored are
     marked and counted in the result; they are tried again by the next run.
@@ -125,7 +130,7 @@ def run_screening(
         floor = read_settings(connection).thresholds.floor
         run_id = screening_store.start_run(
             connection,
-            weights_version=screener.weights_version,
+            weights_version=weights_version(),
             catalogue_version=catalogue_store.latest_version(connection),
             floor=floor,
         )
@@ -135,16 +140,19 @@ def run_screening(
     outcome = "failed"
     try:
         run.report()
+        plain = written_plainly(words_of_entries([stored.entry for stored in entries]))
+        if (fresh and probed) or not screened:
+            complete(store, progress=progress)
         if fresh and probed:
-            _probe_entries(run, screener, fresh, any_screened=screened > 0)
+            _probe_entries(run, plain, fresh, any_screened=screened > 0)
         elif fresh and screened:
-            _compare_entries(run, screener, fresh)
+            _compare_entries(run, plain, fresh)
         elif fresh:
             with store.write() as connection:
                 ids = [stored.entry_id for stored in fresh]
                 screening_store.mark_entries_screened(connection, ids, run_id)
         if waiting and entries:
-            _screen_waiting(run, screener, [stored.entry_id for stored in entries])
+            _screen_waiting(run, screener(), [stored.entry_id for stored in entries])
         outcome = "partly" if run.failed else "done"
     except Cancelled:
         outcome = "cancelled"
@@ -169,22 +177,15 @@ def run_screening(
     )
 
 
-def _probe_entries(
-    run: _Run, screener: Screener, fresh: Sequence[StoredEntry], *, any_screened: bool
-) -> None:
+def _probe_entries(run: _Run, plain: bool, fresh: Sequence[StoredEntry], *, any_screened: bool) -> None:
     """Each entry against the descriptions that it can reach, each in one transaction."""
     for stored in fresh:
         rows: list[HitRow] = []
         failed: list[CodedDescription] = []
         if any_screened:
             with run.store.read() as connection:
-                probe = Probe(
-                    stored.entry,
-                    run.floor,
-                    lambda letter, at=connection: words_by_letter(at, run.store.backend, letter),  # type: ignore[misc]
-                    plain=screener.written_plainly,
-                )
-                coded = candidates(connection, run.store.backend, probe.reach, screened_only=True)
+                probe = Probe(stored.entry, run.floor, plain=plain)
+                coded = candidates(connection, run.store.backend, probe, screened_only=True)
             for start in range(0, len(coded), _CHUNK):
                 found, bad = run.compare(coded[start : start + _CHUNK], probe.screen, [stored.entry_id])
                 rows += found
@@ -199,11 +200,11 @@ def _probe_entries(
             run.advance(1)
 
 
-def _compare_entries(run: _Run, screener: Screener, fresh: Sequence[StoredEntry]) -> None:
+def _compare_entries(run: _Run, plain: bool, fresh: Sequence[StoredEntry]) -> None:
     """Many entries against every description screened before, from where an earlier run was stopped."""
     entry_ids = [stored.entry_id for stored in fresh]
-    version = screener.weights_version
-    some = Screener([stored.entry for stored in fresh], plain=screener.written_plainly)
+    version = weights_version()
+    some = Screener([stored.entry for stored in fresh], plain=plain)
 
     def score(texts: Sequence[str], hs_codes: Sequence[str]) -> Hits:
         return some.screen(texts, hs_codes, floor=run.floor, progress=lambda step: run.report(step.done))
@@ -232,10 +233,15 @@ def _compare_entries(run: _Run, screener: Screener, fresh: Sequence[StoredEntry]
 
 
 def _screen_waiting(run: _Run, screener: Screener, entry_ids: Sequence[int]) -> None:
-    """Every description that waits against every entry."""
+    """Every description that waits against every entry; what is read on the way is indexed."""
+    keeper, notes = IndexKeeper(), FormNotes()
 
     def score(texts: Sequence[str], hs_codes: Sequence[str]) -> Hits:
-        return screener.screen(texts, hs_codes, floor=run.floor, progress=lambda step: run.report(step.done))
+        nonlocal notes
+        notes = FormNotes()
+        return screener.screen(
+            texts, hs_codes, floor=run.floor, notes=notes, progress=lambda step: run.report(step.done)
+        )
 
     after = (0, "")
     while True:
@@ -251,6 +257,7 @@ def _screen_waiting(run: _Run, screener: Screener, entry_ids: Sequence[int]) -> 
             screening_store.drop_hits_of_failed(connection, coded[0], coded[-1])
             screening_store.save_hits(connection, rows)
             screening_store.mark_screened(connection, scored, run.run_id)
+            keeper.note(connection, scored, notes if len(scored) == len(coded) else None, screener.forms)
             screening_store.mark_failed(connection, failed, run.run_id)
         run.descriptions += len(scored)
         run.advance(len(coded))

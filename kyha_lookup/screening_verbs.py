@@ -41,7 +41,7 @@ class ScreeningVerbs:
         from kyha_lookup.screening import run_screening
 
         result = run_screening(
-            self._store, self._current_screener(), entries_only=entries_only, progress=progress
+            self._store, self._current_screener, entries_only=entries_only, progress=progress
         )
         self._follow_up()
         return result
@@ -60,7 +60,7 @@ class ScreeningVerbs:
         """
         from kyha_lookup.screening import run_screening
 
-        result = run_screening(self._store, self._current_screener(), reweigh=True, progress=progress)
+        result = run_screening(self._store, self._current_screener, reweigh=True, progress=progress)
         self._follow_up()
         return result
 

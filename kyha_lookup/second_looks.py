@@ -16,6 +16,7 @@ from kyha_lookup.data.decided import SeenPair
 from kyha_lookup.data.state import read_settings
 from kyha_lookup.data.store import Store
 from kyha_lookup.evidence import Evidence, changes, is_same_source
+from kyha_lookup.matching.combining import weights_version
 from kyha_lookup.model import Change, Explanation
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def refresh(store: Store, screener: Callable[[], Screener]) -> None:
         thresholds = read_settings(connection).thresholds
         pairs = decided.decided_pairs(connection)
         missing = decided.missing_hits(connection)
-    weights = screener().weights_version if pairs or missing else ""
+    weights = weights_version()
     found: dict[int, tuple[Change, ...]] = {}
     moved: list[tuple[SeenPair, Evidence]] = []
     for pair in pairs:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -450,6 +451,39 @@ search_word = Table(
     Column("descriptions", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# The index of forms, see `form_index`: which words, as they are written, stand in which descriptions. A block holds the
+# ids of its descriptions, a posting the places in them of those that hold a form, with the zones it stands in there.
+word_form = Table(
+    "word_form",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    UniqueConstraint("form"),
+    Index(None, "folded"),
+)
+
+form_block = Table(
+    "form_block",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "weights", Text, nullable=False
+    ),  # version of the weights and word lists that the texts were read by
+    Column("ids", LargeBinary, nullable=False),
+)
+
+form_posting = Table(
+    "form_posting",
+    metadata,
+    Column("form_id", Integer, primary_key=True),
+    Column("block_id", Integer, primary_key=True),
+    Column("held", LargeBinary, nullable=False),
+)
+
+# One row once every screened description is in the index: the version it was read by.
+form_reading = Table("form_reading", metadata, Column("weights", Text, primary_key=True))
 
 search_history = Table(
     "search_history",

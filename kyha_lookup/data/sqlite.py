@@ -31,7 +31,7 @@ from kyha_lookup.errors import Cancelled, OutputFailed, StoreUnusable
 from kyha_lookup.model import Progress, ProgressCallback
 
 APPLICATION_ID = 0x4B594841  # "KYHA", in the file's header
-SCHEMA_NUMBER = 6  # user_version; grows with every migration
+SCHEMA_NUMBER = 7  # user_version; grows with every migration
 _LAST_CHARACTER = "\U0010ffff"
 _BUSY_MILLISECONDS = 10_000
 _STEPS_BETWEEN_LOOKS = 50_000  # of SQLite's machine: some milliseconds

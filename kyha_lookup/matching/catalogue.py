@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kyha_lookup.matching.synonyms import phrases
-from kyha_lookup.matching.terms import Term, names_parts, terms_of
+from kyha_lookup.matching.terms import Term, names_parts, terms_of, words_of_terms
 from kyha_lookup.matching.weights import term_weights
 from kyha_lookup.model import CatalogueEntry
-from kyha_lookup.text.stream import form_of, words_of
+from kyha_lookup.text.stream import Words, form_of, words_of
 from kyha_lookup.text.tokens import tokenize
 
 ALONE = 0.35  # share of a word's weight that it earns without its neighbour in the term beside it
@@ -109,6 +109,20 @@ def _written(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def words_of_entries(entries: Sequence[CatalogueEntry]) -> list[str]:
+    """The words (forms) of the entries' terms and exclusions, each once."""
+    found = dict.fromkeys(word for entry in entries for word in words_of_terms(entry))
+    found.update(dict.fromkeys(word for _, _, words in _exclusions(entries) for word in words))
+    return list(found)
+
+
+def _exclusions(entries: Sequence[CatalogueEntry]) -> Iterator[tuple[int, str, Words]]:
+    for number, entry in enumerate(entries):
+        for text in entry.exclusions:
+            if words := words_of(text):
+                yield number, text, words
+
+
 def _role(term: Term, position: int) -> Role:
     if term.audience[position]:
         return Role.AUDIENCE
@@ -128,22 +142,11 @@ class Catalogue:
         self.entries = tuple(entries)
         self.names_parts = [names_parts(entry) for entry in entries]
         self.terms = [term for number, entry in enumerate(entries) for term in terms_of(number, entry)]
-        self.exclusions = [
-            (number, text, words_of(text))
-            for number, entry in enumerate(entries)
-            for text in entry.exclusions
-            if words_of(text)
-        ]
+        self.exclusions = list(_exclusions(entries))
         self.spelling = _spellings(self.entries)
-        self._word_ids: dict[str, int] = {}
+        self.words = words_of_entries(entries)
+        self._word_ids = {word: number for number, word in enumerate(self.words)}
         self._pair_ids: dict[tuple[int, int, Role], int] = {}
-        for term in self.terms:
-            for word in term.words:
-                self._word_ids.setdefault(word, len(self._word_ids))
-        for _, _, words in self.exclusions:
-            for word in words:
-                self._word_ids.setdefault(word, len(self._word_ids))
-        self.words = list(self._word_ids)
         self.parts = [self._parts(term) for term in self.terms]
         excluded = [self._exclusion_parts(words) for _, _, words in self.exclusions]
         self.pairs = np.array([(a, b, role) for a, b, role in self._pair_ids], np.int64).reshape(-1, 3)

@@ -10,6 +10,9 @@ from kyha_lookup.matching.kinds import Flags, KindFinder
 from kyha_lookup.matching.reading import Reading
 from kyha_lookup.text.markers import Zone
 
+NAMING = 0.5
+"""Similarity from which a word of a head stands for a word of the catalogue."""
+
 
 class Heads:
     """The heads of a reading: which words of the catalogue stand in them, and where."""
@@ -18,7 +21,7 @@ class Heads:
         stream, named = reading.stream, reading.named
         self._words = words
         before = np.cumsum(reading.weight) - reading.weight
-        alike = np.flatnonzero(named.similarity >= 0.5)
+        alike = np.flatnonzero(named.similarity >= NAMING)
         token = named.token[alike]
         line = stream.line[token]
         order, first = grouped(line * words + named.word[alike])

@@ -1,46 +1,46 @@
-"""What a description must hold to reach a floor against an entry, without loss: the words that a store looks up.
+"""Which descriptions can reach a floor against an entry, without loss, told from an index of the forms they hold.
 
-A word that a line lacks earns nothing, neither alone nor with its neighbours, and a word that it holds earns at most
-its whole share. So the sets of words whose shares reach the floor are known from the entry alone; a description that
-holds none of these sets is no hit, whatever else it says.
+The index says which words a description holds, in which zones, and whether it is written without accents. That gives
+the value of every single word exactly, and of two neighbours at most that of the lesser one: an upper bound of the
+text score. Only where it is enough under the HS code is a description read and scored.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
-from unicodedata import ucd_3_2_0
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from rapidfuzz.distance import Indel
-from rapidfuzz.process import cdist
 
-from kyha_lookup.matching.catalogue import Part
+from kyha_lookup.matching.bounding import Demand, Found, Sides
+from kyha_lookup.matching.catalogue import Role
+from kyha_lookup.matching.cells import CREDIT, Flags, Floats
 from kyha_lookup.matching.combining import weights
+from kyha_lookup.matching.heads import NAMING
 from kyha_lookup.matching.hits import Hits
-from kyha_lookup.matching.hs import COVERED
-from kyha_lookup.matching.kinds import KindFinder
-from kyha_lookup.matching.scoring import Placement
+from kyha_lookup.matching.hs import HsTable
+from kyha_lookup.matching.linked import LinkedForms
+from kyha_lookup.matching.scoring import FEATURES
 from kyha_lookup.matching.screener import Screener
-from kyha_lookup.matching.similarity import TYPO_FROM, TYPO_LETTERS
-from kyha_lookup.matching.terms import Term
-from kyha_lookup.model import CatalogueEntry, Reach, WordSet
+from kyha_lookup.matching.similarity import TYPO_FROM, TYPO_LETTERS, Linker
+from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.folding import fold
-from kyha_lookup.text.stream import Vocabulary
+from kyha_lookup.text.held_forms import HEARD, NAMED, PLAIN, HeldForms
 
-Lookup = Callable[[str], Sequence[str]]
-"""The indexed words that begin with a letter."""
-
-category = ucd_3_2_0.category  # letters so old are letters to every index
 _ROUNDING = 1e-6
-_MOST_WORDS = 9  # of a term whose sets are told one by one; a longer one asks for any of its heavier words
-_I_ENDING = re.compile("^(?:h|k|l|m|s|t|v|qu)i$")  # written with y as well: folding.y_as_i
-_COVERED_CODES = (COVERED + 3, COVERED + 4, COVERED + 5)
 _UNCOVERED_BY_DIGITS = {4: (1, 2), 6: (1, 2, 3), 8: (1, 2, 3, 4), 10: (1, 2, 3, 4)}
 """Relations (numbers of `hs.RELATIONS`) of codes to a prefix of so many digits that they do not begin with."""
 
-Held = frozenset[str]
+_CREDIT = np.array(
+    [
+        [
+            max((CREDIT[role][zone] for bit, zone in enumerate(HEARD) if marks & 1 << bit), default=0.0)
+            for marks in range(PLAIN)
+        ]
+        for role in Role
+    ]
+)
+"""Credit by role and marks of `HeldForms`: of the best of the zones that a form stands in."""
 
 
 class Probe:
@@ -50,36 +50,123 @@ class Probe:
     given where the entry is one of several, so that it scores as among them.
     """
 
-    def __init__(
-        self, entry: CatalogueEntry, floor: float, vocabulary: Lookup, *, plain: bool | None = None
-    ) -> None:
+    def __init__(self, entry: CatalogueEntry, floor: float, *, plain: bool | None = None) -> None:
         self._screener = Screener([entry], plain=plain)
         self._floor = floor
         catalogue = self._screener.catalogue
-        placed = weights().placed(Placement(catalogue, KindFinder(Vocabulary())).least_features()).tolist()
+        self._hs = HsTable([entry.hs_prefixes], catalogue.names_parts)
+        self._least = weights().least_texts(floor / 100.0)
         prefixes = [digits for digits in map(_digits, entry.hs_prefixes) if digits]
-        share = floor / 100.0
+        self.prefixes = tuple(dict.fromkeys(digits[:8] for digits in prefixes))
+        """Beginnings (digits) of the entry's own HS codes."""
         codes = {
             code for digits in prefixes for code in _UNCOVERED_BY_DIGITS.get(len(digits), (1, 2, 3, 4, 5))
         }
-        texts = weights().least_texts(share).tolist()
-        least_any = min([share, *(texts[code] for code in codes)])
-        least_own = min([share, *(texts[code] for code in _COVERED_CODES)])
-        spell = _Speller(vocabulary)
+        self.under_any_code = min([floor / 100.0, *self._least[sorted(codes)].tolist()]) - _ROUNDING
+        """The text score (0..1) that a hit needs at least, under codes that are not the entry's own."""
+        self._linker = Linker(catalogue.words, self._screener.written_plainly if plain is None else plain)
+        words = len(catalogue.words)
+        single = [
+            part.column for parts in catalogue.parts for part in parts if part.column < len(Role) * words
+        ]
+        self._columns = np.array(sorted(set(single)), np.int64)  # the single words of terms, in their roles
+        self._word, self._role = self._columns % words, self._columns // words
+        self._words = catalogue.words
+        self._demands = list(self._demanded())
+        self._links = LinkedForms()
 
-        def sets(wanted: float) -> tuple[WordSet, ...]:
-            found = _smallest(
-                held
-                for term, parts, kept in zip(catalogue.terms, catalogue.parts, placed, strict=True)
-                for held in _sets(term, parts, (wanted - _ROUNDING) / kept)
+    def _demanded(self) -> Iterator[Demand]:
+        catalogue = self._screener.catalogue
+        words = len(catalogue.words)
+        place = {column: at for at, column in enumerate(self._columns.tolist())}
+        placement = dict(zip(FEATURES, weights().placement.tolist(), strict=True))
+        for term, parts, placed in zip(
+            catalogue.terms, catalogue.parts, self._screener.best_placed.tolist(), strict=True
+        ):
+            shares: dict[Sides, float] = {}
+            for part in parts:
+                if part.column in place:
+                    sides: Sides = (place[part.column],)
+                else:
+                    left, right, role = catalogue.pairs[part.column - len(Role) * words].tolist()
+                    sides = (place[role * words + left], place[role * words + right])
+                shares[sides] = shares.get(sides, 0.0) + sum(weight for _, weight in part.weights)
+            yield Demand(
+                shares,
+                self.under_any_code,
+                placed=placed,
+                noun=place[parts[term.noun].column],
+                without_noun=math.exp(-placement["noun"]),
+                unnamed=1.0 if term.belongs else math.exp(-placement["lead"]),
             )
-            return tuple(_joined({_looked_up(map(spell, sorted(held))) for held in found}))
 
-        self.reach = Reach(
-            sets(least_any),
-            sets(least_own) if prefixes else (),
-            tuple(dict.fromkeys(digits[:8] for digits in prefixes)),
+    @property
+    def folded(self) -> set[str]:
+        """The entry's words, folded: a description speaks of it by forms that fold alike ..."""
+        return {fold(self._words[word]) for word in self._word.tolist()}
+
+    @property
+    def longer(self) -> set[tuple[str, int, int]]:
+        """... or by misspelt ones, which begin with a letter and have from so many to so many letters, folded."""
+        # Of two words that are alike to a share s, the shorter one has at least s / (2 - s) letters of the longer.
+        least = TYPO_FROM / (2.0 - TYPO_FROM)
+        return {
+            (word[0], max(TYPO_LETTERS, int(len(word) * least)), int(len(word) / least) + 1)
+            for word in self.folded
+            if len(word) >= TYPO_LETTERS and word.isalpha()
+        }
+
+    def choose(self, forms: Sequence[str]) -> list[int]:
+        """Places in `forms` of those that stand for a word of the entry; `bounds` speaks of them in this order."""
+        links = self._linker.link(forms, 0)
+        asked = np.isin(links.word, self._word)
+        chosen = np.unique(links.form[asked])
+        at = np.flatnonzero(asked)
+        # By form, the columns of its words.
+        links = type(links)(
+            np.searchsorted(chosen, links.form).astype(np.int32), links.word, links.plain, links.accented
         )
+        pairs = [
+            (link, column)
+            for link in at.tolist()
+            for column in np.flatnonzero(self._word == links.word[link]).tolist()
+        ]
+        link, column = np.array(pairs, np.int64).reshape(-1, 2).T
+        self._links = LinkedForms()
+        self._links.add(links, link, column, len(chosen))
+        found: list[int] = chosen.tolist()
+        return found
+
+    def bounds(self, held: HeldForms, lines: int, own: Flags) -> Floats:
+        """By line, the most that the text score (0..1) can be; 0 where it stays below what any code needs.
+
+        `held` names forms by their place among those chosen. `own` marks lines for which the bound is told
+        however low: those under the entry's own codes.
+        """
+        column, similarity, owner = self._links.of(held.form, (held.marks & PLAIN) > 0)
+        marks = held.marks[owner]
+        found = Found(
+            len(self._columns),
+            lines,
+            column,
+            held.line[owner],
+            similarity * _CREDIT[self._role[column], marks & (PLAIN - 1)],
+            (similarity >= NAMING) & (marks & NAMED > 0),
+        )
+        best = np.zeros(lines)
+        own_lines = np.flatnonzero(own)
+        for demand in self._demands:
+            some, most = demand.reached(found)
+            best[some] = np.maximum(best[some], most)
+            if len(own_lines):
+                best[own_lines] = np.maximum(best[own_lines], demand.most(own_lines, found))
+        return best
+
+    def needed(self, hs_codes: Sequence[str]) -> Floats:
+        """The text score (0..1) that a hit needs under each of some codes."""
+        distinct = {code: number for number, code in enumerate(dict.fromkeys(hs_codes))}
+        least: Floats = self._least[self._hs.rows(list(distinct))[:, 0]] - _ROUNDING
+        return least[np.array([distinct[code] for code in hs_codes], np.int64)]
 
     def screen(self, texts: Sequence[str], hs_codes: Sequence[str]) -> Hits:
         """As `Screener.screen` of this one entry."""
@@ -88,98 +175,3 @@ class Probe:
 
 def _digits(code: str) -> str:
     return "".join(filter(str.isdigit, code))
-
-
-def _sets(term: Term, parts: Sequence[Part], wanted: float) -> Iterator[Held]:
-    """The smallest sets of a term's words that can earn `wanted` (0..1)."""
-    earned = [
-        (frozenset(term.words[at] for at, _ in part.weights), sum(w for _, w in part.weights))
-        for part in parts
-    ]
-
-    def most(held: Held) -> float:
-        return sum(weight for words, weight in earned if words <= held)
-
-    words = sorted(set(term.words), key=lambda word: most(frozenset(term.words) - {word}), reverse=True)
-    if wanted <= 0:
-        yield frozenset()
-        return
-    if len(words) > _MOST_WORDS:
-        lighter = next(
-            count for count in range(len(words) + 1) if most(frozenset(words[: count + 1])) >= wanted
-        )
-        yield from (frozenset({word}) for word in words[lighter:])
-        return
-    found: list[Held] = []
-    for size in range(1, len(words) + 1):
-        for some in combinations(words, size):
-            held = frozenset(some)
-            if most(held) >= wanted and not any(less <= held for less in found):
-                found.append(held)
-    yield from found
-
-
-def _smallest(sets: Iterable[Held]) -> list[Held]:
-    """Without those that hold another one whole."""
-    kept: list[Held] = []
-    for held in sorted(set(sets), key=len):
-        if not any(less <= held for less in kept):
-            kept.append(held)
-    return kept
-
-
-def _joined(sets: Iterable[WordSet]) -> Iterator[WordSet]:
-    """Sets that differ in one group only as one: (a, b) and (a, c) ask for a and one of b, c."""
-    by_common: dict[tuple[int, WordSet], frozenset[str]] = {}
-    for groups in sorted(sets, key=lambda groups: [sorted(group) for group in groups]):
-        # The longest group is the likeliest to differ: it holds a word that has many spellings.
-        at = len(groups) - 1
-        rest = groups[:at]
-        if groups:
-            by_common[len(groups), rest] = by_common.get((len(groups), rest), frozenset()) | groups[at]
-        else:
-            yield ()
-    for (_, rest), last in by_common.items():
-        yield (*rest, last)
-
-
-def _looked_up(groups: Iterable[frozenset[str]]) -> WordSet:
-    """The groups that can be looked up, the one with most spellings last."""
-    return tuple(sorted(filter(None, groups), key=lambda group: (len(group), sorted(group))))
-
-
-class _Speller:
-    """The indexed words under which a word of the catalogue may stand in a line."""
-
-    def __init__(self, vocabulary: Lookup) -> None:
-        self._vocabulary = vocabulary
-        self._known: dict[str, frozenset[str]] = {}
-        self._by_letter: dict[str, list[str]] = {}
-
-    def __call__(self, word: str) -> frozenset[str]:
-        """Its spellings, folded; none where an index may cut the word in its own way: then it cannot be looked up."""
-        folded = fold(word).replace(" ", "")
-        if not all(category(character)[0] in "LN" for character in folded):
-            return frozenset()
-        if folded not in self._known:
-            spellings = {folded}
-            if _I_ENDING.match(folded):
-                spellings.add(f"{folded[:-1]}y")
-            if len(folded) >= TYPO_LETTERS and folded.isalpha():
-                spellings.update(self._typos(folded))
-            self._known[folded] = frozenset(spellings)
-        return self._known[folded]
-
-    def _typos(self, folded: str) -> list[str]:
-        letter = folded[0]
-        if letter not in self._by_letter:
-            self._by_letter[letter] = [
-                word for word in self._vocabulary(letter) if len(word) >= TYPO_LETTERS and word.isalpha()
-            ]
-        near = self._by_letter[letter]
-        if not near:
-            return []
-        table = cdist(
-            [folded], near, scorer=Indel.normalized_similarity, score_cutoff=TYPO_FROM, dtype=np.float32
-        )
-        return [near[at] for at in np.flatnonzero(table[0]).tolist()]

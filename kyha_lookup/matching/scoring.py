@@ -50,7 +50,7 @@ _FULL_WEIGHT = 20.0
 
 _AT_START = 0.02
 
-_SAID = 0.22
+SAID = 0.22
 """Value from which a line speaks of a word: as the goods or what they are for, but not in another word's accents."""
 
 EXCLUDED = 0.85
@@ -150,12 +150,6 @@ class Placement:
             axis=1,
         )
 
-    def least_features(self) -> Floats:
-        """Terms x FEATURES: the doubts that a term raises wherever it stands; those about its place are 0."""
-        own = {"single": self._single, "thin": self._thin, "name": self._from_name}
-        none = np.zeros(len(self._catalogue.terms))
-        return np.stack([own.get(name, none).astype(np.float64) for name in FEATURES], axis=1)
-
 
 def _says(cells: Cells, columns: int, line: Index, column: Index) -> NDArray[np.bool_]:
     """Whether each line has more than an echo of the column beside it."""
@@ -163,7 +157,7 @@ def _says(cells: Cells, columns: int, line: Index, column: Index) -> NDArray[np.
         return np.zeros(len(line), np.bool_)
     held, key = cells.line * columns + cells.column, line * columns + column
     at = np.minimum(np.searchsorted(held, key), len(held) - 1)
-    said: NDArray[np.bool_] = (held[at] == key) & (cells.value[at] >= _SAID)
+    said: NDArray[np.bool_] = (held[at] == key) & (cells.value[at] >= SAID)
     return said
 
 

@@ -18,7 +18,7 @@ from kyha_lookup.matching.hits import Hits, cases
 from kyha_lookup.matching.hs import COVERED, PARTS, RELATIONS, HsTable
 from kyha_lookup.matching.kinds import KindFinder
 from kyha_lookup.matching.parallel import in_order
-from kyha_lookup.matching.reading import Reader, Reading
+from kyha_lookup.matching.reading import FormNotes, Reader, Reading
 from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
 from kyha_lookup.matching.similarity import written_plainly
 from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
@@ -63,6 +63,16 @@ class Screener:
         return self._catalogue
 
     @property
+    def forms(self) -> Sequence[str]:
+        """The forms met so far, by the numbers that notes name them with."""
+        return self._reader.vocabulary.forms
+
+    @property
+    def best_placed(self) -> Floats:
+        """By term, the most that its placement leaves of its coverage (0..1)."""
+        return self._bound
+
+    @property
     def entry_codes(self) -> list[str]:
         """Codes of the entries, by the numbers that hits name them with."""
         return [entry.code for entry in self._catalogue.entries]
@@ -79,13 +89,15 @@ class Screener:
         *,
         floor: float = 30.0,
         ignore_hs: bool = False,
+        notes: FormNotes | None = None,
         progress: ProgressCallback | None = None,
     ) -> Hits:
         """The pairs of a line and an entry whose text score or score is at least `floor` (0..100).
 
         `hs_codes` is parallel to `texts`, "" where there is none. With `ignore_hs` they are not looked at, and
         score is the text score. A pair without a common word and without the entry's HS code is never
-        returned. `progress` is called after each chunk and may raise `errors.Cancelled`.
+        returned. `notes` is told what the lines hold. `progress` is called after each chunk and may raise
+        `errors.Cancelled`.
         """
         if len(hs_codes) != len(texts):
             raise ValueError("as many HS codes as texts are needed")
@@ -94,7 +106,9 @@ class Screener:
 
         def chunk(start: int) -> Hits:
             own = slice(start, start + step)
-            return self._chunk(texts[own], [] if ignore_hs else hs_codes[own], floor / 100.0, least)
+            return self._chunk(
+                texts[own], [] if ignore_hs else hs_codes[own], floor / 100.0, least, notes, start
+            )
 
         chunks = []
         starts = range(0, len(texts), step)
@@ -115,15 +129,25 @@ class Screener:
             np.concatenate([np.zeros(0, np.int8), *(part.case for part in parts)]),
         )
 
-    def _chunk(self, texts: Sequence[str], codes: Sequence[str], floor: float, least: Floats) -> Hits:
-        """Hits of a few texts. `codes` is () where HS codes are not looked at; `floor` is 0..1, `least` the text score
-        that reaches it by relation code.
+    def _chunk(
+        self,
+        texts: Sequence[str],
+        codes: Sequence[str],
+        floor: float,
+        least: Floats,
+        notes: FormNotes | None,
+        start: int,
+    ) -> Hits:
+        """Hits of the texts from `start` on. `codes` is () where HS codes are not looked at; `floor` is 0..1, `least`
+        the text score that reaches it by relation code.
         """
         catalogue = self._catalogue
         entries = len(catalogue.entries)
         reading = self._reader.read(texts)
         with self._lock:
             relations, row = self._relations(codes, len(texts))
+        if notes is not None:
+            notes.add(start, reading)
         # Pairs whose codes are near need little text or none: all their terms are weighed, beside the candidates.
         usual = float(least[:_NEAR].min())
         near = _pairs_with(((least < usual) | _COVERED)[relations], row)

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kyha_lookup.assets import resource
 from kyha_lookup.matching.kinds import materials, phrases
@@ -207,20 +207,31 @@ def names_parts(entry: CatalogueEntry) -> bool:
 
 def terms_of(number: int, entry: CatalogueEntry) -> list[Term]:
     """The terms of `entry`, keywords first, each distinct wording once; `number` is the entry's index."""
+    return [replace(term, entry=number) for term in _terms_of(entry)]
+
+
+@lru_cache(maxsize=4096)
+def words_of_terms(entry: CatalogueEntry) -> Words:
+    """The words of the terms of `entry`, each once, in their order."""
+    return tuple(dict.fromkeys(word for term in _terms_of(entry) for word in term.words))
+
+
+@lru_cache(maxsize=4096)  # after an edit the other entries of the catalogue are as they were
+def _terms_of(entry: CatalogueEntry) -> tuple[Term, ...]:
     own = {word for text in (entry.name, *entry.keywords) for word in words_of(text)}
     found: dict[Words, Term] = {}
     for text, from_name in [
         *((keyword, False) for keyword in entry.keywords),
         *((part, True) for part in name_parts(entry.name)),
     ]:
-        for term in _terms(number, text, from_name):
+        for term in _terms(0, text, from_name):
             known = found.get(term.words)
             if known is None or (any(known.synonym) and not any(term.synonym) and not from_name):
                 found[term.words] = term
             elif known.wording and not term.wording:
                 # The name says it outright: it is named so, and counts as fully as a keyword's other wording.
                 found[term.words] = replace(known, text=text, synonym=term.synonym, wording=())
-    return [
+    return tuple(
         replace(
             term,
             synonym=tuple(
@@ -228,4 +239,4 @@ def terms_of(number: int, entry: CatalogueEntry) -> list[Term]:
             ),
         )
         for term in found.values()
-    ]
+    )

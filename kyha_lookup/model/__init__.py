@@ -16,7 +16,6 @@ from kyha_lookup.model.advice import (
     ProposalKind,
     RecallEstimate,
 )
-from kyha_lookup.model.candidates import Reach, WordSet
 from kyha_lookup.model.catalogue import CatalogueEntry, CatalogueResult, EntryRow
 from kyha_lookup.model.declarations import (
     LINE_COLUMNS,
@@ -231,7 +230,6 @@ __all__ = [
     "QueryChange",
     "QueryChangeKind",
     "QueryProblem",
-    "Reach",
     "RecallEstimate",
     "RejectedRow",
     "ReportBasis",
@@ -279,5 +277,4 @@ __all__ = [
     "VerdictKind",
     "WatchListResult",
     "WatchedEnterprise",
-    "WordSet",
 ]
