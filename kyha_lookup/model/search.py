@@ -135,6 +135,7 @@ class SuggestionKind(StrEnum):
     WITHOUT_FILTERS = "without_filters"  # facets off
     WITHOUT_OPERATORS = "without_operators"  # the words alone
     WITHOUT_WORD = "without_word"
+    WITHOUT_UNKNOWN = "without_unknown"  # all words that no line holds left out
     SPELLING = "spelling"
 
 

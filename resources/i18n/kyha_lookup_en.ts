@@ -1882,6 +1882,10 @@
 <context>
     <name>ResultLine</name>
     <message>
+        <source>Trở lại tìm kiếm mọi dòng</source>
+        <translation>Back to searching every line</translation>
+    </message>
+    <message>
         <source>{total} dòng có dấu hiệu này</source>
         <translation>lines with this signal: {total}</translation>
     </message>
@@ -2470,6 +2474,14 @@
     <message>
         <source>⚠ điểm theo trọng số cũ</source>
         <translation>⚠ scores under older weights</translation>
+    </message>
+    <message>
+        <source>Đang mở kho dữ liệu…</source>
+        <translation>Opening the store…</translation>
+    </message>
+    <message>
+        <source>Đang mở kho dữ liệu; lần đầu sau khi nâng cấp chương trình có thể mất vài phút…</source>
+        <translation>Opening the store; the first time after an update of the program this may take some minutes…</translation>
     </message>
 </context>
 <context>
@@ -3417,6 +3429,10 @@
     <message>
         <source>Bỏ từ “{word}”</source>
         <translation>Leave out “{word}”</translation>
+    </message>
+    <message>
+        <source>Bỏ mọi từ, giữ bộ lọc</source>
+        <translation>Leave out all words, keep the filters</translation>
     </message>
     <message>
         <source>Tìm “{text}”</source>

@@ -81,9 +81,11 @@ def test_what_belongs_to_the_answer_before_never_keeps_a_key_waiting(
     from kyha_lookup.model import Progress
     from kyha_lookup.workspace import Workspace
 
+    started: list[bool] = []
     stopped: list[bool] = []
 
     def endless(_workspace: Workspace, _query: SearchQuery, *, progress: Callable[[Progress], None]) -> None:
+        started.append(True)
         try:
             while True:
                 progress(Progress("stage_searching", 0))
@@ -94,9 +96,33 @@ def test_what_belongs_to_the_answer_before_never_keeps_a_key_waiting(
     with monkeypatch.context() as patched:
         patched.setattr(Workspace, "facets", endless)
         page.field.setText("nuoc")
-        qtbot.waitUntil(lambda: page.session.ids is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: started == [True], timeout=20_000)
         page.field.setText("nuoc hoa")
         qtbot.waitUntil(lambda: stopped == [True], timeout=5_000)
+    page.field.setText("nuoc hoa nu")
+    settle()
+    assert numbers(page) == [1, 4]
+    assert page.message_bar.text() == ""
+
+
+def test_a_search_that_takes_long_is_stopped_by_the_next_key(
+    page: SearchPage, settle: Settle, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from kyha_lookup.model import Progress
+    from kyha_lookup.workspace import Workspace
+
+    started: list[bool] = []
+
+    def endless(_workspace: Workspace, _query: SearchQuery, *, progress: Callable[[Progress], None]) -> None:
+        started.append(True)
+        while True:
+            progress(Progress("stage_searching", 0))
+
+    settle()
+    with monkeypatch.context() as patched:
+        patched.setattr(Workspace, "search", endless)
+        page.field.setText("nuoc")
+        qtbot.waitUntil(lambda: started == [True], timeout=20_000)
     page.field.setText("nuoc hoa nu")
     settle()
     assert numbers(page) == [1, 4]

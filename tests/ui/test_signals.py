@@ -120,6 +120,20 @@ def test_typing_searches_among_all_lines_again(qtbot: QtBot, search: SearchPage,
     assert (search.field.text(), len(search.results.model.rows())) == ("", 1)
 
 
+def test_a_chip_leads_back_from_a_signal(qtbot: QtBot, search: SearchPage, jobs: Jobs) -> None:
+    search.signal.setCurrentIndex(1)
+    settled(qtbot, jobs)
+    assert search.figures.signal.text() == "▼ Đơn giá thấp hơn giá tham chiếu  ×"
+    assert not search.star.isVisible()
+    assert not search.grouping.isVisible()
+    search.figures.signal.click()
+    settled(qtbot, jobs)
+    assert len(search.results.model.rows()) == 10
+    assert not search.figures.signal.isVisible()
+    assert search.star.isVisible()
+    assert search.grouping.isVisible()
+
+
 def test_the_signals_speak_the_language_in_use(qtbot: QtBot, search: SearchPage, window: MainWindow) -> None:
     search.signal.setCurrentIndex(1)
     qtbot.waitUntil(lambda: bool(search.detail.signals.sentences()), timeout=20_000)

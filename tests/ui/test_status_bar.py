@@ -110,3 +110,27 @@ def test_an_unknown_total_gives_no_rest() -> None:
     rest = Remaining()
     rest.seconds("job", Progress("read", 0), 0.0)
     assert rest.seconds("job", Progress("read", 50), 9.0) is None
+
+
+def test_a_store_that_is_being_opened_is_said_so(
+    qtbot: QtBot, make_jobs: Callable[..., Jobs], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = threading.Event()
+
+    def slowly(_progress: object) -> Store:
+        opened.wait(10)
+        return Store()
+
+    jobs = make_jobs(slowly)
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 60)
+    bar = StatusBar(jobs, host)
+    host.show()
+    jobs.run(lambda _workspace, _progress: None, done=lambda _none: None)
+    qtbot.waitUntil(lambda: words(bar) == ["Đang mở kho dữ liệu…"], timeout=5_000)
+    monkeypatch.setattr("kyha_lookup.ui.widgets.status_bar.LONG_OPENING_SECONDS", 0.0)
+    qtbot.waitUntil(lambda: "lần đầu sau khi nâng cấp" in words(bar)[0], timeout=5_000)
+    opened.set()
+    qtbot.waitUntil(lambda: words(bar) == [""], timeout=5_000)
+    host.hide()

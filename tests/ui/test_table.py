@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from kyha_lookup.model import Span
+from kyha_lookup.ui import theme
 from kyha_lookup.ui.models.rows import Column, RowsModel
 from kyha_lookup.ui.tables import serve_tables, show_frequency
+from kyha_lookup.ui.theme import Scheme
 from kyha_lookup.ui.widgets import table_menus
 from kyha_lookup.ui.widgets.frequency_dialog import FrequencyDialog
 from kyha_lookup.ui.widgets.table import Table
@@ -275,3 +278,30 @@ def test_the_table_opens_its_menus_over_rows_and_headings(table: Table) -> None:
     assert "Chọn cột" in opened[1]
     for menu in table.findChildren(QMenu):
         menu.close()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_words_are_marked_where_they_stand(app: QApplication, table: Table, scheme: Scheme) -> None:
+    theme.apply(app, scheme)
+    table.clearSelection()
+    plain = table.viewport().grab().toImage()
+    table.mark_words(1, lambda text: [Span(0, 2)] if text == "Đồ chơi" else [])
+    marked = table.viewport().grab().toImage()
+    cell = table.visualRect(table.rows_model.index(2, 1))
+    changed = {
+        (x, y)
+        for x in range(plain.width())
+        for y in range(plain.height())
+        if plain.pixel(x, y) != marked.pixel(x, y)
+    }
+    ratio = plain.devicePixelRatio()
+    assert changed
+    assert all(
+        cell.contains(int(x / ratio), int(y / ratio)) and x / ratio < cell.center().x() for x, y in changed
+    )
+    ground, mark = app.palette().base().color().getRgb(), QColor(theme.colours(app.palette()).mark).getRgb()
+    further = max if scheme is Scheme.DARK else min
+    assert tuple(map(further, ground, mark)) in {marked.pixelColor(x, y).getRgb() for x, y in changed}
+    table.mark_words(1, None)
+    assert table.viewport().grab().toImage() == plain
+    theme.apply(app, Scheme.LIGHT)

@@ -89,11 +89,22 @@ def _near(answer: Answer) -> Iterator[Suggestion]:
     words = " ".join(query.text[token.span.start : token.span.end] for token in parsed.words)
     if words and not parsed.plain:
         yield Suggestion(SuggestionKind.WITHOUT_OPERATORS, replace(query, text=words))
+    counts = answer.memory.counts(answer.connection, [token.folded for token in parsed.words])
+    unknown = [token for token in parsed.words if token.folded not in counts]
+    if len(unknown) > 1:  # leaving out one of them finds nothing yet
+        left = query.text
+        for token in reversed(unknown):
+            left = left[: token.span.start] + left[token.span.end :]
+        left = " ".join(left.replace('""', " ").split())
+        if left or query.filters:
+            yield Suggestion(SuggestionKind.WITHOUT_UNKNOWN, replace(query, text=left))
+        if left and query.filters:
+            yield Suggestion(SuggestionKind.WITHOUT_UNKNOWN, replace(query, text=left, filters=()))
     for token in parsed.words:
         typed = query.text[token.span.start : token.span.end]
         for near in answer.memory.near(answer.connection, token.folded):
             text = query.text[: token.span.start] + near + query.text[token.span.end :]
             yield Suggestion(SuggestionKind.SPELLING, replace(query, text=text), near)
-        if len(parsed.words) > 1:
+        if len(parsed.words) > 1 or parsed.filters:
             text = query.text[: token.span.start] + query.text[token.span.end :]
             yield Suggestion(SuggestionKind.WITHOUT_WORD, replace(query, text=" ".join(text.split())), typed)

@@ -35,7 +35,7 @@ def group_columns(grouping: Grouping) -> tuple[Column[SearchGroup], ...]:
             right=True, name=SearchColumn.TAX_VALUE, number=lambda group: group.tax_value_vnd,
         ),
         Column(
-            lambda: translate("groups", "Mới nhất"), lambda group: formats.day(group.newest), 90,
+            lambda: translate("groups", "Mới nhất"), lambda group: formats.day(group.newest), 108,
             code=True, name=SearchColumn.DATE,
         ),
     ]  # fmt: skip

@@ -57,5 +57,7 @@ def _link(suggestion: Suggestion) -> str:
             return translate("nothing_found", "Bỏ mọi bộ lọc")
         case SuggestionKind.WITHOUT_WORD:
             return translate("nothing_found", "Bỏ từ “{word}”").format(word=suggestion.word)
+        case SuggestionKind.WITHOUT_UNKNOWN if not suggestion.query.text:
+            return translate("nothing_found", "Bỏ mọi từ, giữ bộ lọc")
         case _:
             return translate("nothing_found", "Tìm “{text}”").format(text=suggestion.query.text)

@@ -190,6 +190,7 @@ class SearchPage(Page):
         session.looked_at.connect(self._remember)
         self.figures.facets_folded.connect(self._fold)
         self.figures.detail_folded.connect(self._fold)
+        self.figures.signal_dropped.connect(self._start_over)
         self.detail.source_wanted.connect(open_folder)
         self.around.declaration_wanted.connect(self.verbs.whole_declaration)
         self.around.enterprise_wanted.connect(self.verbs.only_enterprise)
@@ -289,8 +290,10 @@ class SearchPage(Page):
         self._view.setCurrentWidget(self.results if found else self.empty)
         self.facets.setVisible(narrowed and not empty_store and not self.figures.facets.isChecked())
         self.detail.setVisible(found and lines and not self.figures.detail.isChecked())
-        for part in (self.figures, self.grouping, self.star, self.signal):
-            part.setVisible(not empty_store)
+        self.figures.setVisible(not empty_store)
+        self.signal.setVisible(not empty_store)
+        for part in (self.grouping, self.star):  # a signal's lines are neither grouped nor kept as a search
+            part.setVisible(not empty_store and signal is None)
 
     def _start_over(self) -> None:
         self.session.open(SearchQuery(""))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from kyha_lookup import messages
 from kyha_lookup.model import Grouping, QueryChange, QueryChangeKind, SearchIds, SearchResult, SignalList
-from kyha_lookup.ui import formats, icons
+from kyha_lookup.ui import formats, icons, language
 from kyha_lookup.ui.widgets.labels import label
+from kyha_lookup.ui.widgets.signal_list import ICONS
 
 
 class ResultLine(QWidget):
@@ -15,6 +17,8 @@ class ResultLine(QWidget):
 
     facets_folded = Signal(bool)
     detail_folded = Signal(bool)
+    signal_dropped = Signal()
+    """Back from the lines of a signal to the search."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +27,10 @@ class ResultLine(QWidget):
         self._signals: SignalList | None = None
         self.approximate = label("warn", wrap=True)
         self.total = label("meta")
+        self.signal = QPushButton()
+        self.signal.setProperty("role", "chip")
+        self.signal.clicked.connect(self.signal_dropped)
+        self.signal.hide()
         self.facets, self.detail = self._fold("filter"), self._fold("detail")
         self.facets.toggled.connect(self.facets_folded)
         self.detail.toggled.connect(self.detail_folded)
@@ -31,6 +39,7 @@ class ResultLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.facets)
+        layout.addWidget(self.signal)
         layout.addWidget(self.approximate, 1)
         layout.addStretch()
         layout.addWidget(self.total)
@@ -59,7 +68,13 @@ class ResultLine(QWidget):
     def _say(self) -> None:
         result, found = self._result, self._signals
         self.approximate.setVisible(result is not None and (result.approximate or bool(result.changes)))
+        self.signal.setVisible(found is not None)
+        self.facets.setVisible(found is None)  # a signal's lines are not narrowed
         if found is not None:
+            name = messages.text(f"signal_{found.query.kind.value}", language.present())
+            self.signal.setText(f"{ICONS[found.query.kind]} {name[:1].upper()}{name[1:]}  ×")
+            self.signal.setToolTip(self.tr("Trở lại tìm kiếm mọi dòng"))
+            self.signal.setAccessibleName(f"{name}: {self.signal.toolTip()}")
             said = self.tr("{total} dòng có dấu hiệu này")
             if len(found.lines) < found.total_lines:
                 said = self.tr("{shown} dòng rõ nhất trong {total} dòng có dấu hiệu này")

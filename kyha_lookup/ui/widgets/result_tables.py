@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
@@ -78,6 +79,7 @@ class ResultTables(QStackedWidget):
         kept, cursor = self._selected(), self._cursor()
         self._grouping = result.query.grouping
         self.setCurrentWidget(self.table)
+        self._mark(result)
         self.model.show_ids(result.ids, result.lines or result.groups)
         self._select(kept, cursor, result.ids)
 
@@ -86,6 +88,7 @@ class ResultTables(QStackedWidget):
         kept, cursor = self._selected(), self._cursor()
         self._grouping = Grouping.LINES
         self.setCurrentWidget(self.table)
+        self._mark(None)
         ids = [line.line_id for line in lines]
         self.model.show_ids(ids, lines)
         self._select(kept, cursor, ids)
@@ -124,6 +127,16 @@ class ResultTables(QStackedWidget):
     def retranslate(self) -> None:
         for model in self.models.values():
             model.relabel()
+
+    def _mark(self, result: SearchResult | None) -> None:
+        """Mark the words of a search in the descriptions."""
+        mark = None
+        if result is not None and result.words:
+            from kyha_lookup.text.tokens import find_words
+
+            mark = partial(find_words, words=result.words, prefixes=result.prefixes)
+        self.tables[Grouping.LINES].mark_words(DESCRIPTION, mark)
+        self.tables[Grouping.DESCRIPTIONS].mark_words(name_column(Grouping.DESCRIPTIONS), mark)
 
     def _cursor(self) -> int | None:
         at, ids = self.table.currentIndex().row(), self.model.ids()

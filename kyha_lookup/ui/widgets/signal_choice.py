@@ -26,7 +26,11 @@ class SignalChoice(QComboBox):
         self.setMinimumContentsLength(_LETTERS)
         for kind in (None, *SignalKind):
             self.addItem("", kind)
-        self.currentIndexChanged.connect(lambda at: self.chosen.emit(self.itemData(at)))
+        self.currentIndexChanged.connect(self._choose)
+
+    def _choose(self, at: int) -> None:
+        kind = self.itemData(at)  # Qt hands the enumeration back as its text
+        self.chosen.emit(None if kind is None else SignalKind(kind))
 
     def showPopup(self) -> None:
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _SCROLL_BAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 POLL_MS = 150
 
+LONG_OPENING_SECONDS = 2.0
+"""A store that takes longer to open is being brought to the newest form."""
+
 
 class StatusBar(QFrame):
     """Reads the current job's progress on a timer while there are jobs; only jobs with a title are shown."""
@@ -27,6 +31,7 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self._jobs = jobs
         self._state: StoreState | None = None
+        self._since = time.monotonic()
         self._remaining = Remaining()
         self._store = label("meta")
         self._what = label("meta")
@@ -57,6 +62,8 @@ class StatusBar(QFrame):
     def poll(self) -> None:
         """Show the current job as it stands now."""
         job = self._jobs.current()
+        if self._state is None:
+            self.retranslate()
         shown = job is not None and bool(job.title)
         for widget in (self._what, self._bar, self._cancel):
             widget.setVisible(shown)
@@ -72,7 +79,8 @@ class StatusBar(QFrame):
         self._cancel.setText(self.tr("Hủy"))
         state = self._state
         if state is None:
-            self._store.setText("")
+            opening = self._jobs.current() is not None
+            self._store.setText(self._opening() if opening else "")
             return
         parts = [
             Path(state.place).name if state.backend == "sqlite" else state.place,
@@ -92,6 +100,11 @@ class StatusBar(QFrame):
             parts.append(self.tr("⚠ điểm theo trọng số cũ"))
         self._store.setText(" · ".join(parts))
         self._store.setToolTip(state.place)
+
+    def _opening(self) -> str:
+        if time.monotonic() - self._since < LONG_OPENING_SECONDS:
+            return self.tr("Đang mở kho dữ liệu…")
+        return self.tr("Đang mở kho dữ liệu; lần đầu sau khi nâng cấp chương trình có thể mất vài phút…")
 
     def _on_busy(self, busy: bool) -> None:
         if busy:

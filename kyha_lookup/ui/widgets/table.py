@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QItemSelectionRange, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from kyha_lookup.model import Span
 from kyha_lookup.ui import formats, theme
 from kyha_lookup.ui.models.rows import TableModel
 from kyha_lookup.ui.widgets import table_copy, table_menus
@@ -128,6 +129,11 @@ class Table(QTableView):
             self.viewport().update()
             if self._frozen is not None:
                 self._frozen.viewport().update()
+
+    def mark_words(self, column: int, mark: Callable[[str], Sequence[Span]] | None) -> None:
+        """Mark pieces of the texts in a column: `mark` tells where they stand; None marks nothing."""
+        self._delegate.marked_column, self._delegate.mark = column, mark
+        self.viewport().update()
 
     @property
     def dimmed(self) -> bool:

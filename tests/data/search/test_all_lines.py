@@ -9,11 +9,11 @@ import pytest
 
 from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
 from kyha_lookup.data.loading import load
+from kyha_lookup.data.screening_store import save_hits, start_run
 from kyha_lookup.data.search import answering, finding
 from kyha_lookup.data.search.answering import Answer
 from kyha_lookup.data.search.counting import facets
 from kyha_lookup.data.search.memory import Memory
-from kyha_lookup.data.screening_store import save_hits, start_run
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.undoing import undo_import
 from kyha_lookup.data.verdicts import add_verdict

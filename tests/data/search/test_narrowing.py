@@ -141,6 +141,15 @@ def test_an_empty_answer_offers_what_certainly_finds_something(ask: Ask) -> None
         assert again.lines
 
 
+def test_words_that_no_line_holds_are_left_out_together(ask: Ask) -> None:
+    result = ask("xyzzyx qwrtyp hs:3303")
+    assert not result.lines
+    assert (SuggestionKind.WITHOUT_UNKNOWN, "hs:3303") in {(s.kind, s.query.text) for s in result.suggestions}
+    narrowed = ask("xyzzyx qwrtyp hs:3303", filters=(FacetFilter(Facet.ORIGIN, "CN"),))
+    found = [s.query for s in narrowed.suggestions if s.kind is SuggestionKind.WITHOUT_UNKNOWN]
+    assert [(query.text, query.filters) for query in found] == [("hs:3303", ())]
+
+
 def test_a_mistyped_operator_is_explained_and_the_rest_answered(ask: Ask) -> None:
     result = ask("giay hs:abc")
     assert set(_places(result)) == {0, 1, 7}
