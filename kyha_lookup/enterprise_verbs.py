@@ -13,6 +13,7 @@ from kyha_lookup.model import (
     EnterpriseQuery,
     EnterpriseRow,
     Period,
+    ProgressCallback,
     WatchedEnterprise,
 )
 from kyha_lookup.search_verbs import SearchVerbs
@@ -26,13 +27,18 @@ class EnterpriseVerbs(SearchVerbs):
 
     _enterprises: tuple[tuple[int, Period | None], list[EnterpriseRow]] | None = None
 
-    def enterprises(self, query: EnterpriseQuery | None = None) -> list[EnterpriseRow]:
-        """The enterprises of a query, most hits first. The last answer is kept while nothing in the store changes."""
+    def enterprises(
+        self, query: EnterpriseQuery | None = None, *, progress: ProgressCallback | None = None
+    ) -> list[EnterpriseRow]:
+        """The enterprises of a query, most hits first. The last answer is kept while nothing in the store changes.
+
+        Raises Cancelled out of `progress`.
+        """
         from kyha_lookup.data import audit, state
         from kyha_lookup.data.enterprise_queries import enterprise_rows
 
         query = query or EnterpriseQuery()
-        with self._store.read() as connection:
+        with self._store.read(progress) as connection:
             ids = self._named(connection, query.text)
             key = (audit.last_change(connection), query.period)
             if self._enterprises is None or self._enterprises[0] != key:

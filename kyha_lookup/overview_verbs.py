@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kyha_lookup.data.store import Store
-from kyha_lookup.model import Overview, Period, StoreState
+from kyha_lookup.model import Overview, Period, ProgressCallback, StoreState
 
 
 class OverviewVerbs:
@@ -17,11 +17,11 @@ class OverviewVerbs:
     def state(self) -> StoreState:
         raise NotImplementedError
 
-    def overview(self, period: Period | None = None) -> Overview:
+    def overview(self, period: Period | None = None, *, progress: ProgressCallback | None = None) -> Overview:
         """What waits, and what a period came to beside the one before; None: the month of the last declaration.
 
         The last answer is kept while nothing in the store changes. Raises UsageRefused for a period that ends
-        before it starts.
+        before it starts, Cancelled out of `progress`.
         """
         from kyha_lookup.data import audit, state
         from kyha_lookup.data.overview_queries import overview
@@ -35,7 +35,7 @@ class OverviewVerbs:
             period = month(stored.last_registered_on.year, stored.last_registered_on.month)
         before = period_before(period) if period else None
         now = audit.now()
-        with self._store.read() as connection:
+        with self._store.read(progress) as connection:
             key = (audit.last_change(connection), period, stored, now.date())
             if self._overview is None or self._overview[0] != key:
                 score = state.read_settings(connection).thresholds.report

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.declaration_figures import DeclarationFigures, counted_pairs, declaration_figures
@@ -27,6 +27,8 @@ from kyha_lookup.model import (
 
 _enterprise, _line, _declaration = schema.enterprise.c, schema.goods_line.c, schema.declaration.c
 _MOST_SHARES = 12
+# Written out: PostgreSQL takes two expressions with bound numbers for two different ones.
+_HEADING = func.substr(_line.hs_code, literal_column("1"), literal_column("4"))
 
 
 def enterprise_rows(connection: Connection, period: Period | None, min_score: float) -> list[EnterpriseRow]:
@@ -83,7 +85,7 @@ def enterprise_profile(
         names=(row.name, *others),
         months=by_month(figures),
         groups=goods_groups(connection, min_score, enterprise_id=found.id, period=period),
-        headings=shares(func.substr(_line.hs_code, 1, 4)),
+        headings=shares(_HEADING),
         origins=shares(_line.origin),
         channels=shares(_declaration.channel),
         duplicates=likely_duplicates(connection, found.id),

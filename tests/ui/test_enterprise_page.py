@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kyha_lookup.errors import StoreUnusable
+from kyha_lookup.model import Progress, ProgressCallback
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.models.enterprises import trend
@@ -182,7 +183,7 @@ def test_the_profile_is_written_to_a_workbook(
 def test_a_store_that_cannot_be_read_says_so_and_keeps_the_rows(
     qtbot: QtBot, full: EnterprisePage, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_arguments: object) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
         raise StoreUnusable("store_locked", path="kyha.db")
 
     monkeypatch.setattr(Workspace, "enterprises", refuse)
@@ -222,3 +223,21 @@ def test_a_bar_is_chosen_by_click_and_by_key(qtbot: QtBot) -> None:
     assert chosen[0] == "C"
     assert chosen[-1] == "A"
     assert chart.picture().width() == 800
+
+
+def test_a_reading_stops_when_the_page_is_left_and_starts_again_with_it(
+    qtbot: QtBot, full: EnterprisePage, window: MainWindow, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_workspace: Workspace, *_arguments: object, progress: ProgressCallback) -> None:
+        while True:
+            progress(Progress("stage_exporting", 0))
+
+    monkeypatch.setattr(Workspace, "enterprises", endless)
+    full.on_refresh()
+    window.show_page(PageName.SETTINGS)
+    settled(qtbot, jobs)
+    monkeypatch.undo()
+    window.show_page(PageName.ENTERPRISES)
+    settled(qtbot, jobs)
+    assert full.message_bar.text() == ""
+    assert len(codes(full)) == 3

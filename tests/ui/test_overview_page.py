@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kyha_lookup.errors import StoreUnusable
-from kyha_lookup.model import ReviewFilter, VerdictKind
+from kyha_lookup.model import Progress, ProgressCallback, ReviewFilter, VerdictKind
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
@@ -129,7 +129,7 @@ def test_an_enterprise_of_the_chart_opens_its_profile(
 def test_a_store_that_cannot_be_read_says_so(
     qtbot: QtBot, full: OverviewPage, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_arguments: object) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
         raise StoreUnusable("store_locked", path="kyha.db")
 
     monkeypatch.setattr(Workspace, "overview", refuse)
@@ -143,3 +143,21 @@ def test_an_empty_store_leads_to_the_import(page: OverviewPage, window: MainWind
     button = next(button for button in page.empty.findChildren(QPushButton) if button.isVisible())
     button.click()
     assert window.current_page().name is PageName.IMPORT
+
+
+def test_a_reading_stops_when_the_page_is_left_and_starts_again_with_it(
+    qtbot: QtBot, full: OverviewPage, window: MainWindow, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_workspace: Workspace, *_arguments: object, progress: ProgressCallback) -> None:
+        while True:
+            progress(Progress("stage_exporting", 0))
+
+    monkeypatch.setattr(Workspace, "overview", endless)
+    full.on_refresh()
+    window.show_page(PageName.SETTINGS)
+    settled(qtbot, jobs)
+    monkeypatch.undo()
+    window.show_page(PageName.OVERVIEW)
+    settled(qtbot, jobs)
+    assert full.message_bar.text() == ""
+    assert "1 tệp mới" in full.sentence.text()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kyha_lookup import messages
+from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import (
     EnterpriseProfile,
     EnterpriseQuery,
@@ -31,7 +33,7 @@ from kyha_lookup.model import (
 )
 from kyha_lookup.reports.period import presets
 from kyha_lookup.ui import formats, language, theme
-from kyha_lookup.ui.jobs import Jobs
+from kyha_lookup.ui.jobs import Job, Jobs
 from kyha_lookup.ui.models.enterprises import NAME, enterprise_columns
 from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.pages import files
@@ -78,6 +80,7 @@ class EnterprisePage(Page):
         super().__init__(jobs, navigate, parent)
         self._today = today
         self._stale = True
+        self._reading: Job | None = None
         self._wanted = ""  # tax code to put the cursor on when the rows are here
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
@@ -241,16 +244,24 @@ class EnterprisePage(Page):
         self._stale = False
         query = self.query()
         self.table.dim(bool(self.rows.rowCount()))
-        self.run(
-            lambda workspace, _progress: workspace.enterprises(query),
+        self._reading = self.run(
+            lambda workspace, progress: workspace.enterprises(query, progress=progress),
             done=self._show,
             failed=self._on_failed,
             key="enterprises",
         )
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A long reading that nobody waits for any more lets the page in front have its turn."""
+        if self._reading is not None:
+            self._reading.cancel()
+        super().hideEvent(event)
+
     def _on_failed(self, error: Exception) -> None:
         self._stale = True
         self.table.dim(False)
+        if isinstance(error, Cancelled):
+            return
         self.show_error(error)
 
     def _show(self, rows: list[EnterpriseRow]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -17,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from kyha_lookup import messages
+from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import NextStep, Overview, Period, StoreState
 from kyha_lookup.reports.period import label as period_label
 from kyha_lookup.reports.period import month, quarter, year
 from kyha_lookup.ui import formats, language, theme
-from kyha_lookup.ui.jobs import Jobs
+from kyha_lookup.ui.jobs import Job, Jobs
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import offer_first_steps, screen_now
 from kyha_lookup.ui.widgets.change_figure import ChangeFigure
@@ -47,6 +49,7 @@ class OverviewPage(Page):
         super().__init__(jobs, navigate, parent)
         self._shown: Overview | None = None
         self._stale = True
+        self._reading: Job | None = None
         self.sentence = label("section", wrap=True)
         self.next_button = QPushButton()
         self.next_button.setProperty("role", "primary")
@@ -170,15 +173,23 @@ class OverviewPage(Page):
     def _read(self) -> None:
         self._stale = False
         period = self._period()
-        self.run(
-            lambda workspace, _progress: workspace.overview(period),
+        self._reading = self.run(
+            lambda workspace, progress: workspace.overview(period, progress=progress),
             done=self._show,
             failed=self._on_failed,
             key="overview",
         )
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A long reading that nobody waits for any more lets the page in front have its turn."""
+        if self._reading is not None:
+            self._reading.cancel()
+        super().hideEvent(event)
+
     def _on_failed(self, error: Exception) -> None:
         self._stale = True
+        if isinstance(error, Cancelled):
+            return
         self.show_error(error)
 
     def _show(self, found: Overview) -> None:
