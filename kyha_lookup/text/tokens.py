@@ -88,7 +88,7 @@ def cuts(word: str) -> tuple[int, ...]:
     """Where a run of letters without a break is taken apart; () for an ordinary word."""
     if len(word) < 4 or _is_syllable(word):
         return ()
-    found = set() if word.islower() or word.isupper() else set(_case_cuts(word))
+    found = set() if word[1:].islower() or word.isupper() else set(_case_cuts(word))
     edges = sorted({0, *found, len(word)})
     for start, end in pairwise(edges):
         found.update(start + cut for cut in _syllable_cuts(word[start:end]))
@@ -137,7 +137,13 @@ def index_words(text: str) -> list[str]:
 
     A query is cut by `tokenize` alone: "MacBook" finds "mac book" and "MacBook", and so does "macbook".
     """
-    return [form for run in WORD.findall(text) for form in _index_forms(run)]
+    forms: list[str] = []
+    for run in WORD.findall(text):
+        if run.isdigit() and run.isascii():  # too many to remember, and nothing to work out
+            forms.append(run)
+        else:
+            forms += _index_forms(run)
+    return forms
 
 
 def find_words(text: str, words: Collection[str], prefixes: Collection[str] = ()) -> tuple[Span, ...]:
