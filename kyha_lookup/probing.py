@@ -50,7 +50,7 @@ class IndexKeeper:
         """Enter the descriptions of a screened run of lines; `notes` tell what they hold, in numbers of `forms`."""
         ids = np.array([item.description_id for item in coded], np.int64)
         first = np.flatnonzero(np.diff(ids, prepend=-1))  # a description may stand under several codes
-        new = first[~np.isin(ids[first], self.indexed(connection))]
+        new = first[~_among(ids[first], self.indexed(connection))]
         if notes is not None and notes.lines == len(coded):
             self._add(connection, ids[new], forms, of_lines(notes.held(), new))
         else:  # a fault came between, and no notes are of all these lines
@@ -70,7 +70,11 @@ class IndexKeeper:
 
     def _add(self, connection: Connection, ids: Ids, forms: Sequence[str], held: HeldForms) -> None:
         self._indexer.add(connection, ids.tolist(), forms, held)
-        self._indexed = np.union1d(self.indexed(connection), ids)
+        known = self.indexed(connection)
+        behind = (
+            not len(known) or not len(ids) or ids[0] > known[-1]
+        )  # as a rule; sorting all of them would take long
+        self._indexed = np.append(known, ids) if behind else np.union1d(known, ids)
 
 
 def complete(store: Store, *, waiting: bool = False, progress: ProgressCallback | None = None) -> None:
@@ -143,6 +147,14 @@ def candidates(
         (coded[at] for at in np.flatnonzero(enough).tolist()),
         key=lambda item: (item.description_id, item.hs_code),
     )
+
+
+def _among(ids: Ids, known: Ids) -> NDArray[np.bool_]:
+    """Which of `ids` are among `known`, which are in order."""
+    if not len(known):
+        return np.zeros(len(ids), np.bool_)
+    found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, ids), len(known) - 1)] == ids
+    return found
 
 
 def _best(ids: Ids, bounds: NDArray[np.float64]) -> tuple[Ids, NDArray[np.float64]]:
