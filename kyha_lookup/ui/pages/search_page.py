@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 DETAIL_DELAY_MS = 120
 """A line the cursor only passes over, or a result that the next key replaces, is not fetched."""
 
+_LEAST_WIDTH = 160
+"""Of the lines, beside facets and detail on a small screen."""
+
 AROUND_DELAY_MS = 350
 """What stands around a line costs more than the line, and is read after it."""
 
@@ -147,13 +150,13 @@ class SearchPage(Page):
         self._view = QStackedWidget()
         self._view.addWidget(self.results)
         self._view.addWidget(self.empty)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XS)
         column.addWidget(self._view, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.facets, middle, self.detail):
+        for part in (self.facets, self._middle, self.detail):
             self._split.addWidget(part)
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
@@ -208,8 +211,10 @@ class SearchPage(Page):
             self._fit_detail()
 
     def _fit_detail(self) -> None:
+        """Widths for the size of text; the least ones hold where there is little room."""
         width, facets = theme.scaled(theme.DETAIL_WIDTH), self.facets.width()
         self.detail.setMinimumWidth(width * 3 // 4)
+        self._middle.setMinimumWidth(theme.scaled(_LEAST_WIDTH))
         rest = self._split.width() - width - facets
         self._split.setSizes([facets, max(width, rest), width])
 
