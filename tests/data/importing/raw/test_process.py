@@ -160,7 +160,7 @@ def test_the_reader_tells_how_many_rows_it_has_read_and_how_many_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     monkeypatch.setattr(process, "POLL_SECONDS", 0.02)
-    rows = [["Số TK", "Tên hàng"], *([f"10612345{number:04}", "Kem, mới 100%"] for number in range(40_000))]
+    rows = [["Số TK", "Tên hàng"], *([f"106{number:09}", "Kem, mới 100%"] for number in range(150_000))]
     path = tmp_path / f"a.{ending}"
     (write_csv if ending == "csv" else write_xlsx)(path, rows)
     told: list[Progress] = []
