@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kyha_lookup.data.exchange_file import read_object
 from kyha_lookup.errors import FileRefused, OutputFailed, UsageRefused
 from kyha_lookup.model import MAPPING_FIELDS, MAPPING_REQUIRED, ColumnMapping, MappedColumn, MappingKind
 
 FORMAT = "kyha-lookup column mappings"
 VERSION = 1
 _FORMS = ("", "vi", "en", "dmy", "mdy")
-_LARGEST_BYTES = 1 << 22
 
 
 def as_dict(mapping: ColumnMapping) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def write_mappings(mappings: Sequence[ColumnMapping], path: Path) -> None:
 
 def read_mappings(path: Path) -> list[ColumnMapping]:
     """The mappings of a file that `write_mappings` wrote. Raises FileRefused with what is wrong."""
-    content = _content(path)
+    content = read_object(path, FORMAT, "mapping_file_unreadable")
     version = content.get("version")
     if not isinstance(version, int) or not isinstance(content.get("mappings"), list):
         raise FileRefused("mapping_file_unreadable", file=path.name)
@@ -123,19 +123,3 @@ def read_mappings(path: Path) -> list[ColumnMapping]:
         except ValueError as error:
             raise FileRefused("mapping_file_entry", file=path.name, number=number, part=error) from error
     return mappings
-
-
-def _content(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise FileRefused("mapping_file_unreadable", file=path.name)
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise FileRefused("file_missing", file=path) from error
-    except OSError as error:
-        raise FileRefused("file_locked", file=path.name) from error
-    except (ValueError, RecursionError) as error:
-        raise FileRefused("mapping_file_unreadable", file=path.name) from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise FileRefused("mapping_file_unreadable", file=path.name)
-    return content

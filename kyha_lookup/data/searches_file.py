@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kyha_lookup.data.exchange_file import read_object
 from kyha_lookup.errors import FileRefused, OutputFailed
 from kyha_lookup.model import Facet, FacetFilter, Grouping, SavedSearch, SearchColumn, SearchQuery
 
 FORMAT = "kyha-lookup searches"
 VERSION = 1
-_LARGEST_BYTES = 1 << 22
 
 
 def as_dict(query: SearchQuery) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def write_searches(searches: Sequence[SavedSearch], path: Path) -> None:
 
 def read_searches(path: Path) -> list[SavedSearch]:
     """The searches of a file that `write_searches` wrote. Raises FileRefused with what is wrong."""
-    content = _content(path)
+    content = read_object(path, FORMAT, "search_file_unreadable")
     version, entries = content.get("version"), content.get("searches")
     if not isinstance(version, int) or not isinstance(entries, list):
         raise FileRefused("search_file_unreadable", file=path.name)
@@ -90,19 +90,3 @@ def read_searches(path: Path) -> list[SavedSearch]:
         except ValueError as error:
             raise FileRefused("search_file_entry", file=path.name, number=number, part=error) from error
     return searches
-
-
-def _content(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise FileRefused("search_file_unreadable", file=path.name)
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise FileRefused("file_missing", file=path) from error
-    except OSError as error:
-        raise FileRefused("file_locked", file=path.name) from error
-    except (ValueError, RecursionError) as error:
-        raise FileRefused("search_file_unreadable", file=path.name) from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise FileRefused("search_file_unreadable", file=path.name)
-    return content
