@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 from kyha_lookup import __version__, messages
 from kyha_lookup.advice_verbs import AdviceVerbs
 from kyha_lookup.assets import resource
+from kyha_lookup.bulletin_verbs import BulletinVerbs
 from kyha_lookup.data import audit, state
 from kyha_lookup.data.signals import KnownLevels, signals_of_line
 from kyha_lookup.data.store import Store
@@ -60,6 +61,7 @@ class Workspace(
     SettingsVerbs,
     OverviewVerbs,
     LogVerbs,
+    BulletinVerbs,
 ):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
 

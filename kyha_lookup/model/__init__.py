@@ -16,6 +16,7 @@ from kyha_lookup.model.advice import (
     ProposalKind,
     RecallEstimate,
 )
+from kyha_lookup.model.bulletin import Bulletin, MonthCount
 from kyha_lookup.model.catalogue import CatalogueEntry, CatalogueResult, EntryRow
 from kyha_lookup.model.declarations import (
     LINE_COLUMNS,
@@ -158,6 +159,7 @@ __all__ = [
     "TREND_MONTHS",
     "Batch",
     "BatchScreening",
+    "Bulletin",
     "Case",
     "CatalogueEntry",
     "CatalogueResult",
@@ -208,6 +210,7 @@ __all__ = [
     "ManyCodes",
     "MappedColumn",
     "MappingKind",
+    "MonthCount",
     "MonthFigures",
     "NextStep",
     "OddPrice",
