@@ -5,13 +5,14 @@ Nothing is learned in silence: a proposal changes the catalogue when a person ac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyha_lookup.data import state
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.history_verbs import HistoryVerbs
 from kyha_lookup.model import (
     CatalogueEntry,
     DrawResult,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kyha_lookup.matching.screener import Screener
 
 
-class AdviceVerbs:
+class AdviceVerbs(HistoryVerbs):
     """What a workspace learns from verdicts, and what it does with it."""
 
     _store: Store
@@ -66,10 +67,13 @@ class AdviceVerbs:
                 before = basis.thresholds.get(entry_code)
                 set_entry_threshold(connection, entry_code, float(value))
                 replaced = "" if before is None else f"{before:g}"
-                return add_decision(connection, proposal, Outcome.ACCEPTED, replaced=replaced)
-            entry = next(entry for entry in basis.entries if entry.code == entry_code)
-            change = revise_entry(connection, _with_word(entry, kind, value))
-            return add_decision(connection, proposal, Outcome.ACCEPTED, version=change.version)
+                made = add_decision(connection, proposal, Outcome.ACCEPTED, replaced=replaced)
+            else:
+                entry = next(entry for entry in basis.entries if entry.code == entry_code)
+                change = revise_entry(connection, _with_word(entry, kind, value))
+                made = add_decision(connection, proposal, Outcome.ACCEPTED, version=change.version)
+        self._note_proposal("deed_proposal_accepted", made, self.accept_proposal)
+        return made
 
     def dismiss_proposal(self, entry_code: str, kind: ProposalKind, value: str) -> ProposalDecision:
         """Turn a proposal down: it stays away until clearly more verdicts speak for it. Raises UsageRefused."""
@@ -77,7 +81,9 @@ class AdviceVerbs:
 
         with self._store.write() as connection:
             proposal = _find(proposal_basis(connection), entry_code, kind, value)
-            return add_decision(connection, proposal, Outcome.DISMISSED)
+            made = add_decision(connection, proposal, Outcome.DISMISSED)
+        self._note_proposal("deed_proposal_dismissed", made, self.dismiss_proposal)
+        return made
 
     def undo_proposal(self, decision_id: int) -> ProposalDecision:
         """Take an accepted or dismissed proposal back: the entry as it was before, or the proposal offered again.
@@ -105,6 +111,21 @@ class AdviceVerbs:
                         raise UsageRefused("proposal_entry_gone", entry=made.entry_code)
                     version = revise_entry(connection, _without_word(entry, made.kind, made.value)).version
             return add_decision(connection, made, Outcome.WITHDRAWN, version=version, undoes=made.decision_id)
+
+    def _note_proposal(
+        self,
+        deed: str,
+        made: ProposalDecision,
+        decide: Callable[[str, ProposalKind, str], ProposalDecision],
+    ) -> None:
+        self._history.did(
+            deed,
+            {"entry": made.entry_code, "value": made.value},
+            frozenset({"catalogue"}),
+            token=made.decision_id,
+            take_back=self.undo_proposal,
+            do_again=lambda: decide(made.entry_code, made.kind, made.value).decision_id,
+        )
 
     def proposal_decisions(self) -> list[ProposalDecision]:
         """What was decided about proposals, newest first."""

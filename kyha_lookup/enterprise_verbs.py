@@ -89,10 +89,9 @@ class EnterpriseVerbs(SearchVerbs):
 
     def write_enterprise_note(self, tax_code: str, text: str) -> None:
         """Note something about an enterprise; "" takes the note away."""
-        from kyha_lookup.data.enterprise_notes import write_note
+        from kyha_lookup.watch_history import keep_note
 
-        with self._store.write() as connection:
-            write_note(connection, _tidy(tax_code), text.strip())
+        keep_note(self._history, self._store, _tidy(tax_code), text.strip())
 
     def watch_enterprise(
         self, tax_code: str, reason: str = "", since: date | None = None, name: str = ""
@@ -103,13 +102,17 @@ class EnterpriseVerbs(SearchVerbs):
         """
         from kyha_lookup.data.enterprise_queries import name_of
         from kyha_lookup.data.watch_list import watch
+        from kyha_lookup.watch_history import note_mark
 
         code = _tidy(tax_code)
         if not _TAX_CODE.fullmatch(code):
             raise UsageRefused("enterprise_no_tax_code", tax_code=tax_code)
         with self._store.write() as connection:
             known = name.strip() or name_of(connection, code)
-            return watch(connection, WatchedEnterprise(code, known, reason.strip(), since))
+            after = WatchedEnterprise(code, known, reason.strip(), since)
+            before = watch(connection, after)
+        note_mark(self._history, self._store, before, after)
+        return before
 
     def unwatch_enterprise(self, tax_code: str) -> WatchedEnterprise:
         """Take an enterprise off the watch list; returns what the list said.
@@ -117,12 +120,14 @@ class EnterpriseVerbs(SearchVerbs):
         Raises UsageRefused where it is not on it.
         """
         from kyha_lookup.data.watch_list import unwatch
+        from kyha_lookup.watch_history import note_mark
 
         with self._store.write() as connection:
             before = unwatch(connection, _tidy(tax_code))
             if before is None:
                 raise UsageRefused("enterprise_not_watched", tax_code=tax_code)
-            return before
+        note_mark(self._history, self._store, before, None)
+        return before
 
 
 def _tidy(tax_code: str) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from kyha_lookup import messages
 from kyha_lookup.data import catalogue_store, entry_revisions, state
 from kyha_lookup.data.store import Store
+from kyha_lookup.entry_history import note_change
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.history_verbs import HistoryVerbs
 from kyha_lookup.model import (
     CatalogueEntry,
     EntryPreview,
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from kyha_lookup.entry_preview import Previews
 
 
-class EntryVerbs:
+class EntryVerbs(HistoryVerbs):
     """What a workspace does with one entry at a time."""
 
     _store: Store
@@ -83,22 +85,28 @@ class EntryVerbs:
         from kyha_lookup.entry_checks import check_entry
 
         with self._store.write() as connection:
-            codes = {stored.entry.code for stored in catalogue_store.current_entries(connection)}
-            if not new and entry.code not in codes:
+            present = {one.entry.code: one.entry for one in catalogue_store.current_entries(connection)}
+            if not new and entry.code not in present:
                 raise UsageRefused("store_no_such_entry", entry=entry.code)
-            for problem in check_entry(entry, codes if new else ()):
+            for problem in check_entry(entry, present if new else ()):
                 if problem.severity is Severity.ERROR:
                     raise UsageRefused(problem.code, **problem.args)
             name = self._edited_name(entry_revisions.version_name(connection))
-            return entry_revisions.change_entry(connection, entry.code, entry, name=name).version
+            version = entry_revisions.change_entry(connection, entry.code, entry, name=name).version
+        deed = "deed_entry_added" if new else "deed_entry_changed"
+        self._note_edit(deed, entry.code, present.get(entry.code), entry, name)
+        return version
 
     def retire_entry(self, code: str) -> int:
         """Make a catalogue version without this entry; its revisions and verdicts stay. Raises UsageRefused."""
         with self._store.write() as connection:
-            if catalogue_store.current_entry(connection, code) is None:
+            present = catalogue_store.current_entry(connection, code)
+            if present is None:
                 raise UsageRefused("store_no_such_entry", entry=code)
             name = self._edited_name(entry_revisions.version_name(connection))
-            return entry_revisions.change_entry(connection, code, None, name=name).version
+            version = entry_revisions.change_entry(connection, code, None, name=name).version
+        self._note_edit("deed_entry_retired", code, present, None, name)
+        return version
 
     def undo_entry(self, code: str) -> CatalogueEntry | None:
         """Bring back what stood under `code` before its last change, as a new version; None: it was not there.
@@ -110,9 +118,18 @@ class EntryVerbs:
                 before = entry_revisions.entry_before(connection, code)
             except KeyError as error:
                 raise UsageRefused("store_no_such_entry", entry=code) from error
+            present = catalogue_store.current_entry(connection, code)
             name = self._edited_name(entry_revisions.version_name(connection))
             entry_revisions.change_entry(connection, code, before, name=name)
-            return before
+        self._note_edit("deed_entry_restored", code, present, before, name)
+        return before
+
+    def _note_edit(
+        self, deed: str, code: str, before: CatalogueEntry | None, after: CatalogueEntry | None, name: str
+    ) -> None:
+        note_change(
+            self._history, self._store, deed, {"entry": code}, {code: before}, {code: after}, (name, name)
+        )
 
     def _edited_name(self, name: str) -> str:
         """The name of a version that was edited here: said once."""

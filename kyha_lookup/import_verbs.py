@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kyha_lookup.data import state
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.history_verbs import HistoryVerbs
 from kyha_lookup.model import (
     Batch,
     CatalogueResult,
@@ -34,7 +35,7 @@ MappingChoice = str | ColumnMapping | None
 """A saved mapping by its name, one that is not saved, or None: told from the file."""
 
 
-class ImportVerbs:
+class ImportVerbs(HistoryVerbs):
     """What a workspace does with files that come in."""
 
     _store: Store
@@ -120,6 +121,8 @@ class ImportVerbs:
         started = perf_counter()
         parsed = self._parsed(path, mapping, progress)
         result = load(self._store, parsed, progress=progress)
+        if result.batch_id is not None:
+            self._history.cannot_undo("deed_import", {"file": result.file}, "history_import_elsewhere")
         return replace(result, seconds=perf_counter() - started)
 
     def _parsed(
@@ -202,6 +205,7 @@ class ImportVerbs:
         from kyha_lookup.data.undoing import undo_import
 
         undo_import(self._store, batch_id, progress=progress)
+        self._history.cannot_undo("deed_import_undone", {"batch": str(batch_id)}, "history_import_undone")
 
     def batches(self, limit: int = 200) -> list[Batch]:
         """Imports that changed the store, newest first."""
@@ -303,20 +307,29 @@ class ImportVerbs:
 
         Raises FileRefused, UsageRefused for an unknown mapping.
         """
-        from kyha_lookup.data.catalogue_store import replace_catalogue
+        from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
+        from kyha_lookup.data.entry_revisions import version_name
         from kyha_lookup.data.importing import read_catalogue
+        from kyha_lookup.entry_history import note_change
 
         chosen, saved = self._chosen(mapping, MappingKind.CATALOGUE)
         parsed = read_catalogue(Path(path), mapping=chosen, saved=saved, progress=progress)
-        file_name = Path(path).name
+        file_name, name = Path(path).name, name or Path(path).stem
         with self._store.write() as connection:
+            before = {stored.entry.code: stored.entry for stored in current_entries(connection)}
+            name_before = version_name(connection)
             change = replace_catalogue(
-                connection,
-                parsed.entries,
-                name=name or Path(path).stem,
-                file_name=file_name,
-                sha256=parsed.sha256,
+                connection, parsed.entries, name=name, file_name=file_name, sha256=parsed.sha256
             )
+        note_change(
+            self._history,
+            self._store,
+            "deed_catalogue_imported",
+            {"file": file_name, "entries": change.added + change.changed + change.removed},
+            before,
+            {entry.code: entry for entry in parsed.entries},
+            (name_before, name),
+        )
         return CatalogueResult(
             file=file_name,
             version=change.version,
@@ -334,12 +347,16 @@ class ImportVerbs:
     ) -> WatchListResult:
         """Make a file the list of key enterprises. Raises FileRefused, UsageRefused for an unknown mapping."""
         from kyha_lookup.data.importing import read_watch_list
-        from kyha_lookup.data.watch_list import replace_watch_list
+        from kyha_lookup.data.watch_list import replace_watch_list, watch_list
+        from kyha_lookup.watch_history import note_list
 
         chosen, saved = self._chosen(mapping, MappingKind.WATCH_LIST)
         parsed = read_watch_list(Path(path), mapping=chosen, saved=saved, progress=progress)
         with self._store.write() as connection:
+            before = watch_list(connection)
             change = replace_watch_list(connection, parsed.enterprises, sha256=parsed.sha256)
+            after = watch_list(connection)
+        note_list(self._history, self._store, Path(path).name, before, after)
         return WatchListResult(
             file=Path(path).name,
             enterprises=len(parsed.enterprises),

@@ -8,7 +8,16 @@ from kyha_lookup.data import state
 from kyha_lookup.data.signals import KnownLevels, signals_of_pair
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
-from kyha_lookup.model import ReviewCounts, ReviewDetail, ReviewFilter, ReviewItem, Verdict, VerdictKind
+from kyha_lookup.history_verbs import HistoryVerbs
+from kyha_lookup.model import (
+    ReviewCounts,
+    ReviewDetail,
+    ReviewFilter,
+    ReviewItem,
+    Verdict,
+    VerdictKind,
+    note_of,
+)
 
 if TYPE_CHECKING:
     from kyha_lookup.matching.screener import Screener
@@ -16,7 +25,7 @@ if TYPE_CHECKING:
 _DETAIL_LINES = 50
 
 
-class ReviewVerbs:
+class ReviewVerbs(HistoryVerbs):
     """What a workspace does with pairs of description and entry."""
 
     _store: Store
@@ -77,7 +86,8 @@ class ReviewVerbs:
             pair = decided.seen_pair(connection, description_id, entry_code)
             if item is None or pair is None:
                 raise UsageRefused("store_no_such_pair", entry=entry_code)
-            return verdicts.add_verdict(
+            before = note_of(verdicts.history(connection, description_id, entry_code))
+            made = verdicts.add_verdict(
                 connection,
                 description_id,
                 entry_code,
@@ -87,6 +97,8 @@ class ReviewVerbs:
                 evidence=evidence_of(screener, [pair])[0].to_text(),
                 weights_version=review_queries.weights_of(connection, item),
             )
+        self._note_decision(made, item.lines, before)
+        return made
 
     def undo_decision(self, description_id: int, entry_code: str) -> Verdict | None:
         """Take the last verdict on a pair back by appending what stood before; None where the pair is open."""
@@ -94,3 +106,40 @@ class ReviewVerbs:
 
         with self._store.write() as connection:
             return undo_last(connection, description_id, entry_code)
+
+    def _note_decision(self, made: Verdict, lines: int, note_before: str) -> None:
+        pair = made.description_id, made.entry_code
+
+        def take_back(verdict_id: int) -> None:
+            if made.kind is VerdictKind.NOTE:
+                self._renote(*pair, made.note, note_before)
+            else:
+                self._withdraw(*pair, verdict_id)
+
+        self._history.did(
+            f"deed_{made.kind.value}",
+            {"lines": lines, "entry": made.entry_code},
+            frozenset({"verdicts"}),
+            token=made.verdict_id,
+            take_back=take_back,
+            do_again=lambda: self.decide(*pair, made.kind, made.note).verdict_id,
+            pair=pair,
+        )
+
+    def _withdraw(self, description_id: int, entry_code: str, verdict_id: int) -> None:
+        """Take one verdict back. Raises UsageRefused where another one replaced it."""
+        from kyha_lookup.data.verdicts import undo_last
+
+        with self._store.write() as connection:
+            if undo_last(connection, description_id, entry_code, expected=verdict_id) is None:
+                raise UsageRefused("history_verdict_gone")
+
+    def _renote(self, description_id: int, entry_code: str, expected: str, wanted: str) -> None:
+        """Make the note say what it said before. Raises UsageRefused where it says something else by now."""
+        from kyha_lookup.data.verdicts import history
+
+        with self._store.read() as connection:
+            past = history(connection, description_id, entry_code)
+        if note_of(past) != expected:
+            raise UsageRefused("history_overtaken")
+        self.decide(description_id, entry_code, VerdictKind.NOTE, wanted)

@@ -7,10 +7,11 @@ from pathlib import Path
 from kyha_lookup.data import state
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import OutputFailed, UsageRefused
+from kyha_lookup.history_verbs import HistoryVerbs
 from kyha_lookup.settings import Settings, refuse_problems
 
 
-class SettingsVerbs:
+class SettingsVerbs(HistoryVerbs):
     """What a workspace does with its settings and its store as a whole."""
 
     _store: Store
@@ -26,6 +27,8 @@ class SettingsVerbs:
             before = state.read_settings(connection)
             if settings != before:
                 state.write_settings(connection, settings)
+        if settings != before:
+            self._history.cannot_undo("deed_settings", {}, "history_settings_elsewhere")
         return before
 
     def back_up(self, target: str | Path) -> None:

@@ -24,6 +24,7 @@ from kyha_lookup.data.store import Store
 from kyha_lookup.enterprise_verbs import EnterpriseVerbs
 from kyha_lookup.entry_verbs import EntryVerbs
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.history import History
 from kyha_lookup.log_verbs import LogVerbs
 from kyha_lookup.model import (
     CatalogueResult,
@@ -69,6 +70,7 @@ class Workspace(
         self._store = store
         self._screener: tuple[int, Screener] | None = None  # catalogue version and its screener
         self._levels = KnownLevels()
+        self._history = History()
 
     @classmethod
     def open(cls, place: str | Path | None = None) -> Workspace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
@@ -28,10 +29,15 @@ def change_entry(
 
     `name` names the version. The same entry again changes nothing.
     """
-    wanted = {stored.entry.code: stored.entry for stored in current_entries(connection)}
-    wanted.pop(code, None)
-    if entry is not None:
-        wanted[entry.code] = entry
+    return change_entries(connection, {code: entry}, name=name)
+
+
+def change_entries(
+    connection: Connection, changes: Mapping[str, CatalogueEntry | None], *, name: str
+) -> CatalogueChange:
+    """As `change_entry`, for several codes at once."""
+    present = {stored.entry.code: stored.entry for stored in current_entries(connection)}
+    wanted = {code: entry for code, entry in {**present, **changes}.items() if entry is not None}
     entries = [wanted[key] for key in sorted(wanted)]
     digest = hashlib.sha256("\n".join(map(repr, entries)).encode()).hexdigest()
     return replace_catalogue(connection, entries, name=name, file_name="", sha256=digest)

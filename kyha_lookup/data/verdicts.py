@@ -84,10 +84,12 @@ def history(connection: Connection, description_id: int, entry_code: str) -> tup
     return tuple(_verdict(row) for row in _rows(connection, description_id, entry_code))
 
 
-def undo_last(connection: Connection, description_id: int, entry_code: str) -> Verdict | None:
+def undo_last(
+    connection: Connection, description_id: int, entry_code: str, *, expected: int | None = None
+) -> Verdict | None:
     """Append what stood before the present decision ("withdrawn" where nothing did); undoing again goes further back.
 
-    None where the pair is open already. Notes stay.
+    None where the pair is open already, or the present decision is not the `expected` one. Notes stay.
     """
     rows = _rows(connection, description_id, entry_code)
     undone = {row.undoes for row in rows}
@@ -96,7 +98,7 @@ def undo_last(connection: Connection, description_id: int, entry_code: str) -> V
         for row in rows
         if row.kind != VerdictKind.NOTE.value and row.undoes is None and row.id not in undone
     ]
-    if not standing:
+    if not standing or expected not in (None, standing[0].id):
         return None
     kind, note, basis = VerdictKind.WITHDRAWN, "", standing[0]
     if len(standing) > 1:

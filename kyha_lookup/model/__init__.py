@@ -50,6 +50,7 @@ from kyha_lookup.model.enterprises import (
     Share,
 )
 from kyha_lookup.model.findings import Problem, Progress, ProgressCallback, Severity
+from kyha_lookup.model.history import Deed, HistoryState
 from kyha_lookup.model.log import LogEntry, LogQuery, LogState
 from kyha_lookup.model.mapping import (
     MAPPING_FIELDS,
@@ -105,6 +106,7 @@ from kyha_lookup.model.review import (
     ScoreHistogram,
     Verdict,
     VerdictKind,
+    note_of,
 )
 from kyha_lookup.model.search import (
     GROUP_COLUMNS,
@@ -169,6 +171,7 @@ __all__ = [
     "Check",
     "ColumnMapping",
     "DecidedText",
+    "Deed",
     "DrawResult",
     "Enterprise",
     "EnterpriseFigures",
@@ -192,6 +195,7 @@ __all__ = [
     "GroupFigures",
     "Grouping",
     "HeadingUse",
+    "HistoryState",
     "HsNames",
     "HsRelation",
     "HsUse",
@@ -280,4 +284,5 @@ __all__ = [
     "VerdictKind",
     "WatchListResult",
     "WatchedEnterprise",
+    "note_of",
 ]

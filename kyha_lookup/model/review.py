@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -182,3 +182,8 @@ class ReviewDetail:
     history: tuple[Verdict, ...]  # newest first
     signals: tuple[Signal, ...] = ()  # of every line with the description
     general: bool = False  # the description says too little to tell what the goods are
+
+
+def note_of(past: Sequence[Verdict]) -> str:
+    """What is noted about a pair, from its history (newest first): an empty note takes the one before away."""
+    return next((one.note for one in past if one.note or one.kind is VerdictKind.NOTE), "")

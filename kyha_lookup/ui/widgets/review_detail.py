@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kyha_lookup.model import HsNames, ReviewDetail, ReviewItem, Verdict
+from kyha_lookup.model import HsNames, ReviewDetail, ReviewItem, Verdict, note_of
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.decision_keys import decision_of
 from kyha_lookup.ui.models.review_lines import review_columns
@@ -108,8 +108,7 @@ class ReviewDetailView(QScrollArea):
         if item is None:
             return
         lines = detail.lines if detail else ()
-        notes = (verdict.note for verdict in detail.history if verdict.note) if detail else iter(())
-        note = item.note or next(notes, "")
+        note = note_of(detail.history) if detail and detail.history else item.note
         self.line_side.show_item(item, detail.explanation if detail else None, lines, note)
         self.entry_side.show_item(item, detail.entry if detail else None, lines)
         self.changed.setVisible(bool(item.changes))
