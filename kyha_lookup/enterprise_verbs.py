@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.history_verbs import HistoryVerbs
 from kyha_lookup.model import (
     EnterpriseProfile,
     EnterpriseQuery,
@@ -22,7 +23,7 @@ _TAX_CODE = re.compile(r"\d{10}(-\d{3})?")
 _DIGITS = re.compile(r"[\d\s-]+")
 
 
-class EnterpriseVerbs(SearchVerbs):
+class EnterpriseVerbs(SearchVerbs, HistoryVerbs):
     """What a workspace does with enterprises; their names are found as search finds them."""
 
     _enterprises: tuple[tuple[int, Period | None], list[EnterpriseRow]] | None = None

@@ -12,7 +12,7 @@ from kyha_lookup.errors import UsageRefused
 from kyha_lookup.history import History
 from kyha_lookup.model import WatchedEnterprise
 
-_WATCH_LIST = frozenset({"watch list"})
+_WATCH_LIST = frozenset({"watch_list"})
 
 
 def note_mark(

@@ -18,6 +18,7 @@ from kyha_lookup.ui.search_links import link_search
 from kyha_lookup.ui.stores import DemoStore
 from kyha_lookup.ui.tables import serve_tables
 from kyha_lookup.ui.theme import Scheme
+from kyha_lookup.ui.undoing import Undoing
 from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.header import Header
 from kyha_lookup.ui.widgets.navigation import Navigation
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         link_search(self._search_page(), self.navigation, state, self.show_page)
         link_settings(self.pages, self.header, state)
         link_enterprises(self.pages, self.show_page)
+        self.undoing = Undoing(jobs, self.pages.values(), self.current_page, self)
         self._wire()
         self._restore()
         self.header.show_demo(demo.active)
@@ -124,6 +126,12 @@ class MainWindow(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._shortcut("Ctrl+L", self._focus_search)
         self._shortcut("F5", self._refresh)
+        self.undoing.changed.connect(self._show_history)
+        self.header.undo_wanted.connect(self.undoing.undo)
+        self.header.redo_wanted.connect(self.undoing.redo)
+        self._shortcut("Ctrl+Z", self.undoing.undo)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            self._shortcut(keys, self.undoing.redo)
 
     def _shortcut(self, keys: str, act: object) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -159,8 +167,18 @@ class MainWindow(QMainWindow):
             page.on_data_changed(kinds)
         self.refresh_state()
 
+    def _show_history(self) -> None:
+        undoing = self.undoing
+        self.header.show_history(
+            f"{undoing.undo_words()} (Ctrl+Z)",
+            f"{undoing.redo_words()} (Ctrl+Shift+Z)",
+            can_undo=undoing.can_undo(),
+            can_redo=undoing.can_redo(),
+        )
+
     def _on_store_changed(self, demo: bool) -> None:
         self.header.show_demo(demo)
+        self.undoing.refresh()
         self._on_data_changed(frozenset({"lines", "catalogue", "hits", "verdicts", "settings"}))
 
     def _refresh(self) -> None:
@@ -201,6 +219,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.navigation.retranslate()
             self.header.retranslate()
+            self._show_history()
             self.status.retranslate()
             self.header.set_title(self.current_page().title())
         super().changeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup import messages
 from kyha_lookup.explained import change_text
-from kyha_lookup.model import Case, Change, HsRelation, Level, Source, TermKind, VerdictKind
+from kyha_lookup.model import Case, Change, Deed, HsRelation, Level, Source, TermKind, VerdictKind
 from kyha_lookup.ui import formats, language
 
 LEVEL_ICONS = {Level.CERTAIN: "●", Level.LIKELY: "◐", Level.LOOK: "○"}
@@ -196,3 +196,15 @@ def source(value: Source) -> str:
     """Where a line came from: BCCT_T9.xls › Sheet1 › dòng 1.287; the file's folder is left out."""
     row = QCoreApplication.translate("words", "dòng {row}").format(row=formats.number(value.row))
     return " › ".join(part for part in (file_name(value), value.sheet, row) if part)
+
+
+def deed(value: Deed) -> str:
+    """The name of a deed, as undo and redo say it."""
+    return messages.text(value.code, language.present(), **deed_args(value))
+
+
+def deed_args(value: Deed) -> dict[str, object]:
+    """The arguments of its name, numbers written out."""
+    return {
+        name: formats.number(given) if isinstance(given, int) else given for name, given in value.args.items()
+    }

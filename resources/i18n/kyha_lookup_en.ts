@@ -47,10 +47,6 @@
         <source>Mục đã sửa, nhưng rà soát dừng giữa chừng: lần rà soát sau làm tiếp.</source>
         <translation>The entry was revised, but its screening was stopped: the next screening goes on from there.</translation>
     </message>
-    <message>
-        <source>Hoàn tác</source>
-        <translation>Undo</translation>
-    </message>
 </context>
 <context>
     <name>AroundLine</name>
@@ -484,10 +480,6 @@
     <message>
         <source>Đã đánh dấu trọng điểm: {name}.</source>
         <translation>On the watch list: {name}.</translation>
-    </message>
-    <message>
-        <source>Hoàn tác</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>Đã bỏ đánh dấu trọng điểm: {name}.</source>
@@ -1680,6 +1672,10 @@
 <context>
     <name>Page</name>
     <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
         <source>Lỗi của chương trình, không phải của dữ liệu. Bấm F5 để đọc lại; nếu còn lỗi, sao chép chi tiết gửi người phụ trách.</source>
         <translation>A fault of the program, not of the data. Press F5 to read again; if it persists, copy the details and send them to whoever looks after the program.</translation>
     </message>
@@ -2090,16 +2086,8 @@
         <translation>Review queue</translation>
     </message>
     <message>
-        <source>Đã hoàn tác: {what}</source>
-        <translation>Undone: {what}</translation>
-    </message>
-    <message>
         <source>{verdict} {lines} dòng hàng, mục {entry} {name}.</source>
         <translation>{verdict} {lines} goods lines, entry {entry} {name}.</translation>
-    </message>
-    <message>
-        <source>Chưa có kết luận nào để hoàn tác.</source>
-        <translation>There is no verdict to undo yet.</translation>
     </message>
     <message>
         <source>Hoàn tác</source>
@@ -2555,6 +2543,33 @@
     </message>
 </context>
 <context>
+    <name>Undoing</name>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Làm lại</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Không có gì để làm lại.</source>
+        <translation>There is nothing to redo.</translation>
+    </message>
+    <message>
+        <source>Chưa có gì để hoàn tác.</source>
+        <translation>There is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>Đã làm lại: {what}.</source>
+        <translation>Done again: {what}.</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác: {what}.</source>
+        <translation>Undone: {what}.</translation>
+    </message>
+</context>
+<context>
     <name>WatchEditor</name>
     <message>
         <source>Doanh nghiệp trọng điểm</source>
@@ -2777,20 +2792,12 @@
         <translation>Entry {code} was taken out of the catalogue. Its verdicts and history are kept.</translation>
     </message>
     <message>
-        <source>Đã hoàn tác: mục {code} trở lại như trước.</source>
-        <translation>Undone: entry {code} is as it was before.</translation>
-    </message>
-    <message>
         <source>Đã lưu mục {code} (phiên bản danh mục {version}). Mục này chưa rà soát lại.</source>
         <translation>Entry {code} saved (catalogue version {version}). It is not screened anew yet.</translation>
     </message>
     <message>
         <source>Rà soát mục này ngay</source>
         <translation>Screen this entry now</translation>
-    </message>
-    <message>
-        <source>Hoàn tác</source>
-        <translation>Undo</translation>
     </message>
 </context>
 <context>

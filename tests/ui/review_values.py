@@ -7,8 +7,10 @@ from datetime import datetime
 from kyha_lookup.model import (
     Case,
     CatalogueEntry,
+    Deed,
     ExplainedTerm,
     Explanation,
+    HistoryState,
     HsRelation,
     Level,
     Parse,
@@ -98,13 +100,19 @@ class PaperWorkspace:
             self.verdicts[description_id] = kind
         return Verdict(1, description_id, entry_code, kind, note, 90.0, "officer", datetime(2026, 9, 1))
 
-    def undo_decision(self, description_id: int, entry_code: str) -> Verdict | None:
-        self.log.append(("undo", description_id))
-        self.verdicts.pop(description_id, None)
-        return None
+    def history(self) -> HistoryState:
+        """The last decision as a deed; they are numbered as they come."""
+        made = self.decisions()
+        return HistoryState(_deed(len(made), made[-1]) if made else None)
 
     def decisions(self) -> list[tuple[object, ...]]:
-        return [entry for entry in self.log if entry[0] in ("decide", "undo")]
+        return [entry for entry in self.log if entry[0] == "decide"]
+
+    def take_back(self, number: int) -> Deed:
+        """What the store would say after undoing the decision of that number."""
+        made = self.decisions()[number - 1]
+        self.verdicts.pop(int(str(made[1])), None)
+        return _deed(number, made)
 
     def _selected(self, review_filter: ReviewFilter) -> list[ReviewItem]:
         def state(item: ReviewItem) -> str:
@@ -112,3 +120,8 @@ class PaperWorkspace:
             return kind.value if kind else "open"
 
         return [item for item in self.items if review_filter.state in ("all", state(item))]
+
+
+def _deed(number: int, decision: tuple[object, ...]) -> Deed:
+    pair = int(str(decision[1])), ENTRY.code
+    return Deed(number, f"deed_{decision[2]}", {}, frozenset({"verdicts"}), pair)

@@ -124,8 +124,9 @@ def test_a_saved_edit_is_screened_at_once_and_taken_back(qtbot: QtBot, page: Cat
     press(page, "Rà soát mục này ngay")
     settled(qtbot, page)
     assert page.table.current().hits >= 1
-    page.entry_actions.undo("RR046")
+    qtbot.keyClick(page.window(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settled(qtbot, page)
+    assert page.message_bar.text() == "Đã hoàn tác: Sửa mục RR046."
     assert page.table.current().entry.keywords == ("đồ chơi", "xếp hình")
     assert page.table.current().entry.reference_price is None
 

@@ -128,6 +128,7 @@ def test_undo_brings_the_pair_back_to_its_place_and_opens_it_in_the_store(office
     before = officer.waiting()
     officer.press(Qt.Key.Key_X)
     officer.press(Qt.Key.Key_Z)
+    officer.settle()
     assert officer.waiting() == before
     assert officer.present() == before[0]
     assert [kind for kind, _note in officer.stored(before[0])] == [
@@ -139,7 +140,8 @@ def test_undo_brings_the_pair_back_to_its_place_and_opens_it_in_the_store(office
 
 def test_undo_without_a_decision_says_so(officer: Officer) -> None:
     officer.press(Qt.Key.Key_Z)
-    assert officer.said() == "Chưa có kết luận nào để hoàn tác."
+    officer.settle()
+    assert officer.said() == "Chưa có gì để hoàn tác."
 
 
 def test_space_goes_on_and_leaves_the_pair_waiting(officer: Officer) -> None:

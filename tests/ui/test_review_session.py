@@ -97,19 +97,42 @@ def test_deciding_everything_leaves_nothing_present(desk: Callable[[int], Desk])
     assert at.details[-1] is None
 
 
-def test_undo_brings_items_back_to_their_places_one_by_one(desk: Callable[[int], Desk]) -> None:
+def test_what_the_history_takes_back_returns_to_its_place_one_by_one(desk: Callable[[int], Desk]) -> None:
     at = desk(4)
     at.session.go_to(1)
     at.session.decide(VerdictKind.CONFIRMED)
     at.session.decide(VerdictKind.REJECTED)
-    at.session.undo()
-    assert (at.waiting(), at.present()) == ([1, 3, 4], 3)
-    at.session.undo()
-    assert (at.waiting(), at.present()) == ([1, 2, 3, 4], 2)
     at.settle()
-    assert not at.session.can_undo()
+    second = at.paper.take_back(2)
+    at.session.follow(second, again=False)
+    assert (at.waiting(), at.present()) == ([1, 3, 4], 3)
+    at.session.follow(at.paper.take_back(1), again=False)
+    assert (at.waiting(), at.present()) == ([1, 2, 3, 4], 2)
     assert at.session.counts == at.paper.review_counts(ReviewFilter())
-    assert at.paper.decisions()[2:] == [("undo", 3), ("undo", 2)]
+
+
+def test_what_is_done_again_leaves_once_more_and_can_come_back(desk: Callable[[int], Desk]) -> None:
+    at = desk(3)
+    at.session.decide(VerdictKind.REJECTED)
+    at.settle()
+    deed = at.paper.take_back(1)
+    at.session.follow(deed, again=False)
+    at.session.follow(deed, again=True)
+    assert (at.waiting(), at.present()) == ([2, 3], 2)
+    assert at.session.counts is not None
+    assert (at.session.counts.open, at.session.counts.rejected) == (2, 1)
+    at.session.follow(deed, again=False)
+    assert (at.waiting(), at.present()) == ([1, 2, 3], 1)
+
+
+def test_a_deed_the_sitting_does_not_know_has_the_queue_read_anew(desk: Callable[[int], Desk]) -> None:
+    at = desk(3)
+    at.paper.verdicts[2] = VerdictKind.CONFIRMED
+    at.load()
+    at.paper.log.append(("decide", 2, VerdictKind.CONFIRMED, ""))
+    at.session.follow(at.paper.take_back(1), again=False)
+    at.settle()
+    assert at.waiting() == [1, 2, 3]
 
 
 def test_skipping_goes_on_without_a_verdict_and_stops_at_the_end(desk: Callable[[int], Desk]) -> None:
@@ -121,14 +144,13 @@ def test_skipping_goes_on_without_a_verdict_and_stops_at_the_end(desk: Callable[
     assert at.paper.decisions() == []
 
 
-def test_a_note_decides_nothing_and_cannot_be_undone_by_accident(desk: Callable[[int], Desk]) -> None:
+def test_a_note_decides_nothing(desk: Callable[[int], Desk]) -> None:
     at = desk(2)
     at.session.decide(VerdictKind.NOTE, "hỏi lại đội")
     at.settle()
     assert (at.waiting(), at.present()) == ([1, 2], 1)
     assert at.session.current is not None
     assert at.session.current.note == "hỏi lại đội"
-    assert not at.session.can_undo()
 
 
 def test_a_refused_decision_puts_the_item_back_and_says_why(desk: Callable[[int], Desk]) -> None:
@@ -140,7 +162,6 @@ def test_a_refused_decision_puts_the_item_back_and_says_why(desk: Callable[[int]
     at.settle()
     assert (at.waiting(), at.present()) == ([1, 2, 3], 1)
     assert at.failures == [refused]
-    assert not at.session.can_undo()
     assert at.session.counts == at.paper.review_counts(ReviewFilter())
 
 

@@ -1,20 +1,29 @@
-"""A sitting at the review queue: where the officer stands, what is fetched ahead, decisions and their undoing.
+"""A sitting at the review queue: where the officer stands, what is fetched ahead, decisions.
 
-The queue is changed at once and the store is told behind it; the store works off one thread in order, so a
-decision, its undoing and the pages fetched afterwards always meet it in the order of the keys pressed.
+The queue is changed at once and the store is told behind it; the store works off one thread in order, so
+decisions and the pages fetched afterwards always meet it in the order of the keys pressed. What the history of the
+sitting takes back or does again, the queue follows.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kyha_lookup.model import Case, ReviewCounts, ReviewDetail, ReviewFilter, ReviewItem, Verdict, VerdictKind
+from kyha_lookup.model import (
+    Case,
+    Deed,
+    ReviewCounts,
+    ReviewDetail,
+    ReviewFilter,
+    ReviewItem,
+    VerdictKind,
+    note_of,
+)
 from kyha_lookup.ui.models.review_queue import Pair, ReviewQueueModel, pair_of
 
 if TYPE_CHECKING:
@@ -35,7 +44,7 @@ _DECIDED = (VerdictKind.CONFIRMED, VerdictKind.REJECTED, VerdictKind.UNSURE)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A decision of this sitting that can be undone: the item as it was, and where it stood."""
+    """A decision of this sitting: the item as it was, and where it stood."""
 
     item: ReviewItem
     row: int
@@ -56,8 +65,6 @@ class ReviewSession(QObject):
     """ReviewCounts."""
     decided = Signal(object)
     """The Step just taken."""
-    undone = Signal(object)
-    """The Step just taken back."""
     failed = Signal(object)
     """The exception that kept a decision from being stored; its item is back in the queue."""
 
@@ -69,7 +76,7 @@ class ReviewSession(QObject):
         self.current: ReviewItem | None = None
         self._run = run
         self._details: OrderedDict[Pair, ReviewDetail] = OrderedDict()
-        self._steps: list[Step] = []
+        self._steps: dict[int, Step] = {}  # by the number of their deed
         self._epoch = 0
         self._exhausted = False
         self._fetching_more = False
@@ -143,6 +150,8 @@ class ReviewSession(QObject):
     def _keep_detail(self, detail: ReviewDetail) -> None:
         self._remember(detail)
         if self.current is not None and pair_of(detail.item) == pair_of(self.current):
+            if detail.history:
+                self.current = replace(self.current, note=note_of(detail.history))
             self.detail_changed.emit(detail)
 
     def _remember(self, detail: ReviewDetail) -> None:
@@ -212,11 +221,51 @@ class ReviewSession(QObject):
         if kind is VerdictKind.NOTE:
             self.current = replace(item, note=note)
             self.queue.replace(self.current)
-            self._store(item, kind, note, done=self._noted, failed=self.failed.emit)
+            self._run(
+                lambda workspace, _progress: workspace.decide(*pair_of(item), kind, note),
+                done=lambda _verdict: self._refetch(),
+                failed=self.failed.emit,
+                changes=VERDICTS,
+            )
             return
+        step = self._take(item, kind, note)
+        self._run(
+            lambda workspace, _progress: (
+                workspace.decide(*pair_of(item), kind, note),
+                workspace.history().undo,
+            ),
+            done=lambda answer: self._keep_step(answer[1], step),
+            failed=partial(self._put_back, step),
+            changes=VERDICTS,
+        )
+        self.decided.emit(step)
+
+    def number_of(self, step: Step) -> int | None:
+        """The number of the deed that a step is; None while the store has not answered."""
+        return next((number for number, known in self._steps.items() if known is step), None)
+
+    def follow(self, deed: Deed, *, again: bool) -> None:
+        """Show what the history took back, or did `again`, to one of the pairs."""
+        if deed.pair is None:
+            return
+        self._details.pop(deed.pair, None)
+        if deed.code == "deed_note":
+            self._refetch()
+            return
+        if not again and (step := self._steps.pop(deed.number, None)) is not None:
+            self._restore(step)
+            return
+        item = self.queue.item_at(self.queue.row_of(deed.pair))
+        if again and item is not None:
+            kind = VerdictKind(deed.code.removeprefix("deed_"))
+            self._steps[deed.number] = self._take(item, kind, "")
+        else:
+            self.load()
+
+    def _take(self, item: ReviewItem, kind: VerdictKind, note: str) -> Step:
+        """Show a verdict on an item, and the next item where it was the present one."""
         row = self.queue.row_of(pair_of(item))
         step = Step(item, row, kind, left=self.filter.state not in ("all", kind.value))
-        self._steps.append(step)
         self._count(step, -1)
         has_next = row + 1 < self.queue.rowCount()
         if step.left:
@@ -226,51 +275,17 @@ class ReviewSession(QObject):
             seen = replace(item, verdict=kind, note=note or item.note, changes=())
             self.queue.replace(seen)
             self._show(self.queue.item_at(row + 1) if has_next else seen)
-        self._store(item, kind, note, done=_stored, failed=partial(self._put_back, step))
-        self.decided.emit(step)
+        return step
 
-    def can_undo(self) -> bool:
-        return bool(self._steps)
+    def _keep_step(self, deed: Deed | None, step: Step) -> None:
+        if deed is not None:
+            self._steps[deed.number] = step
 
-    def undo(self) -> None:
-        """Take the last decision of this sitting back: the store gets a new row, the item its old place."""
-        if not self._steps:
-            return
-        step = self._steps.pop()
-        description_id, entry_code = pair_of(step.item)
-        self._run(
-            lambda workspace, _progress: workspace.undo_decision(description_id, entry_code),
-            done=_stored,
-            failed=self.failed.emit,
-            changes=VERDICTS,
-        )
-        self._restore(step)
-        self.undone.emit(step)
-
-    def _store(
-        self,
-        item: ReviewItem,
-        kind: VerdictKind,
-        note: str,
-        *,
-        done: Callable[[Verdict], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        description_id, entry_code = pair_of(item)
-        self._run(
-            lambda workspace, _progress: workspace.decide(description_id, entry_code, kind, note),
-            done=done,
-            failed=failed,
-            changes=VERDICTS,
-        )
-
-    def _noted(self, _verdict: Verdict) -> None:
+    def _refetch(self) -> None:
         if self.current is not None:
             self._fetch_detail(self.current)
 
     def _put_back(self, step: Step, error: Exception) -> None:
-        if step in self._steps:
-            self._steps.remove(step)
         self._restore(step)
         self.failed.emit(error)
 
@@ -299,7 +314,3 @@ class ReviewSession(QObject):
             **{name: max(0, getattr(self.counts, name) + step_of) for name, step_of in change.items()}
         )
         self.counts_changed.emit(self.counts)
-
-
-def _stored(_verdict: Verdict | None) -> None:
-    """The queue already shows what the store now holds."""

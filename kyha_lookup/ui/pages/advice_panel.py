@@ -12,6 +12,7 @@ from kyha_lookup import messages
 from kyha_lookup.errors import Cancelled
 from kyha_lookup.explained import recall_text
 from kyha_lookup.model import (
+    Deed,
     DrawResult,
     LintFinding,
     Outcome,
@@ -51,6 +52,10 @@ class _Advice:
     decisions: list[ProposalDecision]
     findings: list[LintFinding]
     recall: RecallEstimate
+
+
+_Decided = tuple[ProposalDecision, Deed | None]
+"""What was decided, and the step of the history that takes it back."""
 
 
 class AdvicePanel(QWidget):
@@ -184,11 +189,12 @@ class AdvicePanel(QWidget):
     def accept(self, proposal: Proposal) -> None:
         """Take a proposal, and screen the entry that it revises."""
 
-        def work(workspace: Workspace, progress: ProgressCallback) -> ProposalDecision:
+        def work(workspace: Workspace, progress: ProgressCallback) -> _Decided:
             made = workspace.accept_proposal(proposal.entry_code, proposal.kind, proposal.value)
+            deed = workspace.history().undo
             if made.version is not None:
                 workspace.screen(entries_only=True, progress=progress)
-            return made
+            return made, deed
 
         self._page.run(
             work,
@@ -201,20 +207,22 @@ class AdvicePanel(QWidget):
     def dismiss(self, proposal: Proposal) -> None:
         """Turn a proposal down."""
         self._page.run(
-            lambda workspace, _progress: workspace.dismiss_proposal(
-                proposal.entry_code, proposal.kind, proposal.value
+            lambda workspace, _progress: (
+                workspace.dismiss_proposal(proposal.entry_code, proposal.kind, proposal.value),
+                workspace.history().undo,
             ),
-            done=self._dismissed,
+            done=self._say,
+            changes=frozenset({"catalogue"}),
         )
 
     def undo(self, decision: ProposalDecision) -> None:
         """Take a decision back, and screen the entry where that revises it."""
 
-        def work(workspace: Workspace, progress: ProgressCallback) -> ProposalDecision:
+        def work(workspace: Workspace, progress: ProgressCallback) -> _Decided:
             made = workspace.undo_proposal(decision.decision_id)
             if made.version is not None:
                 workspace.screen(entries_only=True, progress=progress)
-            return made
+            return made, None
 
         self._page.run(
             work,
@@ -238,10 +246,6 @@ class AdvicePanel(QWidget):
         if decision is not None:
             self.undo(decision)
 
-    def _dismissed(self, made: ProposalDecision) -> None:
-        self._say(made)
-        self.refresh()
-
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
             self._page.show_error(error)
@@ -252,17 +256,14 @@ class AdvicePanel(QWidget):
         )
         self._page.jobs.data_changed.emit(_WORD_CHANGES)
 
-    def _say(self, made: ProposalDecision) -> None:
+    def _say(self, decided: _Decided) -> None:
+        made, deed = decided
+
         def sentence() -> str:
             mark, _, said = outcome(made).partition(" ")
             return f"{mark} {made.entry_code}, {what(made)}: {said}."
 
-        actions = (
-            []
-            if made.outcome is Outcome.WITHDRAWN
-            else [(lambda: self.tr("Hoàn tác"), lambda: self.undo(made))]
-        )
-        self._page.show_message(Kind.OK, sentence, actions)
+        self._page.show_message(Kind.OK, sentence, self._page.undo_action(deed))
 
     def _say_drawn(self, made: DrawResult) -> None:
         def sentence() -> str:

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 from kyha_lookup import messages
 from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import (
+    Deed,
     EnterpriseProfile,
     EnterpriseQuery,
     EnterpriseRow,
     HsNames,
     Period,
     StoreState,
-    WatchedEnterprise,
 )
 from kyha_lookup.reports.period import presets
 from kyha_lookup.ui import formats, language, theme
@@ -44,6 +44,9 @@ from kyha_lookup.ui.widgets.enterprise_profile import EnterpriseProfilePane
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Action, Kind
 from kyha_lookup.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    pass
 
 if TYPE_CHECKING:
     from kyha_lookup.model import ProgressCallback
@@ -311,17 +314,17 @@ class EnterprisePage(Page):
             return
         code, name = profile.row.tax_code, profile.row.name
 
-        def done(before: WatchedEnterprise | None) -> None:
-            self.show_message(
+        self.run(
+            lambda workspace, _progress: (
+                workspace.watch_enterprise(code, reason, since),
+                workspace.history().undo,
+            ),
+            done=lambda answer: self.show_message(
                 Kind.OK,
                 lambda: self.tr("Đã đánh dấu trọng điểm: {name}.").format(name=name),
-                [(lambda: self.tr("Hoàn tác"), lambda: self._put_back(code, before))],
-            )
-
-        self.run(
-            lambda workspace, _progress: workspace.watch_enterprise(code, reason, since),
-            done=done,
-            changes=frozenset({"watch list"}),
+                self.undo_action(answer[1]),
+            ),
+            changes=frozenset({"watch_list"}),
         )
 
     def _unwatch(self) -> None:
@@ -330,49 +333,35 @@ class EnterprisePage(Page):
             return
         code, name = profile.row.tax_code, profile.row.name
 
-        def done(before: WatchedEnterprise) -> None:
-            self.show_message(
+        self.run(
+            lambda workspace, _progress: (workspace.unwatch_enterprise(code), workspace.history().undo),
+            done=lambda answer: self.show_message(
                 Kind.OK,
                 lambda: self.tr("Đã bỏ đánh dấu trọng điểm: {name}.").format(name=name),
-                [(lambda: self.tr("Hoàn tác"), lambda: self._put_back(code, before))],
-            )
-
-        self.run(
-            lambda workspace, _progress: workspace.unwatch_enterprise(code),
-            done=done,
-            changes=frozenset({"watch list"}),
+                self.undo_action(answer[1]),
+            ),
+            changes=frozenset({"watch_list"}),
         )
-
-    def _put_back(self, code: str, before: WatchedEnterprise | None) -> None:
-        """Make the watch list say of an enterprise what it said before."""
-        self.message_bar.hide()
-
-        def work(workspace: Workspace, _progress: ProgressCallback) -> None:
-            if before is None:
-                workspace.unwatch_enterprise(code)
-            else:
-                workspace.watch_enterprise(code, before.reason, before.since, before.name)
-
-        self.run(work, done=lambda _none: None, changes=frozenset({"watch list"}))
 
     def _write_note(self, text: str) -> None:
         profile = self.pane.profile
         if profile is None:
             return
-        code, before = profile.row.tax_code, profile.note.text if profile.note else ""
-        self._keep_note(code, text, before)
+        code = profile.row.tax_code
 
-    def _keep_note(self, code: str, text: str, before: str) -> None:
-        def done(_none: None) -> None:
+        def work(workspace: Workspace, _progress: ProgressCallback) -> Deed | None:
+            workspace.write_enterprise_note(code, text)
+            return workspace.history().undo
+
+        def done(deed: Deed | None) -> None:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._on_row(self.table.current())
             self.show_message(
                 Kind.OK,
                 lambda: self.tr("Đã lưu ghi chú.") if text else self.tr("Đã bỏ ghi chú."),
-                [(lambda: self.tr("Hoàn tác"), lambda: self._keep_note(code, before, text))],
+                self.undo_action(deed),
             )
 
-        self.run(lambda workspace, _progress: workspace.write_enterprise_note(code, text), done=done)
+        self.run(work, done=done, changes=frozenset({"notes"}))
 
     def _ask_where(self) -> None:
         profile = self.pane.profile

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from kyha_lookup.model import CatalogueEntry, EntryRow
+from kyha_lookup.model import CatalogueEntry, Deed, EntryRow
 from kyha_lookup.ui import theme
 from kyha_lookup.ui.pages.entry_editor import EntryEditor
 from kyha_lookup.ui.pages.page import Page
@@ -63,28 +63,15 @@ class EntryActions(QWidget):
             return
         code = self._row.entry.code
         self._page.run(
-            lambda workspace, _progress: workspace.retire_entry(code),
-            done=lambda _version: self._say(
+            lambda workspace, _progress: (workspace.retire_entry(code), workspace.history().undo),
+            done=lambda answer: self._say(
                 lambda: QCoreApplication.translate(
                     "entries", "Đã bỏ mục {code} khỏi danh mục. Kết luận và lịch sử của mục được giữ."
                 ).format(code=code),
-                [self._undo_action(code)],
+                self._page.undo_action(answer[1]),
             ),
             changes=_CHANGES,
         )
-
-    def undo(self, code: str) -> None:
-        """Bring back what stood before the last change of an entry."""
-
-        def done(before: CatalogueEntry | None) -> None:
-            self._say(
-                lambda: QCoreApplication.translate(
-                    "entries", "Đã hoàn tác: mục {code} trở lại như trước."
-                ).format(code=code),
-                [] if before is None else [self._screen_action()],
-            )
-
-        self._page.run(lambda workspace, _progress: workspace.undo_entry(code), done=done, changes=_CHANGES)
 
     def retranslate(self) -> None:
         self.edit_button.setText(self.tr("Sửa mục…"))
@@ -96,13 +83,13 @@ class EntryActions(QWidget):
         self._editor.open(entry, new=new)
         self.editing.emit()
 
-    def _say_saved(self, code: str, version: int) -> None:
+    def _say_saved(self, code: str, version: int, deed: Deed | None) -> None:
         self.done.emit(code)
         self._say(
             lambda: QCoreApplication.translate(
                 "entries", "Đã lưu mục {code} (phiên bản danh mục {version}). Mục này chưa rà soát lại."
             ).format(code=code, version=version),
-            [self._screen_action(), self._undo_action(code)],
+            [self._screen_action(), *self._page.undo_action(deed)],
         )
 
     def _say(self, text: Callable[[], str], actions: list[Action]) -> None:
@@ -113,6 +100,3 @@ class EntryActions(QWidget):
             lambda: QCoreApplication.translate("entries", "Rà soát mục này ngay"),
             lambda: screen_entries(self._page),
         )
-
-    def _undo_action(self, code: str) -> Action:
-        return (lambda: QCoreApplication.translate("entries", "Hoàn tác"), lambda: self.undo(code))

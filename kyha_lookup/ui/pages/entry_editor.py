@@ -24,8 +24,8 @@ _FORM_WIDTH = 460
 class EntryEditor(QWidget):
     """Stands on a page, which it asks to run its jobs. Leaves by `saved` or by `left`."""
 
-    saved = Signal(str, int)
-    """The code of the entry and the number of the catalogue version."""
+    saved = Signal(str, int, object)
+    """The code of the entry, the number of the catalogue version, and the Deed that this was."""
     left = Signal()
     """The officer is done without saving."""
 
@@ -82,8 +82,8 @@ class EntryEditor(QWidget):
                 self._look()
 
         self._page.run(
-            lambda workspace, _progress: workspace.save_entry(draft, new=new),
-            done=lambda version: self.saved.emit(draft.code, version),
+            lambda workspace, _progress: (workspace.save_entry(draft, new=new), workspace.history().undo),
+            done=lambda answer: self.saved.emit(draft.code, *answer),
             failed=failed,
             changes=frozenset({"catalogue"}),
         )

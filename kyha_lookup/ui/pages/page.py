@@ -17,7 +17,7 @@ from kyha_lookup.ui import language, theme
 from kyha_lookup.ui.widgets.message_bar import Action, Kind, MessageBar, Text
 
 if TYPE_CHECKING:
-    from kyha_lookup.model import ProgressCallback, StoreState
+    from kyha_lookup.model import Deed, HistoryState, ProgressCallback, StoreState
     from kyha_lookup.ui.jobs import Job, Jobs
     from kyha_lookup.workspace import Workspace
 
@@ -55,6 +55,8 @@ class Page(QWidget):
 
     demo_wanted = Signal()
     """The user asks for the demo store."""
+    undo_wanted = Signal(object)
+    """The number of a Deed to be taken back; None: the last one, whatever it was."""
 
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,24 @@ class Page(QWidget):
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
         """A write changed some `kinds` of things (see Jobs.data_changed); also while the page is not in front."""
+
+    def on_history(self, state: HistoryState) -> None:
+        """What an undo and a redo would do now is known or changed."""
+
+    def on_deed(self, deed: Deed, *, again: bool) -> None:
+        """A deed of this sitting was taken back, or done `again`; `on_data_changed` follows."""
+
+    def undo_action(self, deed: Deed | None) -> list[Action]:
+        """For a message that says what was done: the button that takes it back; none without a deed."""
+        if deed is None:
+            return []
+        number = deed.number
+        return [
+            (
+                lambda: QCoreApplication.translate("Page", "Hoàn tác"),
+                lambda: self.undo_wanted.emit(number),
+            )
+        ]
 
     def retranslate(self) -> None:
         """Set every text anew; an override calls this too."""

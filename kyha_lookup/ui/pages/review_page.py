@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kyha_lookup.model import (
+    Deed,
     EntryRow,
+    HistoryState,
     HsNames,
     ReviewDetail,
     ReviewFilter,
@@ -25,7 +27,7 @@ from kyha_lookup.ui.pages.reweighing import offer_reweighing
 from kyha_lookup.ui.pages.verbs import offer_first_steps, screen_now
 from kyha_lookup.ui.widgets.decision_bar import DecisionBar
 from kyha_lookup.ui.widgets.empty_state import EmptyState
-from kyha_lookup.ui.widgets.message_bar import Action, Kind
+from kyha_lookup.ui.widgets.message_bar import Kind
 from kyha_lookup.ui.widgets.review_detail import ReviewDetailView
 from kyha_lookup.ui.widgets.review_filter_bar import ReviewFilterBar
 from kyha_lookup.ui.widgets.review_queue_view import ReviewQueueView
@@ -55,6 +57,7 @@ class ReviewPage(Page):
         self.detail = ReviewDetailView()
         self.decisions = DecisionBar()
         self.empty = EmptyState("review")
+        self._undoing = False
         self._stale = True
         self._entries_stale = True
         self._reweighing_offered = False
@@ -101,6 +104,14 @@ class ReviewPage(Page):
             if self.isVisible():
                 self.on_shown()
 
+    def on_history(self, state: HistoryState) -> None:
+        self._undoing = state.undo is not None
+        self._allow()
+
+    def on_deed(self, deed: Deed, *, again: bool) -> None:
+        self.decisions.close_note()
+        self.session.follow(deed, again=again)
+
     def act(self, decision: Decision) -> None:
         """Do what a key or button asks for."""
         if decision in _VERDICTS:
@@ -112,7 +123,9 @@ class ReviewPage(Page):
             if self.session.current is not None and not self.session.skip():
                 self.show_message(Kind.INFO, lambda: self.tr("Đã đến cuối hàng đợi."))
         elif decision is Decision.UNDO:
-            self._undo()
+            self.decisions.close_note()
+            self._focus_queue()
+            self.undo_wanted.emit(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         decision = decision_of(event)
@@ -164,7 +177,6 @@ class ReviewPage(Page):
         session.counts_changed.connect(self.filters.show_counts)
         session.loaded.connect(self._show_emptiness)
         session.decided.connect(self._say_decided)
-        session.undone.connect(self._say_undone)
         session.failed.connect(self.show_error)
 
     # ------------------------------------------------------------------ showing
@@ -191,7 +203,7 @@ class ReviewPage(Page):
     def _show_current(self, item: ReviewItem | None) -> None:
         self.decisions.close_note()
         self.decisions.show_lines(item.lines if item else 0)
-        self.decisions.allow(deciding=item is not None, undoing=self.session.can_undo())
+        self._allow()
         if item is not None:
             self.queue.show_row(self.session.row())
         self._show_emptiness()
@@ -203,12 +215,13 @@ class ReviewPage(Page):
             self.detail.show_item(self.session.current)
 
     def _say_decided(self, step: Step) -> None:
-        self.decisions.allow(deciding=self.session.current is not None, undoing=True)
-        self.show_message(Kind.OK, lambda: self._sentence(step), [self._undo_action()])
+        self._undoing = True
+        self._allow()
+        undo = lambda: self.undo_wanted.emit(self.session.number_of(step))  # noqa: E731
+        self.show_message(Kind.OK, lambda: self._sentence(step), [(lambda: self.tr("Hoàn tác"), undo)])
 
-    def _say_undone(self, step: Step) -> None:
-        self.decisions.allow(deciding=True, undoing=self.session.can_undo())
-        self.show_message(Kind.INFO, lambda: self.tr("Đã hoàn tác: {what}").format(what=self._sentence(step)))
+    def _allow(self) -> None:
+        self.decisions.allow(deciding=self.session.current is not None, undoing=self._undoing)
 
     def _sentence(self, step: Step) -> str:
         said = self.tr("{verdict} {lines} dòng hàng, mục {entry} {name}.")
@@ -219,17 +232,6 @@ class ReviewPage(Page):
             entry=step.item.entry_code,
             name=step.item.entry_name,
         )
-
-    def _undo(self) -> None:
-        self.decisions.close_note()
-        self._focus_queue()
-        if self.session.can_undo():
-            self.session.undo()
-        else:
-            self.show_message(Kind.INFO, lambda: self.tr("Chưa có kết luận nào để hoàn tác."))
-
-    def _undo_action(self) -> Action:
-        return (lambda: self.tr("Hoàn tác"), self._undo)
 
     def _screen(self) -> None:
         screen_now(self)

@@ -17,6 +17,8 @@ class Header(QFrame):
     scheme_chosen = Signal(object)
     text_size_chosen = Signal(int)
     home_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, scheme: Scheme, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +30,15 @@ class Header(QFrame):
         self._home = QPushButton()
         self._home.setProperty("role", "link")
         self._home.clicked.connect(self.home_wanted)
+        self.undo_button, self.redo_button = QToolButton(), QToolButton()
+        for button, icon, wanted in (
+            (self.undo_button, "undo", self.undo_wanted),
+            (self.redo_button, "redo", self.redo_wanted),
+        ):
+            button.setProperty("role", "flat")
+            button.setEnabled(False)
+            icons.put(button, icon, "muted")
+            button.clicked.connect(lambda _checked=False, wanted=wanted: wanted.emit())
         self._language = QToolButton()
         self._language.setProperty("role", "flat")
         self._language.clicked.connect(self._other_language)
@@ -43,7 +54,14 @@ class Header(QFrame):
         layout.setSpacing(theme.S)
         layout.addWidget(self._title)
         layout.addStretch(1)
-        for widget in (self._demo, self._home, self._language, self._look):
+        for widget in (
+            self._demo,
+            self._home,
+            self.undo_button,
+            self.redo_button,
+            self._language,
+            self._look,
+        ):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_demo(False)
         self.retranslate()
@@ -63,6 +81,16 @@ class Header(QFrame):
         """Say that the demo store is open, with the way back."""
         self._demo.setVisible(shown)
         self._home.setVisible(shown)
+
+    def show_history(self, undo: str, redo: str, *, can_undo: bool, can_redo: bool) -> None:
+        """Name what the two buttons would do."""
+        for button, words, ready in (
+            (self.undo_button, undo, can_undo),
+            (self.redo_button, redo, can_redo),
+        ):
+            button.setEnabled(ready)
+            button.setToolTip(words)
+            button.setAccessibleName(words)
 
     def retranslate(self) -> None:
         self._demo.setText(self.tr("Dữ liệu mẫu: doanh nghiệp và tờ khai đều là giả định"))
