@@ -225,17 +225,34 @@ class Workspace(
         from time import perf_counter
 
         from kyha_lookup.data.reports_made import remember_report
-        from kyha_lookup.reports.workbook import write_workbook
 
         if period.end < period.start:
             raise UsageRefused("report_period_reversed", start=period.start, end=period.end)
         started = perf_counter()
-        unit = self.settings().unit
-        with self.report_figures(period, scope) as data:
-            totals = write_workbook(data, unit, Path(out), language=language, progress=progress)
+        totals = self.draft_report(period, out, scope=scope, language=language, progress=progress).totals
         with self._store.write() as connection:
             remember_report(connection, period, scope, Path(out), totals)
         return ReportResult(str(out), totals, perf_counter() - started)
+
+    def draft_report(
+        self,
+        period: Period,
+        out: str | Path,
+        *,
+        scope: Scope = Scope.CONFIRMED,
+        language: str = "vi",
+        progress: ProgressCallback | None = None,
+    ) -> ReportData:
+        """Write the report as `report` does, but remember nothing of it: for a look before it is issued.
+
+        The details of the figures returned are used up.
+        """
+        from kyha_lookup.reports.workbook import write_workbook
+
+        unit = self.settings().unit
+        with self.report_figures(period, scope) as data:
+            write_workbook(data, unit, Path(out), language=language, progress=progress)
+        return data
 
     def period_of_data(self) -> Period | None:
         """First and last registration date in the store; None where no line has one."""

@@ -1,18 +1,21 @@
-"""Báo cáo on a real store: the first period, the figures, the workbook, the ways out of an empty one."""
+"""Báo cáo on a real store: the first period, the pages, what is written, the ways out of an empty one."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kyha_lookup.model import Period, ReviewFilter, Scope, VerdictKind
+from kyha_lookup.reports.printed.book import open_book
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.pages import files
@@ -53,8 +56,12 @@ def settled(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
 
 
-def figures(page: ReportPage) -> dict[str, str]:
-    return {name: shown.text() for name, shown in page.preview.figures.items()}
+def texts(page: ReportPage, sheet: int = 0) -> list[str]:
+    """Everything that stands on a sheet of the preview."""
+    book = page.preview.book()
+    assert book is not None
+    shown = book.sheets[sheet]
+    return [cell.text for row in range(shown.frame.area.bottom + 1) for cell in shown.row(row) if cell.text]
 
 
 def action(page: ReportPage, words: str) -> QPushButton:
@@ -69,30 +76,153 @@ def test_the_first_period_shown_is_the_one_that_holds_the_latest_declarations(co
     assert confirmed.chooser.scope() is Scope.CONFIRMED
 
 
-def test_the_figures_and_the_table_show_what_the_workbook_will_hold(
-    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs
+def test_the_pages_show_what_the_workbook_will_hold(
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs, tmp_path: Path
 ) -> None:
     confirmed.chooser.choose(SEPTEMBER)
     settled(qtbot, jobs)
     assert confirmed.heading.text().endswith("từ ngày 01/09/2026 đến ngày 30/09/2026")
-    assert figures(confirmed)["enterprises"] == "1"
-    assert figures(confirmed)["declarations"] == "1"
-    assert figures(confirmed)["lines"] == "2"
-    row = [confirmed.preview.enterprises.index(0, column).data() for column in range(5)]
-    assert row == ["1", "4001234567", "CÔNG TY TNHH BÌNH AN PHÚ", "1", "2"]
-    group = [confirmed.preview.groups.index(0, column).data() for column in range(3)]
-    assert group == ["Mỹ phẩm", "RR001", "Nước hoa và nước thơm"]
-    for model in (confirmed.preview.enterprises, confirmed.preview.groups):
-        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [confirmed.preview.sheets.tabText(at) for at in range(confirmed.preview.sheets.count())] == [
+        "Doanh nghiệp", "Chi tiết", "Nhóm hàng", "Căn cứ"
+    ]  # fmt: skip
+    assert {"4001234567", "CÔNG TY TNHH BÌNH AN PHÚ"} <= set(texts(confirmed))
+    confirmed.export_to(tmp_path / "a.xlsx")
+    settled(qtbot, jobs)
+    written = open_book(tmp_path / "a.xlsx", datetime.now())
+    for at, sheet in enumerate(written.sheets[:3]):
+        rows = range(sheet.frame.area.bottom + 1)
+        assert texts(confirmed, at) == [cell.text for row in rows for cell in sheet.row(row) if cell.text]
+    assert "Trang 1/1" in confirmed.preview.page_words.text()
 
 
 def test_the_wider_scope_counts_what_was_not_rejected(
     qtbot: QtBot, confirmed: ReportPage, jobs: Jobs
 ) -> None:
     confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    narrow = len(texts(confirmed, 1))
     confirmed.chooser.choose_scope(Scope.HITS)
     settled(qtbot, jobs)
-    assert int(figures(confirmed)["lines"]) > 2
+    assert len(texts(confirmed, 1)) > narrow
+
+
+def test_looking_is_not_issuing(
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs, screened_place: Path
+) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    jobs.close()
+    with Workspace.open(screened_place) as workspace:
+        assert workspace.overview().last_report_on is None
+
+
+def test_the_pages_before_stay_until_the_next_are_there(
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs
+) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    before = confirmed.preview.book()
+    confirmed.chooser.choose(Period(date(2026, 9, 1), date(2026, 9, 20)))
+    assert confirmed.preview.book() is before
+    assert confirmed.preview.isVisibleTo(confirmed)
+    settled(qtbot, jobs)
+    assert confirmed.preview.book() is not before
+
+
+def test_the_sheet_in_view_stays_when_the_period_changes(
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs
+) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    confirmed.preview.sheets.setCurrentIndex(3)
+    confirmed.chooser.choose_scope(Scope.HITS)
+    settled(qtbot, jobs)
+    assert confirmed.preview.sheets.currentIndex() == 3
+
+
+def test_the_pages_shown_are_saved_as_pdf(
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "bao cao"), ""))
+    confirmed.pdf_button.click()
+    assert not confirmed.pdf_button.isEnabled()
+    settled(qtbot, jobs)
+    book = confirmed.preview.book()
+    assert book is not None
+    pages = sum(len(sheet.pages) for sheet in book.sheets)
+    assert confirmed.message_bar.text() == f"Đã lưu bao cao.pdf: {pages} trang."
+    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "bao cao.pdf").read_bytes())) == pages
+    assert confirmed.pdf_button.isEnabled()
+
+
+def test_the_pages_shown_go_to_the_printer_chosen(
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+
+    def accept(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "giay.pdf"))
+        printer.setFromTo(2, 3)
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    confirmed.print_button.click()
+    settled(qtbot, jobs)
+    assert confirmed.message_bar.text().startswith("Đã gửi 2 trang tới máy in")
+    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "giay.pdf").read_bytes())) == 2
+
+
+def test_giving_up_at_the_printer_s_dialog_prints_nothing(
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: 0)
+    confirmed.print_button.click()
+    settled(qtbot, jobs)
+    assert confirmed.message_bar.text() == ""
+    assert confirmed.print_button.isEnabled()
+
+
+def test_the_bulletin_is_copied_for_a_message(qtbot: QtBot, confirmed: ReportPage, jobs: Jobs) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    confirmed.bulletin_actions[0].trigger()
+    settled(qtbot, jobs)
+    assert QGuiApplication.clipboard().image().width() == 1080
+    assert confirmed.message_bar.text() == "Đã chép ảnh bản tin. Dán (Ctrl+V) vào tin nhắn."
+
+
+@pytest.mark.parametrize(("action_at", "ending"), [(1, ".png"), (2, ".pdf")])
+def test_the_bulletin_is_saved_for_phone_and_paper(
+    qtbot: QtBot,
+    confirmed: ReportPage,
+    jobs: Jobs,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    action_at: int,
+    ending: str,
+) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "tin"), ""))
+    confirmed.bulletin_actions[action_at].trigger()
+    settled(qtbot, jobs)
+    assert confirmed.message_bar.text() == f"Đã lưu bản tin tin{ending}."
+    assert (tmp_path / f"tin{ending}").stat().st_size > 5_000
+
+
+def test_remarks_on_the_figures_unfold(qtbot: QtBot, confirmed: ReportPage, jobs: Jobs) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    assert confirmed.preview.remarks_button.text().endswith("lưu ý")
+    assert not confirmed.preview.remarks.isVisibleTo(confirmed)
+    confirmed.preview.remarks_button.click()
+    assert confirmed.preview.remarks.isVisibleTo(confirmed)
+    assert confirmed.preview.remarks.text().startswith("Lưu ý: ")
 
 
 def test_the_export_writes_the_shown_period_and_says_where(

@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from kyha_lookup.model import Period, ReportData, ReportResult, Scope
+from kyha_lookup.model import Period, Scope
+from kyha_lookup.reports import wording
 from kyha_lookup.reports.period import label as period_label
 from kyha_lookup.ui import formats, icons, language, theme
-from kyha_lookup.ui.pages import files
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.pages.report_outputs import ReportOutputs
 from kyha_lookup.ui.pages.verbs import offer_first_steps, screen_now
+from kyha_lookup.ui.printing.bulletin_painter import BulletinForm
+from kyha_lookup.ui.printing.draft import Draft, drafted
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.labels import label
-from kyha_lookup.ui.widgets.message_bar import Action, Kind
+from kyha_lookup.ui.widgets.message_bar import Action
 from kyha_lookup.ui.widgets.period_chooser import PeriodChooser
 from kyha_lookup.ui.widgets.report_preview import ReportPreview
 from kyha_lookup.ui.widgets.restyle import set_role
 
 if TYPE_CHECKING:
     from kyha_lookup.model import StoreState
-    from kyha_lookup.ui.jobs import Jobs
-    from kyha_lookup.workspace import Workspace
+    from kyha_lookup.ui.jobs import Job, Jobs
 
 _CHOOSER_WIDTH = 236
 
 
-@dataclass(frozen=True, slots=True)
-class _Preview:
-    """The figures, and where there are none, what could be reported instead."""
-
-    data: ReportData
-    stored: Period | None  # first and last registration date in the store
-    undecided: int  # lines of the period in the wider scope, where the narrow one has none
-
-
 class ReportPage(Page):
-    """The preview follows period and scope; one button writes what is shown."""
+    """The pages follow what is chosen, and stay until the next ones are there; buttons write what is shown."""
 
     name = PageName.REPORT
     icon = "report"
@@ -56,17 +58,24 @@ class ReportPage(Page):
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(jobs, navigate, parent)
-        self._preview: _Preview | None = None
+        self._draft: Draft | None = None
+        self._reading: Job | None = None
+        self._writing = False
         self._chosen_once = False
         self._stale = True
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
-        )
+        self.outputs = ReportOutputs(self, self._set_writing)
         self.chooser = PeriodChooser(today)
         self.chooser.changed.connect(self._read)
         self.heading = label("section", wrap=True)
         self.export_button = QPushButton()
         self.export_button.clicked.connect(self._export)
+        self.pdf_button, self.print_button, self.bulletin_button = (
+            self._second(name) for name in ("file", "print", "picture")
+        )
+        self.pdf_button.clicked.connect(self._save_pdf)
+        self.print_button.clicked.connect(self._print)
+        self.bulletin_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.bulletin_actions = self._bulletin_menu()
         self.preview = ReportPreview()
         self.empty = EmptyState("report")
         self._lay_out()
@@ -97,24 +106,27 @@ class ReportPage(Page):
         if self.isVisible():
             self.on_shown()
 
-    def export_to(self, path: Path) -> None:
-        """Write the report shown to `path`."""
-        period, scope = self.chooser.period(), self.chooser.scope()
-        if period is None:
-            return
-        self.export_button.setEnabled(False)
-        self.run(
-            lambda workspace, progress: workspace.report(period, path, scope=scope, progress=progress),
-            done=self._say_written,
-            failed=self._say_failed,
-            title=self.tr("Lập báo cáo"),
-        )
-
     def retranslate(self) -> None:
         super().retranslate()
         self.chooser.retranslate()
         self.preview.retranslate()
         self.export_button.setText(self.tr("Xuất Excel…"))
+        self.pdf_button.setText(self.tr("PDF…"))
+        self.pdf_button.setToolTip(self.tr("Lưu các trang đang xem thành tệp PDF"))
+        self.print_button.setText(self.tr("In…"))
+        self.print_button.setToolTip(self.tr("In các trang đang xem"))
+        self.bulletin_button.setText(self.tr("Bản tin"))
+        self.bulletin_button.setToolTip(self.tr("Bản tin một trang của kỳ, để gửi lãnh đạo"))
+        for action, words in zip(
+            self.bulletin_actions,
+            (
+                self.tr("Chép ảnh để dán vào tin nhắn"),
+                self.tr("Lưu ảnh cỡ điện thoại…"),
+                self.tr("Lưu trang A4…"),
+            ),
+            strict=True,
+        ):
+            action.setText(words)
         self.empty.retranslate()
         self._show_page()
 
@@ -126,7 +138,8 @@ class ReportPage(Page):
         top = QHBoxLayout()
         top.setSpacing(theme.M)
         top.addWidget(self.heading, 1)
-        top.addWidget(self.export_button)
+        for button in (self.bulletin_button, self.print_button, self.pdf_button, self.export_button):
+            top.addWidget(button)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,49 +164,66 @@ class ReportPage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        period, scope = self.chooser.period(), self.chooser.scope()
+        if self._reading is not None:
+            self._reading.cancel()
+        period, scope, tongue = self.chooser.period(), self.chooser.scope(), language.present()
         if period is None:
-            self.export_button.setEnabled(False)
+            self._enable()
             return
-        self.run(
-            lambda workspace, _progress: _figures(workspace, period, scope), done=self._show, key="report"
+        self._reading = self.run(
+            lambda workspace, progress: drafted(workspace, period, scope, tongue, progress),
+            done=self._show,
+            key="report",
+            title=self.tr("Lập trang xem trước"),
         )
 
-    def _show(self, preview: _Preview) -> None:
-        self._preview = preview
-        self.preview.show_data(preview.data)
+    def _show(self, draft: Draft) -> None:
+        self._reading = None
+        self._draft = draft
+        self.preview.show_book(draft.book, lambda _sheet, _row, _column: False)
         self._show_page()
 
     def _show_page(self) -> None:
-        """Heading, figures or the reason why there are none."""
-        preview = self._preview
-        self.export_button.setEnabled(preview is not None and self.chooser.period() is not None)
+        """Heading, pages or the reason why there are none."""
+        draft = self._draft
+        self._enable()
         if self.state is not None and not self.state.lines:
             offer_first_steps(self.empty, self)
             self.heading.setText("")
-            self.export_button.setEnabled(False)
             self._make_primary(False)
             self._stack.setCurrentWidget(self.empty)
             return
-        if preview is None:
+        if draft is None:
             return
-        words = period_label(preview.data.period, language.present())
+        words = period_label(draft.data.period, language.present())
         self.heading.setText(self.tr("Doanh nghiệp nhập khẩu hàng rủi ro cao {days}").format(days=words))
-        self._make_primary(bool(preview.data.totals.lines))
-        if preview.data.totals.lines:
+        self.preview.show_remarks(wording.remarks(draft.data.basis, language.present()))
+        self._make_primary(bool(draft.data.totals.lines))
+        if draft.data.totals.lines:
             self._stack.setCurrentWidget(self.preview)
         else:
-            self._explain_nothing(preview)
+            self._explain_nothing(draft)
             self._stack.setCurrentWidget(self.empty)
+
+    def _enable(self) -> None:
+        """What may be written now."""
+        filled = self.state is None or bool(self.state.lines)
+        able = filled and self._draft is not None and self.chooser.period() is not None and not self._writing
+        for button in (self.export_button, self.pdf_button, self.print_button, self.bulletin_button):
+            button.setEnabled(able)
+
+    def _set_writing(self, writing: bool) -> None:
+        self._writing = writing
+        self._enable()
 
     def _make_primary(self, primary: bool) -> None:
         """The export is the next thing to do while there are figures; an empty report may still be wanted."""
         set_role(self.export_button, "primary" if primary else "")
         icons.put(self.export_button, "export", "on_accent" if primary else "text")
 
-    def _explain_nothing(self, preview: _Preview) -> None:
-        if preview.undecided:
-            count = formats.number(preview.undecided)
+    def _explain_nothing(self, draft: Draft) -> None:
+        if draft.undecided:
+            count = formats.number(draft.undecided)
             self.empty.say(
                 lambda: self.tr(
                     "Trong kỳ chưa có dòng hàng nào được xác nhận; {count} dòng khớp danh mục còn chờ kết luận."
@@ -207,7 +237,7 @@ class ReportPage(Page):
                 ],
             )
             return
-        basis = preview.data.basis
+        basis = draft.data.basis
         if basis.lines_unscreened or basis.entries_unscreened:
             count = formats.number(basis.lines_unscreened or basis.lines_in_period)
             self.empty.say(
@@ -217,21 +247,21 @@ class ReportPage(Page):
                 [(lambda: self.tr("Rà soát ngay"), self._screen)],
             )
             return
-        self.empty.say(lambda: self._nothing(preview), self._other_periods(preview))
+        self.empty.say(lambda: self._nothing(draft), self._other_periods(draft))
 
-    def _nothing(self, preview: _Preview) -> str:
-        if preview.data.basis.lines_in_period:
+    def _nothing(self, draft: Draft) -> str:
+        if draft.data.basis.lines_in_period:
             return self.tr("Trong kỳ không có dòng hàng nào thuộc phạm vi báo cáo.")
         said = self.tr("Kho không có tờ khai nào đăng ký trong kỳ này.")
-        if preview.stored is not None:
+        if draft.stored is not None:
             said += " " + self.tr("Tờ khai trong kho đăng ký {days}.").format(
-                days=period_label(preview.stored, language.present())
+                days=period_label(draft.stored, language.present())
             )
         return said
 
-    def _other_periods(self, preview: _Preview) -> list[Action]:
-        stored = preview.stored
-        if stored is None or preview.data.basis.lines_in_period:
+    def _other_periods(self, draft: Draft) -> list[Action]:
+        stored = draft.stored
+        if stored is None or draft.data.basis.lines_in_period:
             return []
         return [
             (lambda: self.tr("Xem tháng gần nhất có tờ khai"), lambda: self.chooser.choose_with(stored.end)),
@@ -243,44 +273,47 @@ class ReportPage(Page):
 
     # ------------------------------------------------------------------ writing
 
+    def export_to(self, path: Path) -> None:
+        """Write the report chosen to `path`."""
+        period = self.chooser.period()
+        if period is not None:
+            self.outputs.export_to(path, period, self.chooser.scope())
+
     def _export(self) -> None:
         period = self.chooser.period()
-        if period is None:
-            return
-        name = f"Bao_cao_DN_hang_rui_ro_{period.start:%Y-%m-%d}_{period.end:%Y-%m-%d}.xlsx"
-        path = files.ask_save(
-            self, self.tr("Xuất báo cáo"), self._folder / name, self.tr("Excel (*.xlsx)"), (".xlsx",)
-        )
-        if path is not None:
-            self._folder = path.parent
-            self.export_to(path)
+        if period is not None:
+            self.outputs.export(period, self.chooser.scope())
 
-    def _say_written(self, result: ReportResult) -> None:
-        path = Path(result.path)
-        self.export_button.setEnabled(True)
-        self.show_message(
-            Kind.OK,
-            lambda: self.tr("Đã lập báo cáo {file}: {enterprises} doanh nghiệp, {lines} dòng hàng.").format(
-                file=path.name,
-                enterprises=formats.number(result.totals.enterprises),
-                lines=formats.number(result.totals.lines),
-            ),
-            [
-                (lambda: self.tr("Mở tệp"), lambda: files.open_file(path)),
-                (lambda: self.tr("Mở thư mục"), lambda: files.open_folder(path)),
-            ],
-        )
+    def _save_pdf(self) -> None:
+        if self._draft is not None:
+            self.outputs.save_pdf(self._draft.book, self._draft.data.period)
 
-    def _say_failed(self, error: Exception) -> None:
-        self.export_button.setEnabled(True)
-        self.show_error(error)
+    def _print(self) -> None:
+        if self._draft is not None:
+            self.outputs.print_book(self._draft.book)
 
+    def _bulletin_menu(self) -> tuple[QAction, QAction, QAction]:
+        menu = QMenu(self.bulletin_button)
+        copy, phone, page = menu.addAction(""), menu.addAction(""), menu.addAction("")
+        icons.put(copy, "copy", on=menu)
+        copy.triggered.connect(lambda: self._with_period(self.outputs.copy_bulletin))
+        for action, form in ((phone, BulletinForm.PHONE), (page, BulletinForm.A4)):
+            action.triggered.connect(
+                lambda _checked=False, form=form: self._with_period(
+                    lambda period, scope: self.outputs.save_bulletin(period, scope, form)
+                )
+            )
+        self.bulletin_button.setMenu(menu)
+        return copy, phone, page
 
-def _figures(workspace: Workspace, period: Period, scope: Scope) -> _Preview:
-    with workspace.report_figures(period, scope) as figures:
-        data = replace(figures, details=())
-    undecided = 0
-    if not data.totals.lines and scope is Scope.CONFIRMED:
-        with workspace.report_figures(period, Scope.HITS) as wider:
-            undecided = wider.totals.lines
-    return _Preview(data, workspace.period_of_data(), undecided)
+    def _with_period(self, act: Callable[[Period, Scope], None]) -> None:
+        period = self.chooser.period()
+        if period is not None:
+            act(period, self.chooser.scope())
+
+    @staticmethod
+    def _second(icon: str) -> QToolButton:
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        icons.put(button, icon)
+        return button

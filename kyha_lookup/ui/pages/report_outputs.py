@@ -1,0 +1,184 @@
+"""What a report becomes: an Excel file, a PDF, paper, the bulletin as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication, QImage
+
+from kyha_lookup.model import Period, ReportResult, Scope
+from kyha_lookup.reports.printed.book import PrintedBook
+from kyha_lookup.ui import formats, language
+from kyha_lookup.ui.pages import files
+from kyha_lookup.ui.printing import paper
+from kyha_lookup.ui.printing.bulletin_file import bulletin_image, write_bulletin
+from kyha_lookup.ui.printing.bulletin_painter import BulletinForm
+from kyha_lookup.ui.printing.pages import all_pages
+from kyha_lookup.ui.printing.pdf import write_pdf
+from kyha_lookup.ui.widgets.message_bar import Kind
+
+if TYPE_CHECKING:
+    from kyha_lookup.ui.pages.page import Page
+
+
+class ReportOutputs(QObject):
+    """Verbs of the report page that write something. `busy` is told True while one runs, then False."""
+
+    def __init__(self, page: Page, busy: Callable[[bool], None]) -> None:
+        super().__init__(page)
+        self._page, self._busy = page, busy
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
+        )
+
+    # ------------------------------------------------------------------ Excel
+
+    def export(self, period: Period, scope: Scope) -> None:
+        """Ask for a place and write the workbook there."""
+        path = self._ask(self.tr("Xuất báo cáo"), _name(period), self.tr("Excel (*.xlsx)"), ".xlsx")
+        if path is not None:
+            self.export_to(path, period, scope)
+
+    def export_to(self, path: Path, period: Period, scope: Scope) -> None:
+        """Write the workbook to `path`."""
+        self._busy(True)
+        self._page.run(
+            lambda workspace, progress: workspace.report(period, path, scope=scope, progress=progress),
+            done=self._say_exported,
+            failed=self._say_failed,
+            title=self.tr("Lập báo cáo"),
+        )
+
+    def _say_exported(self, result: ReportResult) -> None:
+        path = Path(result.path)
+        self._say_written(
+            path,
+            lambda: self.tr("Đã lập báo cáo {file}: {enterprises} doanh nghiệp, {lines} dòng hàng.").format(
+                file=path.name,
+                enterprises=formats.number(result.totals.enterprises),
+                lines=formats.number(result.totals.lines),
+            ),
+        )
+
+    # ------------------------------------------------------------------ pages
+
+    def save_pdf(self, book: PrintedBook, period: Period) -> None:
+        """Ask for a place and write the pages shown there."""
+        path = self._ask(self.tr("Lưu báo cáo dạng PDF"), _name(period), self.tr("PDF (*.pdf)"), ".pdf")
+        if path is not None:
+            self.save_pdf_to(path, book)
+
+    def save_pdf_to(self, path: Path, book: PrintedBook) -> None:
+        """Write the pages of `book` to `path`."""
+        self._busy(True)
+        title = self.tr("Báo cáo hàng rủi ro cao")
+        self._page.run(
+            lambda _workspace, progress: write_pdf(book, path, title=title, progress=progress),
+            done=lambda pages: self._say_written(
+                path,
+                lambda: self.tr("Đã lưu {file}: {pages} trang.").format(
+                    file=path.name, pages=formats.number(pages)
+                ),
+            ),
+            failed=self._say_failed,
+            title=self.tr("Lưu PDF"),
+        )
+
+    def print_book(self, book: PrintedBook) -> None:
+        """Ask for a printer and print the pages shown."""
+        pages = all_pages(book.sheets)
+        printer = paper.ask_printer(self._page, self.tr("In báo cáo"), pages)
+        if printer is None:
+            return
+        self._busy(True)
+        self._page.run(
+            lambda _workspace, progress: paper.print_pages(book, pages, printer, progress),
+            done=lambda count: self._say_done(
+                lambda: self.tr("Đã gửi {pages} trang tới máy in {printer}.").format(
+                    pages=formats.number(count), printer=printer.printerName()
+                )
+            ),
+            failed=self._say_failed,
+            title=self.tr("In báo cáo"),
+        )
+
+    # ------------------------------------------------------------------ bulletin
+
+    def copy_bulletin(self, period: Period, scope: Scope) -> None:
+        """Put the bulletin on the clipboard as a picture of a phone's width, to be pasted into a message."""
+        tongue = language.present()
+        self._busy(True)
+        self._page.run(
+            lambda workspace, progress: bulletin_image(
+                workspace.bulletin(period, scope=scope, progress=progress), BulletinForm.PHONE, tongue
+            ),
+            done=self._put_on_clipboard,
+            failed=self._say_failed,
+            title=self.tr("Lập bản tin"),
+        )
+
+    def save_bulletin(self, period: Period, scope: Scope, form: BulletinForm) -> None:
+        """Ask for a place and write the bulletin there, as picture or PDF."""
+        kinds = [self.tr("Ảnh (*.png)"), self.tr("PDF (*.pdf)")]
+        suffix = ".png" if form is BulletinForm.PHONE else ".pdf"
+        if suffix == ".pdf":
+            kinds.reverse()
+        name = f"Ban_tin_hang_rui_ro_{period.start:%Y-%m-%d}_{period.end:%Y-%m-%d}"
+        path = self._ask(self.tr("Lưu bản tin"), name, ";;".join(kinds), suffix, (".png", ".pdf"))
+        if path is not None:
+            self.save_bulletin_to(path, period, scope, form)
+
+    def save_bulletin_to(self, path: Path, period: Period, scope: Scope, form: BulletinForm) -> None:
+        """Write the bulletin to `path`."""
+        tongue = language.present()
+        self._busy(True)
+        self._page.run(
+            lambda workspace, progress: write_bulletin(
+                workspace.bulletin(period, scope=scope, progress=progress), path, form, tongue
+            ),
+            done=lambda _none: self._say_written(
+                path, lambda: self.tr("Đã lưu bản tin {file}.").format(file=path.name)
+            ),
+            failed=self._say_failed,
+            title=self.tr("Lập bản tin"),
+        )
+
+    def _put_on_clipboard(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self._say_done(lambda: self.tr("Đã chép ảnh bản tin. Dán (Ctrl+V) vào tin nhắn."))
+
+    # ------------------------------------------------------------------ asking and saying
+
+    def _ask(
+        self, title: str, name: str, kinds: str, suffix: str, suffixes: tuple[str, ...] = ()
+    ) -> Path | None:
+        path = files.ask_save(self._page, title, self._folder / f"{name}{suffix}", kinds, (suffix, *suffixes))
+        if path is not None:
+            self._folder = path.parent
+        return path
+
+    def _say_done(self, words: Callable[[], str]) -> None:
+        self._busy(False)
+        self._page.show_message(Kind.OK, words)
+
+    def _say_written(self, path: Path, words: Callable[[], str]) -> None:
+        self._busy(False)
+        self._page.show_message(
+            Kind.OK,
+            words,
+            [
+                (lambda: self.tr("Mở tệp"), lambda: files.open_file(path)),
+                (lambda: self.tr("Mở thư mục"), lambda: files.open_folder(path)),
+            ],
+        )
+
+    def _say_failed(self, error: Exception) -> None:
+        self._busy(False)
+        self._page.show_error(error)
+
+
+def _name(period: Period) -> str:
+    return f"Bao_cao_DN_hang_rui_ro_{period.start:%Y-%m-%d}_{period.end:%Y-%m-%d}"
