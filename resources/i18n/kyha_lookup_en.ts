@@ -1766,18 +1766,129 @@
     </message>
 </context>
 <context>
+    <name>ReportOutputs</name>
+    <message>
+        <source>Xuất báo cáo</source>
+        <translation>Export the report</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo</source>
+        <translation>Writing the report</translation>
+    </message>
+    <message>
+        <source>Đã lập báo cáo {file}: {enterprises} doanh nghiệp, {lines} dòng hàng.</source>
+        <translation>Wrote the report {file}: {enterprises} enterprises, {lines} goods lines.</translation>
+    </message>
+    <message>
+        <source>Lưu báo cáo dạng PDF</source>
+        <translation>Save the report as PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Báo cáo hàng rủi ro cao</source>
+        <translation>High-risk goods report</translation>
+    </message>
+    <message>
+        <source>Đã lưu {file}: {pages} trang.</source>
+        <translation>Saved {file}: {pages} pages.</translation>
+    </message>
+    <message>
+        <source>Lưu PDF</source>
+        <translation>Saving PDF</translation>
+    </message>
+    <message>
+        <source>In báo cáo</source>
+        <translation>Print the report</translation>
+    </message>
+    <message>
+        <source>Đã gửi {pages} trang tới máy in {printer}.</source>
+        <translation>Sent {pages} pages to the printer {printer}.</translation>
+    </message>
+    <message>
+        <source>Lập bản tin</source>
+        <translation>Making the bulletin</translation>
+    </message>
+    <message>
+        <source>Ảnh (*.png)</source>
+        <translation>Picture (*.png)</translation>
+    </message>
+    <message>
+        <source>Lưu bản tin</source>
+        <translation>Save the bulletin</translation>
+    </message>
+    <message>
+        <source>Đã lưu bản tin {file}.</source>
+        <translation>Saved the bulletin {file}.</translation>
+    </message>
+    <message>
+        <source>Đã chép ảnh bản tin. Dán (Ctrl+V) vào tin nhắn.</source>
+        <translation>Copied the bulletin&#x27;s picture. Paste it (Ctrl+V) into a message.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open the folder</translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message>
         <source>Báo cáo</source>
         <translation>Report</translation>
     </message>
     <message>
-        <source>Lập báo cáo</source>
-        <translation>Making the report</translation>
-    </message>
-    <message>
         <source>Xuất Excel…</source>
         <translation>Export to Excel…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Lưu các trang đang xem thành tệp PDF</source>
+        <translation>Save the pages shown as a PDF file</translation>
+    </message>
+    <message>
+        <source>In…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>In các trang đang xem</source>
+        <translation>Print the pages shown</translation>
+    </message>
+    <message>
+        <source>Bản tin</source>
+        <translation>Bulletin</translation>
+    </message>
+    <message>
+        <source>Bản tin một trang của kỳ, để gửi lãnh đạo</source>
+        <translation>One-page bulletin of the period, to be sent to the leaders</translation>
+    </message>
+    <message>
+        <source>Chép ảnh để dán vào tin nhắn</source>
+        <translation>Copy the picture for a message</translation>
+    </message>
+    <message>
+        <source>Lưu ảnh cỡ điện thoại…</source>
+        <translation>Save a phone-sized picture…</translation>
+    </message>
+    <message>
+        <source>Lưu trang A4…</source>
+        <translation>Save an A4 page…</translation>
+    </message>
+    <message>
+        <source>Lập trang xem trước</source>
+        <translation>Preparing the preview</translation>
     </message>
     <message>
         <source>Doanh nghiệp nhập khẩu hàng rủi ro cao {days}</source>
@@ -1823,56 +1934,44 @@
         <source>Xem toàn bộ</source>
         <translation>Show everything</translation>
     </message>
-    <message>
-        <source>Xuất báo cáo</source>
-        <translation>Export the report</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx)</source>
-        <translation>Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Đã lập báo cáo {file}: {enterprises} doanh nghiệp, {lines} dòng hàng.</source>
-        <translation>Report {file} written; enterprises: {enterprises}, goods lines: {lines}.</translation>
-    </message>
-    <message>
-        <source>Mở tệp</source>
-        <translation>Open file</translation>
-    </message>
-    <message>
-        <source>Mở thư mục</source>
-        <translation>Open folder</translation>
-    </message>
 </context>
 <context>
     <name>ReportPreview</name>
     <message>
-        <source>doanh nghiệp</source>
-        <translation>enterprises</translation>
+        <source>Bấm để xem các dòng hàng của số này trong Tra cứu</source>
+        <translation>Click to see the goods lines of this figure in the search</translation>
     </message>
     <message>
-        <source>tờ khai</source>
-        <translation>declarations</translation>
+        <source>Trang in của báo cáo</source>
+        <translation>Printed pages of the report</translation>
     </message>
     <message>
-        <source>dòng hàng</source>
-        <translation>goods lines</translation>
+        <source>Trang tính của báo cáo</source>
+        <translation>Sheets of the report</translation>
     </message>
     <message>
-        <source>trị giá tính thuế (VND)</source>
-        <translation>taxable value (VND)</translation>
+        <source>Thu nhỏ (Ctrl+-)</source>
+        <translation>Zoom out (Ctrl+-)</translation>
     </message>
     <message>
-        <source>tiền thuế (VND)</source>
-        <translation>tax (VND)</translation>
+        <source>Phóng to (Ctrl++)</source>
+        <translation>Zoom in (Ctrl++)</translation>
     </message>
     <message>
-        <source>Doanh nghiệp</source>
-        <translation>Enterprise</translation>
+        <source>Vừa chiều ngang (Ctrl+0)</source>
+        <translation>Fit the width (Ctrl+0)</translation>
     </message>
     <message>
-        <source>Nhóm hàng</source>
-        <translation>Goods group</translation>
+        <source>Điều cần biết trước khi dùng các số này</source>
+        <translation>What to know before relying on these figures</translation>
+    </message>
+    <message>
+        <source>{count} lưu ý</source>
+        <translation>{count} remarks</translation>
+    </message>
+    <message>
+        <source>Trang {page}/{count}</source>
+        <translation>Page {page}/{count}</translation>
     </message>
 </context>
 <context>
