@@ -163,9 +163,11 @@ def find_words(text: str, words: Collection[str], prefixes: Collection[str] = ()
     found: list[Span] = []
     for match in WORD.finditer(text):
         start, end = match.span()
-        whole = look(_folded(match.group()), start, end)
         parts = pieces(match.group())
-        hits = [whole] if whole else [look(p.folded, start + p.start, start + p.end) for p in parts]
+        if len(parts) > 1 and (whole := look(_folded(match.group()), start, end)):
+            found.append(whole)
+            continue
+        hits = [look(part.folded, start + part.start, start + part.end) for part in parts]
         found.extend(span for span in hits if span)
     return tuple(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from kyha_lookup.ui.models.rows import Column, RowsModel
 from kyha_lookup.ui.tables import serve_tables, show_frequency
 from kyha_lookup.ui.theme import Scheme
 from kyha_lookup.ui.widgets import table_menus
+from kyha_lookup.ui.widgets.cell_delegate import Dress
 from kyha_lookup.ui.widgets.frequency_dialog import FrequencyDialog
 from kyha_lookup.ui.widgets.table import Table
 from kyha_lookup.ui.widgets.table_copy import grid, message
@@ -299,9 +300,36 @@ def test_words_are_marked_where_they_stand(app: QApplication, table: Table, sche
     assert all(
         cell.contains(int(x / ratio), int(y / ratio)) and x / ratio < cell.center().x() for x, y in changed
     )
-    ground, mark = app.palette().base().color().getRgb(), QColor(theme.colours(app.palette()).mark).getRgb()
-    further = max if scheme is Scheme.DARK else min
-    assert tuple(map(further, ground, mark)) in {marked.pixelColor(x, y).getRgb() for x, y in changed}
+    mark = QColor(theme.colours(app.palette()).mark).getRgb()
+    assert mark in {marked.pixelColor(x, y).getRgb() for x, y in changed}
     table.mark_words(1, None)
     assert table.viewport().grab().toImage() == plain
+    theme.apply(app, Scheme.LIGHT)
+
+
+def test_a_mark_is_looked_for_in_what_the_cell_shows_up_to_the_end_of_a_word(
+    app: QApplication, table: Table
+) -> None:
+    long = "nước hoa hồng " * 30
+    asked: list[str] = []
+    table.rows_model.show_rows([("1", long, 1.0)])  # type: ignore[attr-defined]
+    table.mark_words(1, lambda text: asked.append(text) or [])  # type: ignore[func-returns-value]
+    table.viewport().grab()
+    assert asked
+    assert all(long.startswith(f"{text} ") and 10 < len(text) < 100 for text in asked)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "ngắn", "i" * 400, "W" * 400, "Nước hoa nữ dạng xịt, hiệu Mai, mới 100%" * 5]
+)
+@pytest.mark.parametrize("size", [90, 100, 150])
+def test_texts_are_cut_where_the_cell_ends_whatever_their_letters(
+    app: QApplication, text: str, size: int
+) -> None:
+    theme.apply(app, Scheme.LIGHT, size)
+    dress = Dress(app.palette(), app.font())
+    for width in (1, 20, 95, 290, 900):
+        whole = QFontMetrics(app.font()).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        assert dress.shortened(text, width, code=False) == whole
+        assert dress.shortened(text, width, code=False) == whole  # as remembered
     theme.apply(app, Scheme.LIGHT)

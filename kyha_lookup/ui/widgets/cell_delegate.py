@@ -4,12 +4,12 @@ cut text as a tooltip."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,12 +20,65 @@ from kyha_lookup.model import Span
 from kyha_lookup.ui import theme
 from kyha_lookup.ui.models.rows import PLACEHOLDER, TableModel
 
+_SELECTED = QStyle.StateFlag.State_Selected
+_LEFT, _RIGHT = (
+    int(side | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
+_NARROWEST = 3
+"""Letters of a text are at least so wide that this many pixels a letter, at body size, cut no text too short."""
+
+_MOST_DRESSES = 4
+"""The table, and the columns that stay in sight, each with a palette of its own."""
+
+_MOST_KEPT = 4_000
+"""Texts whose shortened form is remembered: those of many screens."""
+
+
+class Dress:
+    """Fonts and colours of the cells while palette and size of text stay; and the texts already shortened to fit."""
+
+    def __init__(self, palette: QPalette, font: QFont) -> None:
+        colours = theme.colours(palette)
+        self.text, self.quiet = QColor(colours.text), QColor(colours.muted)
+        self.selection, self.mark = QColor(colours.selection), QColor(colours.mark)
+        self._fonts = {False: QFont(font), True: theme.code_font(font)}
+        self._metrics = {code: QFontMetrics(own) for code, own in self._fonts.items()}
+        self._narrowest = _NARROWEST * font.pixelSize() / theme.BODY
+        self._shortened: dict[tuple[str, int, bool], str] = {}
+
+    def font(self, code: bool) -> QFont:
+        return self._fonts[code]
+
+    def metrics(self, code: bool) -> QFontMetrics:
+        return self._metrics[code]
+
+    def shortened(self, text: str, width: int, code: bool) -> str:
+        """`text` as far as `width` pixels show it."""
+        key = (text, width, code)
+        shown = self._shortened.get(key)
+        if shown is None:
+            if len(self._shortened) >= _MOST_KEPT:
+                self._shortened.clear()
+            shown = self._shortened[key] = self._shorten(text, width, self._metrics[code])
+        return shown
+
+    def _shorten(self, text: str, width: int, metrics: QFontMetrics) -> str:
+        start = text[: round(width / self._narrowest) + 1]  # a whole description costs three times as much
+        shown = metrics.elidedText(start, Qt.TextElideMode.ElideRight, width)
+        if shown == start and len(start) < len(text):
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return shown
+
 
 class CellDelegate(QStyledItemDelegate):
     """Sets codes in the tabular face, and shows a cell's whole text as a tooltip where the cell cuts it.
 
     `dimmed` draws every cell quietly: the rows are those of an older question. `mark` tells where in a cell of
     `marked_column` the words searched for stand.
+
+    Cells are drawn here and not by the style, which asks the model for ten things a cell and reads the style sheet
+    anew for each: all of a screen is drawn at every key of a search.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -33,63 +86,64 @@ class CellDelegate(QStyledItemDelegate):
         self.dimmed = False
         self.marked_column = -1
         self.mark: Callable[[str], Sequence[Span]] | None = None
-        self._code_fonts: dict[int, QFont] = {}  # by size in px
+        self._dresses: dict[tuple[int, int], Dress] = {}
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
         if index.data(TableModel.CodeRole):
-            option.font = self._in_figures(option.font)
-        if self.dimmed or option.text == PLACEHOLDER:
-            quiet = option.palette.color(QPalette.ColorRole.PlaceholderText)
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                option.palette.setColor(role, quiet)
+            option.font = self._dressed(option).font(True)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        super().paint(painter, option, index)
-        if self.mark is not None and index.column() == self.marked_column and not self.dimmed:
-            self._mark_words(painter, option, index, self.mark)
+        dress, rect, at = self._dressed(option), option.rect, index.column()
+        model = cast("TableModel[Any]", index.model())
+        column, row = model.columns[at], model.row_at(index.row())
+        text = PLACEHOLDER if row is None else column.text(row)
+        if option.state & _SELECTED:
+            painter.fillRect(rect, dress.selection)
+        if not text:
+            return
+        room = rect.adjusted(theme.S, 0, -theme.S, 0)
+        shown = dress.shortened(text, room.width(), column.code)
+        quiet = self.dimmed or row is None
+        if self.mark is not None and at == self.marked_column and not quiet:
+            self._mark_words(painter, dress, room, text, shown, self.mark)
+        painter.setFont(dress.font(column.code))
+        painter.setPen(dress.quiet if quiet else dress.text)
+        painter.drawText(room, _RIGHT if column.right else _LEFT, shown)
 
+    @staticmethod
     def _mark_words(
-        self,
         painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        dress: Dress,
+        room: QRect,
+        text: str,
+        shown: str,
         mark: Callable[[str], Sequence[Span]],
     ) -> None:
-        own = QStyleOptionViewItem(option)
-        self.initStyleOption(own, index)
-        style = own.widget.style() if own.widget else QApplication.style()
-        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, own, own.widget)
-        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, own, own.widget) + 1
-        room.adjust(margin, 0, -margin, 0)
-        metrics = QFontMetrics(own.font)
-        shown = metrics.elidedText(own.text, own.textElideMode, room.width()).removesuffix("…")
-        colour = QColor(theme.colours(own.palette).mark)
-        dark = own.palette.color(QPalette.ColorRole.Base).lightness() < colour.lightness()
-        # Laid over the text, which stays as it is: the letters are further from the ground than the mark.
-        modes = QPainter.CompositionMode
-        painter.save()
-        painter.setCompositionMode(modes.CompositionMode_Lighten if dark else modes.CompositionMode_Darken)
-        for span in mark(own.text):
-            end = min(span.end, len(shown))
-            if span.start < end:
+        """Lay the colour of marks under those words of `text` that are `shown`, as far as they are."""
+        whole = shown == text
+        seen = len(text) if whole else len(shown) - 1  # without the dots at the end
+        end = len(text) if whole else text.find(" ", seen)  # the last word whole, or it would not be known
+        metrics = dress.metrics(False)
+        top = room.center().y() - metrics.height() // 2
+        for span in mark(text if end < 0 else text[:end]):
+            if span.start < seen:
                 left = metrics.horizontalAdvance(shown, span.start)
-                width = metrics.horizontalAdvance(shown, end) - left
-                height = metrics.height()
-                top = room.center().y() - height // 2
-                painter.fillRect(QRect(room.left() + left, top, width, height), colour)
-        painter.restore()
+                width = metrics.horizontalAdvance(shown, min(span.end, seen)) - left
+                painter.fillRect(QRect(room.left() + left, top, width, metrics.height()), dress.mark)
 
-    def _in_figures(self, font: QFont) -> QFont:
-        """The tabular face of a font; made once, since every cell of codes asks."""
-        size = font.pixelSize()
-        if size not in self._code_fonts:
-            self._code_fonts[size] = theme.code_font(font)
-        return self._code_fonts[size]
+    def _dressed(self, option: QStyleOptionViewItem) -> Dress:
+        """Fonts and colours for a cell; made once, since every cell asks."""
+        worn = (option.palette.cacheKey(), option.font.pixelSize())
+        if worn not in self._dresses:
+            if len(self._dresses) >= _MOST_DRESSES:
+                self._dresses.clear()
+            self._dresses[worn] = Dress(option.palette, option.font)
+        return self._dresses[worn]
 
     def helpEvent(
         self,
