@@ -165,13 +165,13 @@ class Workspace(
 
     # ------------------------------------------------------------------ lines
 
-    def line_detail(self, line_id: int) -> LineDetail:
-        """Everything about one line. Raises UsageRefused where it is gone."""
+    def line_detail(self, line_id: int, *, progress: ProgressCallback | None = None) -> LineDetail:
+        """Everything about one line. Raises Cancelled, and UsageRefused where it is gone."""
         from kyha_lookup.data import line_queries
         from kyha_lookup.text.information import is_general
         from kyha_lookup.text.parsing import parse
 
-        with self._store.read() as connection:
+        with self._store.read(progress) as connection:
             line = line_queries.line_by_id(connection, line_id)
             if line is None:
                 raise UsageRefused("store_no_such_line")

@@ -75,8 +75,9 @@ def test_only_the_last_of_fast_keys_is_answered(page: SearchPage, settle: Settle
     assert len(answers) < len("nuoc hoa")
 
 
+@pytest.mark.parametrize("verb", ["facets", "line_detail"])
 def test_what_belongs_to_the_answer_before_never_keeps_a_key_waiting(
-    page: SearchPage, settle: Settle, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: SearchPage, settle: Settle, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, verb: str
 ) -> None:
     from kyha_lookup.model import Progress
     from kyha_lookup.workspace import Workspace
@@ -84,7 +85,7 @@ def test_what_belongs_to_the_answer_before_never_keeps_a_key_waiting(
     started: list[bool] = []
     stopped: list[bool] = []
 
-    def endless(_workspace: Workspace, _query: SearchQuery, *, progress: Callable[[Progress], None]) -> None:
+    def endless(_workspace: Workspace, _asked: object, *, progress: Callable[[Progress], None]) -> None:
         started.append(True)
         try:
             while True:
@@ -94,7 +95,7 @@ def test_what_belongs_to_the_answer_before_never_keeps_a_key_waiting(
 
     settle()
     with monkeypatch.context() as patched:
-        patched.setattr(Workspace, "facets", endless)
+        patched.setattr(Workspace, verb, endless)
         page.field.setText("nuoc")
         qtbot.waitUntil(lambda: started == [True], timeout=20_000)
         page.field.setText("nuoc hoa")

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kyha_lookup.ui.models.rows import NO_INDEX, Column, Index, Row, TableModel
 
-PAGE = 128
-"""Rows fetched together: about three screens."""
+PAGE = 64
+"""Rows fetched together, and those of a search's first answer: two screens. Every row costs some of each key's time."""
 
-PAGES_KEPT = 64
+PAGES_KEPT = 128
 """Pages that stay in memory: 8,192 rows."""
 
 PAGES_AT_ONCE = 4

@@ -28,12 +28,16 @@ from kyha_lookup.model import (
     SignalList,
     SignalQuery,
 )
+from kyha_lookup.ui.models.paged import PAGE
 
 if TYPE_CHECKING:
     from kyha_lookup.ui.jobs import Job, Run
 
-FIRST_ROWS = 200
-"""Rows of the first answer: several screens."""
+FIRST_ROWS = PAGE
+"""Rows of the first answer."""
+
+SIGNAL_ROWS = 200
+"""Lines of a signal, the clearest first: there are no others to scroll to."""
 
 PAUSE_MS = 200
 """A pause in typing after which everything else about the answer is asked for."""
@@ -156,6 +160,11 @@ class SearchSession(QObject):
         """Remember the words of a filter's value, for its chip."""
         self._name(chosen.facet, chosen.value, words)
 
+    @property
+    def typing(self) -> bool:
+        """Whether the answer is so new that a further key may follow."""
+        return self._pause.isActive()
+
     def belongs(self, job: Job) -> None:
         """A job that is about the answer shown, and is cancelled with the next search."""
         self._rest.append(job)
@@ -206,7 +215,7 @@ class SearchSession(QObject):
                 key="search",
             )
         else:
-            wanted = SignalQuery(signal, limit=FIRST_ROWS)
+            wanted = SignalQuery(signal, limit=SIGNAL_ROWS)
             job = self._run(
                 lambda workspace, progress: workspace.signals(wanted, progress=progress),
                 done=self._on_signals,
@@ -226,8 +235,8 @@ class SearchSession(QObject):
         self._dim.stop()
         self.waiting.emit(False)
         self.result = result
-        self.answered.emit(result)
         self._pause.start()
+        self.answered.emit(result)
         if result.query.text.strip() or result.query.filters:
             self._remember.start()
 

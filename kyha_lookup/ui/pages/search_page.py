@@ -25,7 +25,7 @@ from kyha_lookup.model import (
 )
 from kyha_lookup.ui import icons, theme
 from kyha_lookup.ui.models.facet_rows import facet_name, value_text
-from kyha_lookup.ui.models.search_session import SearchSession
+from kyha_lookup.ui.models.search_session import PAUSE_MS, SearchSession
 from kyha_lookup.ui.pages.files import open_folder
 from kyha_lookup.ui.pages.nothing_found import say_no_signal, say_nothing_found
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
@@ -50,7 +50,10 @@ if TYPE_CHECKING:
     from kyha_lookup.ui.jobs import Jobs
 
 DETAIL_DELAY_MS = 120
-"""A line the cursor only passes over, or a result that the next key replaces, is not fetched."""
+"""A line the cursor only passes over is not fetched."""
+
+TYPED_DETAIL_DELAY_MS = PAUSE_MS - 10
+"""Nor is one that the next key replaces; but where no key follows, it comes before everything else about the answer."""
 
 _LEAST_WIDTH = 160
 """Of the lines, beside facets and detail on a small screen."""
@@ -335,16 +338,20 @@ class SearchPage(Page):
         if line is None:  # the rows are being replaced: what is shown stays until the next line is here
             self._detail_timer.stop()
         else:
-            self._detail_timer.start()
+            self._detail_timer.start(TYPED_DETAIL_DELAY_MS if self.session.typing else DETAIL_DELAY_MS)
 
     def _fetch_detail(self) -> None:
         line = self.results.line()
         if line is None:
             return
         line_id = line.line_id
-        self.run(
-            lambda workspace, _progress: workspace.line_detail(line_id), done=self._show_detail, key="detail"
+        job = self.run(
+            lambda workspace, progress: workspace.line_detail(line_id, progress=progress),
+            done=self._show_detail,
+            failed=self._on_detail_failed,
+            key="detail",
         )
+        self.session.belongs(job)
 
     def _show_detail(self, detail: LineDetail) -> None:
         line = self.results.line()
@@ -362,12 +369,12 @@ class SearchPage(Page):
             job = self.run(
                 lambda workspace, progress: around(workspace, line, progress),
                 done=self.around.show_around,
-                failed=self._on_around_failed,
+                failed=self._on_detail_failed,
                 key="around",
             )
             self.session.belongs(job)
 
-    def _on_around_failed(self, error: Exception) -> None:
+    def _on_detail_failed(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
             self.show_error(error)
 
