@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from kyha_lookup.data.backend import Backend
@@ -17,6 +18,7 @@ from kyha_lookup.model import ProgressCallback
 
 T = TypeVar("T")
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_IDS_AT_ONCE = 5_000
 
 
 class Store:
@@ -157,6 +159,15 @@ def next_id(connection: Connection, table: Table) -> int:
     """The first free id of a table; safe because there is one writer at a time."""
     highest: int | None = connection.execute(select(func.max(table.c.id))).scalar_one()
     return (highest or 0) + 1
+
+
+def read_ids(connection: Connection, query: Select[Any]) -> array[int]:
+    """The first column of all rows, a few thousand at a time: between them a read can be stopped, and others run."""
+    ids = array("q")
+    found = connection.execute(query, execution_options={"yield_per": _IDS_AT_ONCE})
+    for some in found.scalars().partitions():
+        ids.extend(some)
+    return ids
 
 
 def in_chunks(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:

@@ -23,7 +23,7 @@ from kyha_lookup.data.search.conditions import Condition, Conditions
 from kyha_lookup.data.search.finding import Finder, Found, indexed
 from kyha_lookup.data.search.memory import Memory
 from kyha_lookup.data.search.ranking import side_by_side, texts_of
-from kyha_lookup.data.store import in_chunks
+from kyha_lookup.data.store import in_chunks, read_ids
 from kyha_lookup.model import SearchQuery
 from kyha_lookup.text.query import ParsedQuery, parse_query
 from kyha_lookup.text.tokens import Token
@@ -167,9 +167,9 @@ class Answer:
             return lines.every()
         found = self._descriptions
         if found and not (self._narrowed or self._by_code or self.enterprises):
-            return lines.of_descriptions(self.connection.execute(self._finder.every(found)).scalars().all())
+            return lines.of_descriptions(read_ids(self.connection, self._finder.every(found)))
         query = _lines(_line.id).where(self.condition())
-        return lines.of_ids(self.connection.execute(query).scalars().all())
+        return lines.of_ids(read_ids(self.connection, query))
 
     @property
     def _narrowed(self) -> bool:
@@ -195,12 +195,11 @@ class Answer:
 
     def ids(self) -> array[int]:
         """The ids of all the answer's lines, in order."""
-        ids = array("q")
         if self.query.sort:
-            ids.extend(self.connection.execute(self._sorted()).scalars())
-        else:
-            for some in self._blocks(None):
-                ids.extend(some)
+            return read_ids(self.connection, self._sorted())
+        ids = array("q")
+        for some in self._blocks(None):
+            ids.extend(some)
         return ids
 
     def _sorted(self) -> Select[Any]:
@@ -241,7 +240,7 @@ class Answer:
             return
         if limit is None:
             query = _lines(_line.id).where(*self.narrowing).order_by(*NEWEST)
-            yield self.connection.execute(query).scalars().all()
+            yield read_ids(self.connection, query)
             return
         most = None if self._unread else limit
         if self._few is not None:
@@ -310,12 +309,15 @@ class Answer:
         wanted = ~lines.of_descriptions(found.ranked)
         if before or self._narrowed:
             query = _lines(_line.id).where(*self.narrowing, *map(not_, before))
-            wanted &= lines.of_ids(self.connection.execute(query).scalars().all())
+            wanted &= lines.of_ids(read_ids(self.connection, query))
         for some in tiers:
             yield lines.listed(wanted & lines.of_descriptions(some))
 
     def _take(self, query: Select[Any], limit: int | None) -> Sequence[int]:
-        return self.connection.execute(query.where(*self._testing).limit(limit)).scalars().all()
+        query = query.where(*self._testing)
+        if limit is None:
+            return read_ids(self.connection, query)
+        return self.connection.execute(query.limit(limit)).scalars().all()
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Select, select
 from kyha_lookup.data.backend import Backend, Form, Match
 from kyha_lookup.data.search.memory import MOST_COMPLETIONS, Memory
 from kyha_lookup.data.search.ranking import ranked, side_by_side, texts_of
+from kyha_lookup.data.store import read_ids
 from kyha_lookup.model import QueryChange, QueryChangeKind
 from kyha_lookup.text.index_forms import head_accented, head_pair, head_word, index_forms
 from kyha_lookup.text.keystrokes import decoded, read_keys
@@ -236,7 +237,7 @@ class Finder:
             yield self._read_rest(found)
             return
         for tier in found.tiers:
-            yield self._connection.execute(self._backend.matching(tier)).scalars().all()
+            yield read_ids(self._connection, self._backend.matching(tier))
 
     def _read_rest(self, found: Found) -> list[int]:
         """All ids after the ranked ones where texts tell; kept, as listing and counting ask for the same."""
