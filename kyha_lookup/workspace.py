@@ -21,9 +21,9 @@ from kyha_lookup.bulletin_verbs import BulletinVerbs
 from kyha_lookup.data import audit, state
 from kyha_lookup.data.signals import KnownLevels, signals_of_line
 from kyha_lookup.data.store import Store
-from kyha_lookup.enterprise_verbs import EnterpriseVerbs
 from kyha_lookup.entry_verbs import EntryVerbs
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.find_verbs import FindVerbs
 from kyha_lookup.history import History
 from kyha_lookup.log_verbs import LogVerbs
 from kyha_lookup.model import (
@@ -54,7 +54,7 @@ STARTER_CATALOGUE = "catalogue/danh_muc_rui_ro_khoi_dau.csv"
 class Workspace(
     TariffVerbs,
     EntryVerbs,
-    EnterpriseVerbs,
+    FindVerbs,
     ReviewVerbs,
     AdviceVerbs,
     SignalVerbs,

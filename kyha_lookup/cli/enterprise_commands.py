@@ -153,3 +153,25 @@ def _sentence(row: EnterpriseRow) -> str:
 
 def _shares(shares: tuple[Share, ...]) -> str:
     return ", ".join(f"{share.value or '—'} {number(share.lines)}" for share in shares)
+
+
+@group.command("find", help=say("cli_help_find"))
+@click.argument("words", nargs=-1, required=True)
+@json_option
+@click.pass_context
+@with_sentences
+def _find(context: click.Context, words: tuple[str, ...], as_json: bool) -> None:
+    with open_workspace(context) as workspace:
+        found = workspace.find(" ".join(words))
+    if as_json:
+        print_json(
+            {
+                "entries": [{"code": entry.code, "name": entry.name} for entry in found.entries],
+                "enterprises": [{"tax_code": code, "name": name} for name, code in found.enterprises],
+            }
+        )
+        return
+    for entry in found.entries:
+        click.echo(f"{entry.code}  {entry.name}")
+    for name, code in found.enterprises:
+        click.echo(f"{code}  {name}")

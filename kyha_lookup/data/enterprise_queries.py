@@ -228,3 +228,12 @@ def name_of(connection: Connection, tax_code: str) -> str:
     """The name the store shows for a tax code, "" where it knows none."""
     query = select(_enterprise.name).where(_enterprise.tax_code == tax_code)
     return connection.execute(query).scalar_one_or_none() or ""
+
+
+def names_of(connection: Connection, tax_codes: Iterable[str]) -> list[tuple[str, str]]:
+    """(name, tax code) of enterprises."""
+    found: list[tuple[str, str]] = []
+    for chunk in in_chunks(sorted(tax_codes)):
+        query = select(_enterprise.name, _enterprise.tax_code).where(_enterprise.tax_code.in_(chunk))
+        found += [(name, code) for name, code in connection.execute(query)]
+    return found

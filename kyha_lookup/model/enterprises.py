@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kyha_lookup.model.catalogue import CatalogueEntry
     from kyha_lookup.model.mapping import WatchedEnterprise
     from kyha_lookup.model.report import Period
 
@@ -103,3 +104,11 @@ class EnterpriseProfile:
     origins: tuple[Share, ...]
     channels: tuple[Share, ...]
     duplicates: tuple[LikelyDuplicate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is called as somebody typed: catalogue entries, and enterprises as (name, tax code)."""
+
+    entries: tuple[CatalogueEntry, ...]
+    enterprises: tuple[tuple[str, str], ...]

@@ -6,13 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kyha_lookup.model import SearchQuery
+from kyha_lookup.ui.pages.catalogue_page import CataloguePage
 from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
 from kyha_lookup.ui.pages.overview_page import OverviewPage
 from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.pages.search_page import SearchPage
 from kyha_lookup.ui.pages.settings_page import SettingsPage
+from kyha_lookup.ui.palette_host import PaletteHost
 
 if TYPE_CHECKING:
+    from kyha_lookup.ui.jobs import Jobs
+    from kyha_lookup.ui.main_window import MainWindow
+    from kyha_lookup.ui.undoing import Undoing
     from kyha_lookup.ui.widgets.header import Header
     from kyha_lookup.ui.window_state import WindowState
 
@@ -30,13 +35,20 @@ def link_settings(pages: Mapping[PageName, Page], header: Header, state: WindowS
     header.text_size_chosen.connect(lambda size: look.show_look(state.scheme, size))
 
 
-def link_enterprises(pages: Mapping[PageName, Page], show_page: Callable[[PageName], None]) -> None:
-    """Let the overview lead to an enterprise's profile, and the profile to its lines in the search."""
-    overview, page, search = (
+def link_enterprises(
+    pages: Mapping[PageName, Page], show_page: Callable[[PageName], None]
+) -> tuple[Callable[[str], None], Callable[[str], None]]:
+    """Let the overview lead to an enterprise's profile, and the profile to its lines in the search.
+
+    Returns what opens a profile by its tax code, and an entry by its code.
+    """
+    overview, page, search, catalogue = (
         pages[PageName.OVERVIEW],
         pages[PageName.ENTERPRISES],
         pages[PageName.SEARCH],
+        pages[PageName.CATALOGUE],
     )
+    assert isinstance(catalogue, CataloguePage)
     assert isinstance(overview, OverviewPage)
     assert isinstance(page, EnterprisePage)
     assert isinstance(search, SearchPage)
@@ -49,5 +61,51 @@ def link_enterprises(pages: Mapping[PageName, Page], show_page: Callable[[PageNa
         show_page(PageName.SEARCH)
         search.session.open(SearchQuery(text))
 
+    def open_entry(code: str) -> None:
+        show_page(PageName.CATALOGUE)
+        catalogue.show_entry(code)
+
     page.search_wanted.connect(open_lines)
     overview.enterprise_wanted.connect(open_profile)
+    return open_profile, open_entry
+
+
+def link_undoing(undoing: Undoing, header: Header) -> None:
+    """Let the header's two buttons name what they would take back or do again."""
+
+    def show() -> None:
+        header.show_history(
+            f"{undoing.undo_words()} (Ctrl+Z)",
+            f"{undoing.redo_words()} (Ctrl+Shift+Z)",
+            can_undo=undoing.can_undo(),
+            can_redo=undoing.can_redo(),
+        )
+
+    undoing.changed.connect(show)
+    header.undo_wanted.connect(undoing.undo)
+    header.redo_wanted.connect(undoing.redo)
+    header.retranslated.connect(show)
+
+
+def link_palette(
+    window: MainWindow, jobs: Jobs, open_profile: Callable[[str], None], open_entry: Callable[[str], None]
+) -> PaletteHost:
+    """Let the command palette lead everywhere."""
+    saved = window.search_page().saved
+
+    def open_search(name: str) -> None:
+        window.show_page(PageName.SEARCH)
+        saved.open(name)
+
+    return PaletteHost(
+        window,
+        jobs,
+        window.commands,
+        window.pages,
+        window.current_page,
+        show_page=window.show_page,
+        open_search=open_search,
+        open_entry=open_entry,
+        open_enterprise=open_profile,
+        saved=lambda: saved.searches,
+    )

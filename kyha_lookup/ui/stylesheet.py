@@ -2,7 +2,7 @@
 
 Widgets name their part with the dynamic property `role`: labels "meta", "heading", "section", "title", "figure",
 "badge", "chip", "ok", "warn", "risk", "info"; buttons "primary", "flat", "link", "step", "chip", "navigation";
-frames "card", "bar"; the menu "fields"; the views "frozen" and "sections".
+frames "card", "bar", "popup"; the menu "fields"; the views "frozen" and "sections".
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ QLabel[role="chip"] {{
 
 QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 6px; }}
 QFrame[role="bar"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: 6px; }}
+QFrame[role="popup"] {{ background: {c.surface}; border: 1px solid {c.muted}; border-radius: 6px; }}
 QFrame[role="hairline"] {{ background: {c.line}; border: none; }}
 QFrame[role="drop"] {{ background: {c.surface}; border: 1px dashed {c.muted}; border-radius: 6px; }}
 QFrame[role="drop"][over="true"] {{ border: 2px solid {c.accent}; background: {c.selection}; }}

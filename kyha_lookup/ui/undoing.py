@@ -47,7 +47,7 @@ class Undoing(QObject):
             lambda workspace, _progress: workspace.history(),
             done=self._know,
             failed=lambda _error: self._know(HistoryState()),
-            key="history",
+            key="deeds",  # "history" is that of the searches
         )
 
     def undo(self, number: int | None = None) -> None:

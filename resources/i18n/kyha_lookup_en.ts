@@ -974,6 +974,18 @@
         <translation>Back to the unit&apos;s own store</translation>
     </message>
     <message>
+        <source>Tìm lệnh  Ctrl+K</source>
+        <translation>Find a command  Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Gõ tên lệnh, trang, mục hoặc doanh nghiệp để đến ngay (Ctrl+K)</source>
+        <translation>Type the name of a command, page, entry or enterprise to go there at once (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn của trang này (F1)</source>
+        <translation>Manual of this page (F1)</translation>
+    </message>
+    <message>
         <source>Giao diện: màu sắc và cỡ chữ</source>
         <translation>Appearance: colours and text size</translation>
     </message>
@@ -1681,6 +1693,29 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Gõ tên lệnh, trang, mục danh mục, doanh nghiệp, mã số thuế…</source>
+        <translation>Type a command, page, catalogue entry, enterprise or tax code…</translation>
+    </message>
+    <message>
+        <source>Tìm lệnh</source>
+        <translation>Find a command</translation>
+    </message>
+    <message>
+        <source>Các lệnh tìm thấy</source>
+        <translation>Commands found</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy lệnh, mục hay doanh nghiệp nào như vậy.</source>
+        <translation>No command, entry or enterprise of that name.</translation>
+    </message>
+    <message>
+        <source>↑ ↓ chọn · Enter thực hiện · Esc đóng · gõ không cần dấu</source>
+        <translation>↑ ↓ choose · Enter does it · Esc closes · accents are not needed</translation>
+    </message>
+</context>
+<context>
     <name>PeriodChooser</name>
     <message>
         <source>Kỳ báo cáo</source>
@@ -2334,30 +2369,6 @@
 <context>
     <name>SearchActions</name>
     <message>
-        <source>Chỉ doanh nghiệp này</source>
-        <translation>Only this enterprise</translation>
-    </message>
-    <message>
-        <source>Loại doanh nghiệp này ra</source>
-        <translation>Exclude this enterprise</translation>
-    </message>
-    <message>
-        <source>Chỉ nhóm HS này (4 số)</source>
-        <translation>Only this HS heading (4 digits)</translation>
-    </message>
-    <message>
-        <source>Chỉ các dòng cùng mô tả</source>
-        <translation>Only lines with this description</translation>
-    </message>
-    <message>
-        <source>Mọi dòng của tờ khai này</source>
-        <translation>All lines of this declaration</translation>
-    </message>
-    <message>
-        <source>Mở thư mục chứa tệp nguồn</source>
-        <translation>Open the folder of the source file</translation>
-    </message>
-    <message>
         <source>Bảng tần suất</source>
         <translation>Frequency table</translation>
     </message>
@@ -2519,6 +2530,17 @@
     <message>
         <source>Không đánh dấu: nhập mọi trang đang hiện có cùng các cột này.</source>
         <translation>Unmarked: every visible sheet with these columns is imported.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Phím tắt</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +2813,293 @@
     <message>
         <source>Dòng</source>
         <translation>Lines</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Làm bước tiếp theo</source>
+        <translation>Do the next step</translation>
+    </message>
+    <message>
+        <source>Lưu tìm kiếm này…</source>
+        <translation>Save this search…</translation>
+    </message>
+    <message>
+        <source>Bỏ mọi bộ lọc</source>
+        <translation>Drop all filters</translation>
+    </message>
+    <message>
+        <source>Xuất kết quả tìm kiếm…</source>
+        <translation>Export the search results…</translation>
+    </message>
+    <message>
+        <source>Ẩn hoặc hiện bộ lọc</source>
+        <translation>Hide or show the filters</translation>
+    </message>
+    <message>
+        <source>Ẩn hoặc hiện chi tiết</source>
+        <translation>Hide or show the details</translation>
+    </message>
+    <message>
+        <source>Chỉ doanh nghiệp này</source>
+        <translation>Only this enterprise</translation>
+    </message>
+    <message>
+        <source>Loại doanh nghiệp này ra</source>
+        <translation>Without this enterprise</translation>
+    </message>
+    <message>
+        <source>Chỉ nhóm HS này (4 số)</source>
+        <translation>Only this HS heading (4 digits)</translation>
+    </message>
+    <message>
+        <source>Chỉ các dòng cùng mô tả</source>
+        <translation>Only lines of the same description</translation>
+    </message>
+    <message>
+        <source>Mọi dòng của tờ khai này</source>
+        <translation>All lines of this declaration</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ doanh nghiệp</source>
+        <translation>Open the enterprise&apos;s profile</translation>
+    </message>
+    <message>
+        <source>Mở thư mục chứa tệp nguồn</source>
+        <translation>Open the source file&apos;s folder</translation>
+    </message>
+    <message>
+        <source>Xem các dòng của nhóm này</source>
+        <translation>See the lines of this group</translation>
+    </message>
+    <message>
+        <source>Mở hồ sơ doanh nghiệp của nhóm</source>
+        <translation>Open the profile of the group&apos;s enterprise</translation>
+    </message>
+    <message>
+        <source>Mở mục trong Danh mục</source>
+        <translation>Open the entry in the catalogue</translation>
+    </message>
+    <message>
+        <source>Xem từng dòng hàng</source>
+        <translation>See single goods lines</translation>
+    </message>
+    <message>
+        <source>Gộp theo mô tả</source>
+        <translation>Group by description</translation>
+    </message>
+    <message>
+        <source>Gộp theo doanh nghiệp</source>
+        <translation>Group by enterprise</translation>
+    </message>
+    <message>
+        <source>Gộp theo mục danh mục</source>
+        <translation>Group by catalogue entry</translation>
+    </message>
+    <message>
+        <source>Kết luận: xác nhận</source>
+        <translation>Verdict: confirm</translation>
+    </message>
+    <message>
+        <source>Kết luận: loại bỏ</source>
+        <translation>Verdict: reject</translation>
+    </message>
+    <message>
+        <source>Kết luận: chưa rõ</source>
+        <translation>Verdict: unsure</translation>
+    </message>
+    <message>
+        <source>Viết ghi chú cho cặp đang xem</source>
+        <translation>Write a note on the present pair</translation>
+    </message>
+    <message>
+        <source>Bỏ qua, sang cặp kế tiếp</source>
+        <translation>Skip to the next pair</translation>
+    </message>
+    <message>
+        <source>Hoàn tác kết luận vừa rồi</source>
+        <translation>Undo the last verdict</translation>
+    </message>
+    <message>
+        <source>Xem dòng hàng của doanh nghiệp</source>
+        <translation>See the enterprise&apos;s goods lines</translation>
+    </message>
+    <message>
+        <source>Đánh dấu trọng điểm hoặc sửa lý do…</source>
+        <translation>Mark for the watch list or change the reason…</translation>
+    </message>
+    <message>
+        <source>Bỏ đánh dấu trọng điểm</source>
+        <translation>Take off the watch list</translation>
+    </message>
+    <message>
+        <source>Viết ghi chú về doanh nghiệp</source>
+        <translation>Write a note on the enterprise</translation>
+    </message>
+    <message>
+        <source>Xuất hồ sơ doanh nghiệp…</source>
+        <translation>Export the enterprise&apos;s profile…</translation>
+    </message>
+    <message>
+        <source>Sửa mục đang chọn…</source>
+        <translation>Edit the chosen entry…</translation>
+    </message>
+    <message>
+        <source>Bỏ mục đang chọn khỏi danh mục</source>
+        <translation>Retire the chosen entry</translation>
+    </message>
+    <message>
+        <source>Thêm mục vào danh mục…</source>
+        <translation>Add an entry to the catalogue…</translation>
+    </message>
+    <message>
+        <source>Nhập tệp danh mục…</source>
+        <translation>Import a catalogue file…</translation>
+    </message>
+    <message>
+        <source>Xuất danh mục ra tệp…</source>
+        <translation>Export the catalogue to a file…</translation>
+    </message>
+    <message>
+        <source>Xem đề xuất và kiểm tra danh mục</source>
+        <translation>See proposals and the catalogue&apos;s check</translation>
+    </message>
+    <message>
+        <source>Lưu mục đang sửa</source>
+        <translation>Save the entry being edited</translation>
+    </message>
+    <message>
+        <source>Đóng phần sửa mục</source>
+        <translation>Close the entry editor</translation>
+    </message>
+    <message>
+        <source>Nhập cả thư mục tờ khai…</source>
+        <translation>Import a whole folder of declarations…</translation>
+    </message>
+    <message>
+        <source>Xem trước tệp rồi mới nhập…</source>
+        <translation>Look at a file before importing it…</translation>
+    </message>
+    <message>
+        <source>Mở tệp theo từng bước…</source>
+        <translation>Open the file step by step…</translation>
+    </message>
+    <message>
+        <source>Lưu các dòng bị loại ra tệp…</source>
+        <translation>Save the rejected rows to a file…</translation>
+    </message>
+    <message>
+        <source>Hoàn tác lần nhập đang chọn…</source>
+        <translation>Undo the chosen import…</translation>
+    </message>
+    <message>
+        <source>Nhập danh sách doanh nghiệp trọng điểm…</source>
+        <translation>Import the watch list…</translation>
+    </message>
+    <message>
+        <source>Nhập biểu thuế…</source>
+        <translation>Import the tariff…</translation>
+    </message>
+    <message>
+        <source>Xuất báo cáo ra Excel…</source>
+        <translation>Export the report to Excel…</translation>
+    </message>
+    <message>
+        <source>Xuất nhật ký ra tệp…</source>
+        <translation>Export the log to a file…</translation>
+    </message>
+    <message>
+        <source>Lưu cài đặt</source>
+        <translation>Save the settings</translation>
+    </message>
+    <message>
+        <source>Bỏ thay đổi cài đặt chưa lưu</source>
+        <translation>Discard unsaved settings</translation>
+    </message>
+    <message>
+        <source>Tìm lệnh…</source>
+        <translation>Find a command…</translation>
+    </message>
+    <message>
+        <source>Phím tắt</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>Tìm trong tờ khai</source>
+        <translation>Search the declarations</translation>
+    </message>
+    <message>
+        <source>Đọc lại dữ liệu</source>
+        <translation>Read the data again</translation>
+    </message>
+    <message>
+        <source>Chọn tệp tờ khai để nhập…</source>
+        <translation>Choose declaration files to import…</translation>
+    </message>
+    <message>
+        <source>Rà soát phần mới ngay</source>
+        <translation>Screen what is new now</translation>
+    </message>
+    <message>
+        <source>Thu gọn hoặc mở rộng thanh điều hướng</source>
+        <translation>Fold or unfold the navigation</translation>
+    </message>
+    <message>
+        <source>Chuyển sang tiếng Anh (English)</source>
+        <translation>Switch to Vietnamese (Tiếng Việt)</translation>
+    </message>
+    <message>
+        <source>Nền sáng</source>
+        <translation>Light colours</translation>
+    </message>
+    <message>
+        <source>Nền tối</source>
+        <translation>Dark colours</translation>
+    </message>
+    <message>
+        <source>Màu nền theo hệ thống</source>
+        <translation>Colours as the system has them</translation>
+    </message>
+    <message>
+        <source>Chữ to hơn</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Chữ nhỏ hơn</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Cỡ chữ bình thường</source>
+        <translation>Usual text size</translation>
+    </message>
+    <message>
+        <source>Ở mọi trang</source>
+        <translation>On every page</translation>
+    </message>
+    <message>
+        <source>Sao chép các dòng đang chọn</source>
+        <translation>Copy the selected rows</translation>
+    </message>
+    <message>
+        <source>Sao chép cả tên cột</source>
+        <translation>Copy with column names</translation>
+    </message>
+    <message>
+        <source>Chọn mọi dòng</source>
+        <translation>Select all rows</translation>
+    </message>
+    <message>
+        <source>Mở dòng đang chọn</source>
+        <translation>Open the chosen row</translation>
+    </message>
+    <message>
+        <source>Mở menu của dòng đang chọn</source>
+        <translation>Open the menu of the chosen row</translation>
+    </message>
+    <message>
+        <source>Trong bảng</source>
+        <translation>In tables</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3883,33 @@
     <message>
         <source>{file}: {enterprises} doanh nghiệp trọng điểm ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
         <translation>{file}: {enterprises} key enterprises (added {added}, changed {changed}, removed {removed}, as before {unchanged}); rejected rows {rejected}.</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Trang</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Lệnh</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>Tìm kiếm đã lưu</source>
+        <translation>Saved search</translation>
+    </message>
+    <message>
+        <source>Mục danh mục</source>
+        <translation>Catalogue entry</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>{page}: {command}</source>
+        <translation>{page}: {command}</translation>
     </message>
 </context>
 <context>

@@ -250,6 +250,7 @@ class CataloguePage(Page):
         if code not in [row.entry.code for row in self.model.rows()]:
             self.field.clear()
         codes = [row.entry.code for row in self.model.rows()]
+        self._wanted = "" if code in codes else code  # once they are read
         if code in codes:
             self.table.select(codes.index(code))
 

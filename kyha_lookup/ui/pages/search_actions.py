@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 
 from kyha_lookup.model import (
     Facet,
@@ -52,30 +50,8 @@ class SearchActions(QObject):
     def __init__(self, page: Page, session: SearchSession, tables: ResultTables) -> None:
         super().__init__(page)
         self._page, self._session, self._tables = page, session, tables
-        self._actions: list[QAction] = []
-        lines = tables.tables[Grouping.LINES]
-        for act in (
-            self._only_enterprise, self._without_enterprise, self._only_heading, self._only_description,
-            self._whole_declaration, self._open_folder,
-        ):  # fmt: skip
-            action = QAction(lines)
-            action.triggered.connect(lambda _checked=False, act=act: self._with_line(act))
-            lines.addAction(action)
-            self._actions.append(action)
         tables.frequency_wanted.connect(self.count)
         tables.export_wanted.connect(self.export)
-
-    def retranslate(self) -> None:
-        for action, text in zip(
-            self._actions,
-            (
-                self.tr("Chỉ doanh nghiệp này"), self.tr("Loại doanh nghiệp này ra"),
-                self.tr("Chỉ nhóm HS này (4 số)"), self.tr("Chỉ các dòng cùng mô tả"),
-                self.tr("Mọi dòng của tờ khai này"), self.tr("Mở thư mục chứa tệp nguồn"),
-            ),
-            strict=True,
-        ):  # fmt: skip
-            action.setText(text)
 
     # ------------------------------------------------------------------ whole table
 
@@ -163,28 +139,25 @@ class SearchActions(QObject):
         words = " ".join(similar.words)
         self._session.open(SearchQuery(f"{words} hs:{hs_code}".strip() if hs_code else words))
 
-    def _with_line(self, act: Callable[[GoodsLine], object]) -> None:
-        line = self._tables.line()
-        if line is not None:
-            act(line)
-
-    def _only_enterprise(self, line: GoodsLine) -> None:
+    def narrow_to_enterprise(self, line: GoodsLine) -> None:
+        """Of the answer, the lines of a line's enterprise."""
         self._session.toggle(Facet.ENTERPRISE, line.tax_code, line.enterprise_name)
 
-    def _without_enterprise(self, line: GoodsLine) -> None:
+    def leave_out_enterprise(self, line: GoodsLine) -> None:
+        """Of the answer, the lines of other enterprises."""
         self._session.toggle(Facet.ENTERPRISE, line.tax_code, line.enterprise_name, exclude=True)
 
-    def _only_heading(self, line: GoodsLine) -> None:
+    def narrow_to_heading(self, line: GoodsLine) -> None:
+        """Of the answer, the lines under the first four digits of a line's HS code."""
         self._session.toggle(Facet.HEADING, line.hs_code[:4])
 
-    def _only_description(self, line: GoodsLine) -> None:
+    def narrow_to_description(self, line: GoodsLine) -> None:
+        """Of the answer, the lines that say the same of their goods."""
         self._session.toggle(Facet.DESCRIPTION, str(line.description_id), line.description)
 
-    def _whole_declaration(self, line: GoodsLine) -> None:
-        self.whole_declaration(line)
-
     @staticmethod
-    def _open_folder(line: GoodsLine) -> None:
+    def open_source(line: GoodsLine) -> None:
+        """The folder of the file a line was read from."""
         open_folder(Path(line.source.file))
 
 

@@ -101,6 +101,14 @@ class SearchPage(Page):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def ask_to_save(self) -> None:
+        """Ask for the name under which the present search is kept."""
+        self.save_bar.ask(self._proposed_name())
+
+    def drop_filters(self) -> None:
+        """Search the same words without narrowing."""
+        self.session.drop(self.session.query.filters)
+
     def on_shown(self) -> None:
         self.focus_search()
 
@@ -131,7 +139,7 @@ class SearchPage(Page):
         super().retranslate()
         for part in (
             self.box, self.grouping, self.signal, self.save_bar, self.figures, self.facets, self.results, self.detail,
-            self.around, self.empty, self.verbs,
+            self.around, self.empty,
         ):  # fmt: skip
             part.retranslate()
         self.star.setText(self.tr("Lưu"))
@@ -204,9 +212,7 @@ class SearchPage(Page):
         self.around.line_wanted.connect(self.verbs.whole_declaration)
         self.saved.opened.connect(session.open)
         self.save_bar.saved.connect(self._save)
-        self._star_menu.aboutToShow.connect(
-            lambda: self.saved.fill(self._star_menu, lambda: self.save_bar.ask(self._proposed_name()))
-        )
+        self._star_menu.aboutToShow.connect(lambda: self.saved.fill(self._star_menu, self.ask_to_save))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -19,6 +19,10 @@ class Header(QFrame):
     home_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+    retranslated = Signal()
+    """What others wrote into the header is to be said again."""
+    palette_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, scheme: Scheme, text_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,13 @@ class Header(QFrame):
             button.setEnabled(False)
             icons.put(button, icon, "muted")
             button.clicked.connect(lambda _checked=False, wanted=wanted: wanted.emit())
+        self._palette = QPushButton()
+        icons.put(self._palette, "search", "muted")
+        self._palette.clicked.connect(self.palette_wanted)
+        self._help = QToolButton()
+        self._help.setProperty("role", "flat")
+        icons.put(self._help, "question", "muted")
+        self._help.clicked.connect(self.help_wanted)
         self._language = QToolButton()
         self._language.setProperty("role", "flat")
         self._language.clicked.connect(self._other_language)
@@ -59,8 +70,10 @@ class Header(QFrame):
             self._home,
             self.undo_button,
             self.redo_button,
+            self._palette,
             self._language,
             self._look,
+            self._help,
         ):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_demo(False)
@@ -99,12 +112,18 @@ class Header(QFrame):
         self._language.setToolTip(
             "Switch to English" if language.present() == "vi" else "Chuyển sang tiếng Việt"
         )
+        self._language.setAccessibleName(self._language.toolTip())
+        self._palette.setText(self.tr("Tìm lệnh  Ctrl+K"))
+        self._palette.setToolTip(self.tr("Gõ tên lệnh, trang, mục hoặc doanh nghiệp để đến ngay (Ctrl+K)"))
+        self._help.setToolTip(self.tr("Hướng dẫn của trang này (F1)"))
+        self._help.setAccessibleName(self._help.toolTip())
         self._look.setToolTip(self.tr("Giao diện: màu sắc và cỡ chữ"))
         self._look.setAccessibleName(self._look.toolTip())
         self._schemes[Scheme.SYSTEM].setText(self.tr("Theo hệ thống"))
         self._schemes[Scheme.LIGHT].setText(self.tr("Nền sáng"))
         self._schemes[Scheme.DARK].setText(self.tr("Nền tối"))
         self._sizes.setTitle(self.tr("Cỡ chữ"))
+        self.retranslated.emit()
 
     def _menu(self, scheme: Scheme, text_size: int) -> QMenu:
         menu = QMenu(self)

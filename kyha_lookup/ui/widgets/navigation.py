@@ -82,7 +82,7 @@ class Navigation(QFrame):
         self._brand.setProperty("role", "section")
         self._fold = QToolButton()
         self._fold.setProperty("role", "flat")
-        self._fold.clicked.connect(lambda: self.fold(not self._folded))
+        self._fold.clicked.connect(self.toggle)
         top = QHBoxLayout()
         top.addWidget(self._brand)
         top.addStretch(1)
@@ -153,6 +153,10 @@ class Navigation(QFrame):
             entry.fold(folded)
         self.retranslate()
         self.folded_changed.emit(folded)
+
+    def toggle(self) -> None:
+        """Folded instead of open, or the other way round."""
+        self.fold(not self._folded)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

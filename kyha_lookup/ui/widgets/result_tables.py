@@ -69,6 +69,10 @@ class ResultTables(QStackedWidget):
         """The model of the table in front."""
         return self.models[self._grouping]
 
+    def open_current_group(self) -> None:
+        """As a double click on the group under the cursor."""
+        self._open(self.table.currentIndex())
+
     def line(self) -> GoodsLine | None:
         """The line under the cursor."""
         row = self.table.current()

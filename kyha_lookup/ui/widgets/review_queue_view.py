@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,6 +18,7 @@ from kyha_lookup.model import Case, Level, ReviewItem, VerdictKind
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.decision_keys import decision_of
 from kyha_lookup.ui.models.review_queue import ReviewQueueModel
+from kyha_lookup.ui.widgets.table_menus import add_commands
 
 _LEVEL_ROLES = {Level.CERTAIN: "risk", Level.LIKELY: "warn", Level.LOOK: "muted"}
 _VERDICT_MARKS = {VerdictKind.CONFIRMED: "✓", VerdictKind.REJECTED: "✕", VerdictKind.UNSURE: "?"}
@@ -138,6 +140,12 @@ class ReviewQueueView(QListView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        add_commands(menu, self)
+        menu.popup(event.globalPos())
 
     def _announce(self, index: QModelIndex) -> None:
         if index.isValid() and not self._following:

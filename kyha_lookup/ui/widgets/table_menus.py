@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SIGNAL, QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu
+
+from kyha_lookup.ui.commands import CommandAction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +20,7 @@ def rows_menu(table: Table) -> QMenu:
     """The actions of the page (those added to the table), then copying and exporting."""
     menu = _menu(table)
     translate = QCoreApplication.translate
-    menu.addActions(table.actions())
+    add_commands(menu, table)
     if table.actions():
         menu.addSeparator()
     some = table.selected_count() > 0
@@ -37,6 +39,16 @@ def rows_menu(table: Table) -> QMenu:
         menu.addSeparator()
         _add(menu, translate("table_menus", "Xuất bảng ra Excel hoặc CSV…"), table.export_wanted.emit)
     return menu
+
+
+def add_commands(menu: QMenu, view: QAbstractItemView) -> None:
+    """The commands that are about the rows of a view; grey where they have nothing to do."""
+    commands = [action for action in view.actions() if isinstance(action, CommandAction)]
+    for action in commands:
+        action.prepare()
+        # A greyed action would not answer its key either.
+        menu.aboutToHide.connect(lambda action=action: action.setEnabled(True))
+    menu.addActions(view.actions())
 
 
 def heading_menu(table: Table, column: int) -> QMenu:
