@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from kyha_lookup.ui import theme
 from kyha_lookup.ui.appearance import Appearance
 from kyha_lookup.ui.commands import Command, Commands
+from kyha_lookup.ui.help import Help
 from kyha_lookup.ui.page_commands import page_commands
 from kyha_lookup.ui.page_links import link_enterprises, link_palette, link_settings, link_undoing
 from kyha_lookup.ui.pages import PAGES
@@ -25,9 +26,8 @@ from kyha_lookup.ui.undoing import Undoing
 from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.header import Header
 from kyha_lookup.ui.widgets.navigation import Navigation
-from kyha_lookup.ui.widgets.shortcut_sheet import ShortcutSheet
 from kyha_lookup.ui.widgets.status_bar import StatusBar
-from kyha_lookup.ui.window_commands import key_sections, window_commands
+from kyha_lookup.ui.window_commands import window_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         link_search(self.search_page(), self.navigation, state, self.show_page)
         link_settings(self.pages, self.header, state)
         open_profile, open_entry = link_enterprises(self.pages, self.show_page)
+        self.help = Help(self, self.commands, self.pages, self.current_page)
         self.command_palette = link_palette(self, self._jobs, open_profile, open_entry)
         self.undoing = Undoing(jobs, self.pages.values(), self.current_page, self)
         link_undoing(self.undoing, self.header)
@@ -94,13 +95,6 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Say an error in the page in front; also for faults of the program caught at the top."""
         self.current_page().show_error(error)
-
-    def show_shortcuts(self) -> None:
-        """Every key, those of the page in front first; the same key closes the sheet."""
-        if (shown := self.findChild(ShortcutSheet)) is not None and shown.isVisible():
-            shown.close()
-            return
-        ShortcutSheet(key_sections(self.commands, self.pages, self.current_page()), self).show()
 
     def search_page(self) -> SearchPage:
         page = self.pages[PageName.SEARCH]
@@ -162,7 +156,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(lambda name: self.show_page(PageName(name)))
         self.header.home_wanted.connect(self._demo.leave)
         self.header.palette_wanted.connect(self.command_palette.open)
-        self.header.help_wanted.connect(self.show_shortcuts)
+        self.header.help_wanted.connect(self.help.show_manual)
         self._demo.changed.connect(self._on_store_changed)
         self._demo.failed.connect(self.show_error)
         self.news.arrived.connect(self._show_state)

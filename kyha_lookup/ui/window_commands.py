@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from kyha_lookup.ui.commands import Command, Commands
+from kyha_lookup.ui.models.manual import keys_page
 from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.theme import Scheme
@@ -27,7 +28,12 @@ def window_commands(window: MainWindow) -> list[Command]:
         Command(
             lambda: translate("commands", "Tìm lệnh…"), window.command_palette.open, "Ctrl+K", listed=False
         ),
-        Command(lambda: translate("commands", "Phím tắt"), window.show_shortcuts, "Ctrl+/"),
+        Command(lambda: translate("commands", "Hướng dẫn của trang này"), window.help.show_manual, "F1"),
+        Command(
+            lambda: translate("commands", "Hướng dẫn: bắt đầu"), lambda: window.help.show_manual("start")
+        ),
+        Command(lambda: translate("commands", "Thuật ngữ"), lambda: window.help.show_manual("glossary")),
+        Command(lambda: translate("commands", "Phím tắt"), window.help.show_shortcuts, "Ctrl+/"),
         Command(lambda: translate("commands", "Tìm trong tờ khai"), window.focus_search, "Ctrl+L"),
         Command(lambda: translate("commands", "Đọc lại dữ liệu"), window.refresh, "F5"),
         Command(window.undoing.undo_words, window.undoing.undo, "Ctrl+Z", ready=window.undoing.can_undo),
@@ -71,7 +77,15 @@ def window_commands(window: MainWindow) -> list[Command]:
     ]
 
 
-def key_sections(commands: Commands, pages: Mapping[PageName, Page], here: Page) -> list[Section]:
+def keys_manual(commands: Commands, pages: Mapping[PageName, Page]) -> str:
+    """The page of shortcuts of the manual, as Markdown."""
+    heading = (translate("commands", "Phím"), translate("commands", "Việc"))
+    return keys_page(translate("commands", "Phím tắt"), heading, key_sections(commands, pages))
+
+
+def key_sections(
+    commands: Commands, pages: Mapping[PageName, Page], here: Page | None = None
+) -> list[Section]:
     """The keys of the page in front, those that work everywhere, then those of the other pages and of tables."""
 
     def keys(page: PageName | None) -> list[tuple[str, str]]:
@@ -85,10 +99,8 @@ def key_sections(commands: Commands, pages: Mapping[PageName, Page], here: Page)
         return QKeySequence(text).toString(QKeySequence.SequenceFormat.NativeText)
 
     everywhere = [(native(f"Ctrl+{at}"), page.title()) for at, page in enumerate(pages.values(), start=1)]
-    sections: list[Section] = [
-        (here.title(), keys(here.name)),
-        (translate("commands", "Ở mọi trang"), [*keys(None), *everywhere]),
-    ]
+    sections: list[Section] = [] if here is None else [(here.title(), keys(here.name))]
+    sections.append((translate("commands", "Ở mọi trang"), [*keys(None), *everywhere]))
     sections += [(page.title(), keys(page.name)) for page in pages.values() if page is not here]
     copying = [
         (native("Ctrl+C"), translate("commands", "Sao chép các dòng đang chọn")),

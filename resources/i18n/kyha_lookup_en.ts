@@ -1502,6 +1502,29 @@
     </message>
 </context>
 <context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Hướng dẫn sử dụng</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Tìm trong hướng dẫn</source>
+        <translation>Search the manual</translation>
+    </message>
+    <message>
+        <source>Mục lục</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Nội dung hướng dẫn</source>
+        <translation>Text of the manual</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn không có mục nào chứa đủ các từ này.</source>
+        <translation>No section of the manual holds all these words.</translation>
+    </message>
+</context>
+<context>
     <name>MappingSettings</name>
     <message>
         <source>Đã ghi {count} ánh xạ vào {file}.</source>
@@ -3022,6 +3045,18 @@
         <translation>Find a command…</translation>
     </message>
     <message>
+        <source>Hướng dẫn của trang này</source>
+        <translation>Manual of this page</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn: bắt đầu</source>
+        <translation>Manual: getting started</translation>
+    </message>
+    <message>
+        <source>Thuật ngữ</source>
+        <translation>Glossary</translation>
+    </message>
+    <message>
         <source>Phím tắt</source>
         <translation>Shortcuts</translation>
     </message>
@@ -3072,6 +3107,14 @@
     <message>
         <source>Cỡ chữ bình thường</source>
         <translation>Usual text size</translation>
+    </message>
+    <message>
+        <source>Phím</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Việc</source>
+        <translation>Does</translation>
     </message>
     <message>
         <source>Ở mọi trang</source>

@@ -18,7 +18,6 @@ from kyha_lookup.ui.models.palette_rows import Offer, Sort, ranked
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.theme import Scheme
 from kyha_lookup.ui.widgets.palette import Palette
-from kyha_lookup.ui.widgets.shortcut_sheet import ShortcutSheet
 from kyha_lookup.ui.widgets.table_menus import rows_menu
 from kyha_lookup.ui.window_state import WindowState
 
@@ -168,7 +167,7 @@ def test_every_command_has_words_in_both_languages(window: MainWindow) -> None:
 def test_the_sheet_of_shortcuts_shows_the_page_in_front_first(qtbot: QtBot, window: MainWindow) -> None:
     window.show_page(PageName.REVIEW)
     qtbot.keyClick(window, Qt.Key.Key_Slash, CONTROL)
-    sheet = window.findChild(ShortcutSheet)
+    sheet = window.help.sheet
     assert sheet is not None
     texts = [label.text() for label in sheet.findChildren(QLabel)]
     assert texts[0] == "Rà soát"

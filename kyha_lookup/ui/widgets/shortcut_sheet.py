@@ -31,7 +31,6 @@ class ShortcutSheet(QDialog):
 
     def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Phím tắt"))
         inner = QWidget()
         columns = QHBoxLayout(inner)
