@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, FromClause, delete, distinct, func, insert, select, union
+from sqlalchemy import Connection, FromClause, delete, distinct, exists, func, insert, select, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from kyha_lookup.data import audit, schema
@@ -60,6 +60,8 @@ def store_state(store: Store, connection: Connection, weights_version: str) -> S
         tariff=tariff_status(connection),
         failed=_count(connection, coded, coded.c.failed_by.is_not(None), coded.c.screened_by.is_(None)),
         entries_waiting=sum(not stored.weights for stored in entries),
+        decided=connection.execute(select(exists(schema.verdict.select()))).scalar_one(),
+        reported=connection.execute(select(exists(schema.report.select()))).scalar_one(),
         old_weights=mixed,
     )
 

@@ -29,6 +29,8 @@ class StoreState:
     tariff: TariffStatus | None = None
     failed: int = 0  # of those unscreened: could not be scored by the last screening
     entries_waiting: int = 0  # new or changed entries that did not meet every description yet
+    decided: bool = False  # a verdict was ever made
+    reported: bool = False  # a report was ever made
     old_weights: bool = (
         False  # some hits come from other weights than the program's: a re-weighing replaces them
     )

@@ -132,6 +132,7 @@ QTableView, QListView, QTreeView {{
     outline: none;
 }}
 QListView[role="sections"]::item {{ padding: 6px 8px; }}
+QTreeView[role="sections"]::item {{ padding: 3px 4px; }}
 QTableView[role="frozen"] {{ border: none; border-right: 1px solid {c.line}; border-radius: 0; }}
 QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.accent}; }}
 QTableView::item {{ padding: 0 5px; border: none; }}

@@ -59,7 +59,7 @@ def test_new_lines_are_screened_from_here(
     )
     with Workspace.open(screened_place) as workspace:
         workspace.import_file(more)
-    full.window()._refresh()  # type: ignore[attr-defined]
+    full.window().refresh()  # type: ignore[attr-defined]
     settled(qtbot, jobs)
     assert full.next_button.text() == "Rà soát ngay"
     full.next_button.click()

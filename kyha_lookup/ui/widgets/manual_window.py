@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -159,6 +169,22 @@ class ManualWindow(QWidget):
         _space_out(self.text)
         self._mark(self.field.text().strip())
         self._scroll_to(section)
+        self._point_at(section)
+
+    def _point_at(self, section: Section) -> None:
+        """Choose the page or section in the contents, opened there."""
+        if self.field.text().strip():
+            return
+        self.contents.blockSignals(True)
+        for at in range(self.contents.topLevelItemCount()):
+            top = self.contents.topLevelItem(at)
+            if top is None or top.data(0, _SECTION).page != section.page:
+                continue
+            top.setExpanded(True)
+            for item in (top, *(top.child(child) for child in range(top.childCount()))):
+                if item is not None and item.data(0, _SECTION) == section:
+                    self.contents.setCurrentItem(item)
+        self.contents.blockSignals(False)
 
     def _scroll_to(self, section: Section) -> None:
         block = self.text.document().begin()
@@ -198,6 +224,24 @@ def _space_out(text: QTextBrowser) -> None:
     """Margins, and tables with room: Markdown says nothing of either."""
     document = text.document()
     document.setDocumentMargin(theme.L)
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor = QTextCursor(block)
+        form = QTextBlockFormat()
+        form.setTopMargin((0 if level == 1 else theme.L) if level else theme.XS)
+        form.setBottomMargin(theme.XS)
+        cursor.mergeBlockFormat(form)
+        if level:
+            letters = QTextCharFormat()
+            font = text.font()
+            font.setPixelSize(theme.scaled(20 if level == 1 else 16))
+            font.setBold(True)
+            letters.setFont(font)
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(letters)
+        block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             shape = frame.format()
@@ -205,5 +249,6 @@ def _space_out(text: QTextBrowser) -> None:
             shape.setCellSpacing(0)
             shape.setBorder(1)
             shape.setBorderCollapse(True)
+            shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
             shape.setBorderBrush(QColor(theme.colours(text.palette()).line))
             frame.setFormat(shape)
