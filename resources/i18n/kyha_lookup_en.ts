@@ -1887,7 +1887,7 @@
     </message>
     <message>
         <source>Đã chép ảnh bản tin. Dán (Ctrl+V) vào tin nhắn.</source>
-        <translation>Copied the bulletin&#x27;s picture. Paste it (Ctrl+V) into a message.</translation>
+        <translation>Copied the bulletin&apos;s picture. Paste it (Ctrl+V) into a message.</translation>
     </message>
     <message>
         <source>Mở tệp</source>
