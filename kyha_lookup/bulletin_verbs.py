@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from kyha_lookup.model import Bulletin, MonthCount, Overview, Period, ProgressCallback, ReportData, Scope
+from kyha_lookup.model import (
+    Bulletin,
+    MonthCount,
+    Overview,
+    Period,
+    ProgressCallback,
+    ReportData,
+    ReportRequest,
+    Scope,
+)
 from kyha_lookup.overview_verbs import period_before
 from kyha_lookup.settings import Settings
 
@@ -15,7 +24,7 @@ TO_KNOW = 10
 class BulletinVerbs:
     """What a workspace tells the leaders in one page."""
 
-    def report_figures(self, period: Period, scope: Scope) -> AbstractContextManager[ReportData]:
+    def report_figures(self, request: ReportRequest) -> AbstractContextManager[ReportData]:
         raise NotImplementedError
 
     def overview(self, period: Period | None = None, *, progress: ProgressCallback | None = None) -> Overview:
@@ -34,9 +43,9 @@ class BulletinVerbs:
         trend = self.overview(period, progress=progress)
         before = period_before(period)
         unit = self.settings().unit
-        with self.report_figures(before, scope) as data:
+        with self.report_figures(ReportRequest(before, scope=scope)) as data:
             totals_before = data.totals
-        with self.report_figures(period, scope) as data:
+        with self.report_figures(ReportRequest(period, scope=scope)) as data:
             known = [row for row in data.enterprises if row.tax_code]
             basis = data.basis
             return Bulletin(

@@ -14,6 +14,7 @@ from kyha_lookup.model import (
     ImportResult,
     Period,
     ProgressCallback,
+    ReportRequest,
     ReportResult,
     Scope,
     ScreenResult,
@@ -75,7 +76,9 @@ def run_demo(folder: Path, *, progress: ProgressCallback | None = None) -> Demon
         screening = workspace.screen(progress=progress)
         period = workspace.period_of_data()
         assert period is not None, "the demo has dates"
-        report = workspace.report(period, folder / _REPORT, scope=Scope.HITS, progress=progress)
+        report = workspace.report(
+            ReportRequest(period, scope=Scope.HITS), folder / _REPORT, progress=progress
+        )
     return Demonstration(store, imports, catalogue.entries, screening, period, report)
 
 

@@ -1,15 +1,12 @@
 """The one door to the program's verbs. The command line and the window call only this.
 
 A `Workspace` is an open store with everything an officer does to it: import (see `import_verbs`), screen, search (see
-`search_verbs`), decide (see `review_verbs`), learn (see `advice_verbs`), report, and look for signals (see
-`signal_verbs`).
-It is used from one thread at a time.
+`search_verbs`), decide (see `review_verbs`), learn (see `advice_verbs`), report (see `report_verbs`), and look
+for signals (see `signal_verbs`). It is used from one thread at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,7 +15,7 @@ from kyha_lookup import __version__, messages
 from kyha_lookup.advice_verbs import AdviceVerbs
 from kyha_lookup.assets import resource
 from kyha_lookup.bulletin_verbs import BulletinVerbs
-from kyha_lookup.data import audit, state
+from kyha_lookup.data import state
 from kyha_lookup.data.signals import KnownLevels, signals_of_line
 from kyha_lookup.data.store import Store
 from kyha_lookup.entry_verbs import EntryVerbs
@@ -31,14 +28,11 @@ from kyha_lookup.model import (
     Check,
     EntryRow,
     LineDetail,
-    Period,
     ProgressCallback,
-    ReportData,
-    ReportResult,
-    Scope,
     StoreState,
 )
 from kyha_lookup.overview_verbs import OverviewVerbs
+from kyha_lookup.report_verbs import ReportVerbs
 from kyha_lookup.review_verbs import ReviewVerbs
 from kyha_lookup.screening_verbs import ScreeningVerbs
 from kyha_lookup.settings_verbs import SettingsVerbs
@@ -62,6 +56,7 @@ class Workspace(
     SettingsVerbs,
     OverviewVerbs,
     LogVerbs,
+    ReportVerbs,
     BulletinVerbs,
 ):
     """An open store and what can be done with it. Close it, or use it as a context manager."""
@@ -187,74 +182,3 @@ class Workspace(
         understood = parse(line.description)
         general = is_general(line.description, understood)
         return LineDetail(line, enterprise, partner, hits, explanation, understood, same, found, general)
-
-    # ------------------------------------------------------------------ report
-
-    @contextmanager
-    def report_figures(self, period: Period, scope: Scope) -> Iterator[ReportData]:
-        """The figures of a report, from one snapshot; `details` are read while the context is open."""
-        from kyha_lookup.data.report_queries import report_figures
-
-        with self._store.read() as connection:
-            thresholds = state.read_settings(connection).thresholds
-            yield report_figures(
-                connection,
-                period,
-                scope,
-                min_score=thresholds.report,
-                made_by=audit.user_name(),
-                made_at=audit.now(),
-                program_version=__version__,
-                weights_version=state.screened_weights(connection),
-                thresholds=thresholds,
-            )
-
-    def report(
-        self,
-        period: Period,
-        out: str | Path,
-        *,
-        scope: Scope = Scope.CONFIRMED,
-        language: str = "vi",
-        progress: ProgressCallback | None = None,
-    ) -> ReportResult:
-        """Write the list of importing enterprises for `period` to an .xlsx file, all or nothing.
-
-        Raises OutputFailed where the file cannot be written, UsageRefused for a period that ends before it starts.
-        """
-        from time import perf_counter
-
-        from kyha_lookup.data.reports_made import remember_report
-
-        if period.end < period.start:
-            raise UsageRefused("report_period_reversed", start=period.start, end=period.end)
-        started = perf_counter()
-        totals = self.draft_report(period, out, scope=scope, language=language, progress=progress).totals
-        with self._store.write() as connection:
-            remember_report(connection, period, scope, Path(out), totals)
-        return ReportResult(str(out), totals, perf_counter() - started)
-
-    def draft_report(
-        self,
-        period: Period,
-        out: str | Path,
-        *,
-        scope: Scope = Scope.CONFIRMED,
-        language: str = "vi",
-        progress: ProgressCallback | None = None,
-    ) -> ReportData:
-        """Write the report as `report` does, but remember nothing of it: for a look before it is issued.
-
-        The details of the figures returned are used up.
-        """
-        from kyha_lookup.reports.workbook import write_workbook
-
-        unit = self.settings().unit
-        with self.report_figures(period, scope) as data:
-            write_workbook(data, unit, Path(out), language=language, progress=progress)
-        return data
-
-    def period_of_data(self) -> Period | None:
-        """First and last registration date in the store; None where no line has one."""
-        with self._store.read() as connection:
-            return state.period_of_data(connection)

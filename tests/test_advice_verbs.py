@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from kyha_lookup.errors import UsageRefused
-from kyha_lookup.model import CatalogueEntry, Outcome, Proposal, ProposalKind, Scope, VerdictKind
+from kyha_lookup.model import (
+    CatalogueEntry,
+    Outcome,
+    Proposal,
+    ProposalKind,
+    ReportRequest,
+    Scope,
+    VerdictKind,
+)
 from kyha_lookup.workspace import Workspace
 from tests.review_world import EVERYTHING, decide_all, filled, queue
 
@@ -97,7 +105,7 @@ def test_an_entry_s_own_threshold_holds_in_queue_counts_and_report(tmp_path: Pat
             workspace.undo_decision(item.description_id, item.entry_code)
         assert len(queue(workspace)) == 18
         assert workspace.state().open_items == 18
-        with workspace.report_figures(period, Scope.HITS) as data:
+        with workspace.report_figures(ReportRequest(period, scope=Scope.HITS)) as data:
             assert data.totals.lines == 18
             assert data.basis.own_thresholds == (("RR046", float(found.value)),)
         workspace.undo_proposal(made.decision_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kyha_lookup.errors import UsageRefused
-from kyha_lookup.model import Period, Scope
+from kyha_lookup.model import Period, ReportRequest, Scope
 from kyha_lookup.workspace import Workspace
 from tests.ui.conftest import write_catalogue, write_declarations
 
@@ -21,7 +21,7 @@ def test_its_figures_are_those_of_the_report(tmp_path: Path) -> None:
         workspace.import_catalogue(write_catalogue(tmp_path / "catalogue.csv"))
         workspace.screen()
         told = workspace.bulletin(SEPTEMBER)
-        with workspace.report_figures(SEPTEMBER, Scope.HITS) as data:
+        with workspace.report_figures(ReportRequest(SEPTEMBER, scope=Scope.HITS)) as data:
             assert told.totals == data.totals
             assert told.enterprises == data.enterprises
         assert told.totals_before.lines == 0

@@ -10,7 +10,7 @@ import pytest
 
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.explained import recall_text
-from kyha_lookup.model import ReviewItem, Scope, VerdictKind
+from kyha_lookup.model import ReportRequest, ReviewItem, Scope, VerdictKind
 from kyha_lookup.settings import Review
 from kyha_lookup.workspace import Workspace
 from tests.review_world import add_lines, decide_all, filled, queue
@@ -124,7 +124,7 @@ def test_a_confirmed_draw_counts_in_the_report_and_stays_after_an_edit_of_its_en
     period = workspace.period_of_data()
     assert period is not None
     for _ in range(2):
-        with workspace.report_figures(period, Scope.CONFIRMED) as data:
+        with workspace.report_figures(ReportRequest(period, scope=Scope.CONFIRMED)) as data:
             assert data.totals.lines == 10
         workspace.accept_proposal("RR046", workspace.proposals()[0].kind, workspace.proposals()[0].value)
         workspace.screen()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from kyha_lookup.data import schema
 from kyha_lookup.evidence import Evidence
-from kyha_lookup.model import Change, ChangeKind, ReviewItem, Scope, VerdictKind
+from kyha_lookup.model import Change, ChangeKind, ReportRequest, ReviewItem, Scope, VerdictKind
 from kyha_lookup.workspace import Workspace
 from tests.review_world import add_lines, filled, queue, use_catalogue
 
@@ -136,7 +136,7 @@ def test_a_confirmed_pair_that_an_edit_would_lose_stays_in_queue_and_report_mark
     assert ChangeKind.LEVEL in [change.kind for change in back.changes]
     period = workspace.period_of_data()
     assert period is not None
-    with workspace.report_figures(period, Scope.CONFIRMED) as data:
+    with workspace.report_figures(ReportRequest(period, scope=Scope.CONFIRMED)) as data:
         assert data.totals.lines == 1
 
 

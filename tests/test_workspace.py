@@ -18,6 +18,7 @@ from kyha_lookup.model import (
     Case,
     Period,
     Progress,
+    ReportRequest,
     ReviewFilter,
     Scope,
     SearchQuery,
@@ -208,20 +209,20 @@ def test_a_verdict_leads_into_the_report_and_its_undo_out_again(workspace: Works
     period = workspace.period_of_data()
     assert period is not None
     item = workspace.review_queue(ReviewFilter(), limit=1)[0]
-    empty = workspace.report(period, tmp_path / "a.xlsx")
+    empty = workspace.report(ReportRequest(period), tmp_path / "a.xlsx")
     assert empty.totals.lines == 0
     workspace.decide(item.description_id, item.entry_code, VerdictKind.CONFIRMED, "đã xem")
-    confirmed = workspace.report(period, tmp_path / "b.xlsx")
+    confirmed = workspace.report(ReportRequest(period), tmp_path / "b.xlsx")
     assert confirmed.totals.lines >= 1
     workspace.undo_decision(item.description_id, item.entry_code)
-    assert workspace.report(period, tmp_path / "c.xlsx").totals.lines == 0
+    assert workspace.report(ReportRequest(period), tmp_path / "c.xlsx").totals.lines == 0
     assert workspace.doctor()[-1].ok
 
 
 def test_the_report_has_its_four_sheets(workspace: Workspace, tmp_path: Path) -> None:
     period = workspace.period_of_data()
     assert period is not None
-    workspace.report(period, tmp_path / "report.xlsx", scope=Scope.HITS)
+    workspace.report(ReportRequest(period, scope=Scope.HITS), tmp_path / "report.xlsx")
     book = openpyxl.load_workbook(tmp_path / "report.xlsx", read_only=True)
     assert len(book.sheetnames) == 4
     book.close()
@@ -229,7 +230,7 @@ def test_the_report_has_its_four_sheets(workspace: Workspace, tmp_path: Path) ->
 
 def test_a_period_that_ends_before_it_starts_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UsageRefused):
-        workspace.report(Period(date(2026, 9, 1), date(2026, 8, 1)), tmp_path / "x.xlsx")
+        workspace.report(ReportRequest(Period(date(2026, 9, 1), date(2026, 8, 1))), tmp_path / "x.xlsx")
     assert not (tmp_path / "x.xlsx").exists()
 
 

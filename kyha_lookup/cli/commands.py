@@ -133,10 +133,10 @@ def _screen(context: click.Context, as_json: bool) -> None:
 @click.pass_context
 @with_sentences
 def _report(context: click.Context, start: date, end: date, out: Path, scope: str, as_json: bool) -> None:
-    from kyha_lookup.model import Period, Scope
+    from kyha_lookup.model import Period, ReportRequest, Scope
 
     with open_workspace(context) as workspace:
-        result = workspace.report(Period(start, end), out, scope=Scope(scope))
+        result = workspace.report(ReportRequest(Period(start, end), scope=Scope(scope)), out)
     totals = result.totals
     if as_json:
         print_json(

@@ -18,9 +18,10 @@ from kyha_lookup.data.schema import (
     hit,
     import_batch,
     verdict,
+    watch_list,
 )
 from kyha_lookup.data.verdicts import current_verdicts
-from kyha_lookup.model import Case, Period, ReportLine, Scope, Source, VerdictKind
+from kyha_lookup.model import Case, Level, Period, ReportLine, ReportRequest, Scope, Source, VerdictKind
 from kyha_lookup.settings import Thresholds
 
 NO_ENTERPRISE = 0  # the key of lines without one; ids begin at 1
@@ -57,6 +58,24 @@ def in_period(period: Period) -> ColumnElement[bool]:
     return and_(declaration.c.registered_on.between(period.start, period.end), CURRENT_LINE)
 
 
+def in_request(request: ReportRequest) -> ColumnElement[bool]:
+    """Current lines that a request lets pass, whatever they hit."""
+    conditions = [in_period(request.period)]
+    if request.offices:
+        conditions.append(declaration.c.office_code.in_(request.offices))
+    if request.procedures:
+        conditions.append(declaration.c.procedure_code.in_(request.procedures))
+    if request.min_value is not None:
+        conditions.append(goods_line.c.tax_value_vnd >= request.min_value)
+    if request.tax_code:
+        own = select(enterprise.c.id).where(enterprise.c.tax_code == request.tax_code)
+        conditions.append(declaration.c.enterprise_id.in_(own))
+    if request.watched:
+        key = select(enterprise.c.id).join(watch_list, watch_list.c.tax_code == enterprise.c.tax_code)
+        conditions.append(declaration.c.enterprise_id.in_(key))
+    return and_(*conditions)
+
+
 def _least_score(min_score: float) -> ColumnElement[float]:
     """The least score of an undecided hit that counts: its entry's own threshold, else the general one."""
     own = (
@@ -68,8 +87,8 @@ def _least_score(min_score: float) -> ColumnElement[float]:
     return func.coalesce(own, min_score)
 
 
-def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
-    """The counted lines, each once, with its best counted hit."""
+def counted_lines(request: ReportRequest, min_score: float, thresholds: Thresholds) -> CTE:
+    """The counted lines, each once, with its best counted hit; a group is asked of that hit alone."""
     confirmed = VerdictKind.CONFIRMED.value
     place = func.row_number().over(
         partition_by=goods_line.c.id,
@@ -81,8 +100,7 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
     )
     ranked = (
         _hits_in_scope(
-            period,
-            scope,
+            request,
             goods_line.c.id.label("line_id"),
             declaration.c.id.label("declaration_id"),
             func.coalesce(declaration.c.enterprise_id, NO_ENTERPRISE).label("enterprise_key"),
@@ -91,6 +109,7 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
             goods_line.c.tax_value_vnd,
             goods_line.c.tax_vnd,
             catalogue_entry.c.id.label("entry_id"),
+            GROUP.label("goods_group"),
             hit.c.score,
             hit.c.finding,
             _DECISION.c.kind.label("verdict"),
@@ -100,18 +119,26 @@ def counted_lines(period: Period, scope: Scope, min_score: float) -> CTE:
         .where(or_(hit.c.score >= _least_score(min_score), _DECISION.c.kind == confirmed))
         .subquery("ranked")
     )
-    return select(ranked).where(ranked.c.place == 1).cte("counted")
+    best = select(ranked).where(ranked.c.place == 1)
+    if request.groups:
+        best = best.where(ranked.c.goods_group.in_(request.groups))
+    if request.least_level is not None:
+        least = {Level.CERTAIN: thresholds.certain, Level.LIKELY: thresholds.likely, Level.LOOK: 0.0}
+        best = best.where(or_(ranked.c.score >= least[request.least_level], ranked.c.verdict == confirmed))
+    return best.cte("counted")
 
 
-def lines_below(connection: Connection, period: Period, counted: int) -> int:
-    """Lines of the period left out of the `counted` ones because their undecided hits score too low."""
-    found = _hits_in_scope(period, Scope.HITS, func.count(goods_line.c.id.distinct()))
+def lines_below(connection: Connection, request: ReportRequest, counted: int) -> int:
+    """Lines a request lets pass, left out of the `counted` ones because their undecided hits score too low."""
+    found = _hits_in_scope(request, func.count(goods_line.c.id.distinct()))
+    if request.groups:
+        found = found.where(GROUP.in_(request.groups))
     return int(connection.execute(found).scalar_one()) - counted
 
 
-def _hits_in_scope(period: Period, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
-    """Lines of the period with each of their hits whose entry and verdict count, whatever the score."""
-    confirmed = VerdictKind.CONFIRMED.value
+def _hits_in_scope(request: ReportRequest, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Lines that a request lets pass with each of their hits whose entry and verdict count, whatever the score."""
+    confirmed, scope = VerdictKind.CONFIRMED.value, request.scope
     return (
         select(*columns)
         .select_from(declaration)
@@ -128,7 +155,7 @@ def _hits_in_scope(period: Period, scope: Scope, *columns: ColumnElement[Any]) -
             isouter=scope is not Scope.CONFIRMED,
         )
         .where(
-            in_period(period),
+            in_request(request),
             catalogue_entry.c.retired_in.is_(None),
             catalogue_entry.c.valid_from.is_(None)
             | (catalogue_entry.c.valid_from <= declaration.c.registered_on),

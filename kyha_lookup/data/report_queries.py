@@ -34,8 +34,8 @@ from kyha_lookup.data.schema import catalogue_entry, enterprise, watch_list
 from kyha_lookup.model import (
     EnterpriseFigures,
     GroupFigures,
-    Period,
     ReportData,
+    ReportRequest,
     ReportTotals,
     Scope,
     VerdictKind,
@@ -49,8 +49,7 @@ _CHANNELS = ("1", "2", "3")
 
 def report_figures(
     connection: Connection,
-    period: Period,
-    scope: Scope,
+    request: ReportRequest,
     *,
     min_score: float,
     made_by: str,
@@ -59,19 +58,19 @@ def report_figures(
     weights_version: str,
     thresholds: Thresholds,
 ) -> ReportData:
-    """A report's figures for a period; see the module for what counts.
+    """A report's figures; see the module for what counts.
 
     `details` is read from `connection` while it is consumed, so the connection must stay open until then and
     stand in one transaction that sees one state of the store (SQLite: any; PostgreSQL: REPEATABLE READ).
     Enterprises come by tax value, largest first; groups and entries by name and code; details by tax code,
     date, declaration and line.
     """
-    counted = counted_lines(period, scope, min_score)
+    counted = counted_lines(request, min_score, thresholds)
     enterprises, totals, lines_without_value = _enterprises(connection, counted, thresholds)
     groups, group_totals = _groups(connection, counted)
     basis = report_basis(
         connection,
-        period,
+        request.period,
         min_score=min_score,
         weights_version=weights_version,
         made_by=made_by,
@@ -79,13 +78,12 @@ def report_figures(
         program_version=program_version,
         thresholds=thresholds,
         lines_without_value=lines_without_value,
-        lines_below=lines_below(connection, period, totals.lines) if scope is Scope.HITS else 0,
+        lines_below=lines_below(connection, request, totals.lines) if request.scope is Scope.HITS else 0,
         procedures=_procedures(connection, counted),
         declarations_without_channel=sum(row.unknown_channel for row in enterprises),
     )
     return ReportData(
-        period=period,
-        scope=scope,
+        request=request,
         totals=totals,
         enterprises=enterprises,
         groups=groups,

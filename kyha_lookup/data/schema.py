@@ -515,6 +515,17 @@ report = Table(
     Column("figures_hash", String(64), nullable=False),
     Column("made_at", DateTime, nullable=False),
     Column("made_by", Text, nullable=False),
+    Column("request", Text, nullable=False, server_default=""),  # JSON object, model.ReportRequest
+    Column("reissues", Integer),  # report.id whose figures it repeats
+)
+
+# The figures of a report, as they were, compressed; see `report_archive`.
+report_part = Table(
+    "report_part",
+    metadata,
+    Column("report_id", ForeignKey(report.c.id), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 setting = Table(

@@ -90,10 +90,20 @@ from kyha_lookup.model.report import (
     ReportBasis,
     ReportData,
     ReportLine,
-    ReportResult,
     ReportSource,
     ReportTotals,
     Scope,
+)
+from kyha_lookup.model.report_request import (
+    CONSUMER_GOODS,
+    FigureLines,
+    FigureRef,
+    ReportDifference,
+    ReportDraft,
+    ReportKind,
+    ReportMade,
+    ReportRequest,
+    ReportResult,
 )
 from kyha_lookup.model.review import (
     REVIEW_FLOOR,
@@ -150,6 +160,7 @@ from kyha_lookup.model.tariff import HsNames, TariffCode, TariffResult, TariffSt
 
 __all__ = [
     "CLOSE",
+    "CONSUMER_GOODS",
     "GROUP_COLUMNS",
     "LINE_COLUMNS",
     "MAPPING_FIELDS",
@@ -190,6 +201,8 @@ __all__ = [
     "Facet",
     "FacetCount",
     "FacetFilter",
+    "FigureLines",
+    "FigureRef",
     "FilePreview",
     "Found",
     "Frequency",
@@ -243,7 +256,12 @@ __all__ = [
     "RejectedRow",
     "ReportBasis",
     "ReportData",
+    "ReportDifference",
+    "ReportDraft",
+    "ReportKind",
     "ReportLine",
+    "ReportMade",
+    "ReportRequest",
     "ReportResult",
     "ReportSource",
     "ReportTotals",

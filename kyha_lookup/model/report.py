@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kyha_lookup.model.declarations import Source
     from kyha_lookup.model.matching import Case, Level
+    from kyha_lookup.model.report_request import ReportRequest
     from kyha_lookup.model.review import VerdictKind
 
 
@@ -159,8 +160,7 @@ class ReportBasis:
 class ReportData:
     """A report's figures, complete: `details` may be consumed once."""
 
-    period: Period
-    scope: Scope
+    request: ReportRequest
     totals: ReportTotals
     enterprises: tuple[EnterpriseFigures, ...]
     groups: tuple[GroupFigures, ...]
@@ -168,9 +168,10 @@ class ReportData:
     basis: ReportBasis
     group_totals: tuple[GroupFigures, ...] = ()  # per group; entry_code and entry_name are ""
 
+    @property
+    def period(self) -> Period:
+        return self.request.period
 
-@dataclass(frozen=True, slots=True)
-class ReportResult:
-    path: str
-    totals: ReportTotals
-    seconds: float
+    @property
+    def scope(self) -> Scope:
+        return self.request.scope

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kyha_lookup.demo import generate
-from kyha_lookup.model import Period, ReportData, Scope
+from kyha_lookup.model import Period, ReportData, ReportRequest, Scope
 from kyha_lookup.workspace import Workspace
 from tests.benchmarks.entry_edits import edit_rows
 from tests.benchmarks.imports import import_rows
@@ -57,11 +57,11 @@ def _report_rows(workspace: Workspace, folder: Path) -> Row:
     import xlsxwriter
 
     period = workspace.period_of_data() or _no_period()
-    with workspace.report_figures(period, Scope.HITS) as data:
+    with workspace.report_figures(ReportRequest(period, scope=Scope.HITS)) as data:
         details = [dataclasses.astuple(line) for line in _details(data)]
 
     def ours() -> None:
-        workspace.report(period, folder / "report.xlsx", scope=Scope.HITS)
+        workspace.report(ReportRequest(period, scope=Scope.HITS), folder / "report.xlsx")
 
     def baseline() -> None:
         with xlsxwriter.Workbook(str(folder / "bare.xlsx"), {"constant_memory": True}) as book:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 
 from kyha_lookup.data.report_queries import report_figures
 from kyha_lookup.data.schema import metadata
-from kyha_lookup.model import Period, ReportData, ReportLine, Scope
+from kyha_lookup.model import Period, ReportData, ReportLine, ReportRequest, Scope
 from kyha_lookup.settings import Thresholds
 from tests.data.report_world import END, MOMENT, START, World
 
@@ -58,8 +58,7 @@ def take_figures(
 ) -> tuple[ReportData, list[ReportLine]]:
     data = report_figures(
         connection,
-        period,
-        scope,
+        ReportRequest(period, scope=scope),
         min_score=min_score,
         made_by="canbo",
         made_at=MOMENT,

@@ -15,6 +15,7 @@ from kyha_lookup.model import (
     ReportBasis,
     ReportData,
     ReportLine,
+    ReportRequest,
     ReportSource,
     ReportTotals,
     Scope,
@@ -137,8 +138,7 @@ def report(lines: Iterable[ReportLine] = (LINE, BARE), scope: Scope = Scope.HITS
         )
     undecided = [line for line in lines if line.verdict is not VerdictKind.CONFIRMED]
     return ReportData(
-        period=PERIOD,
-        scope=scope,
+        request=ReportRequest(PERIOD, scope=scope),
         totals=ReportTotals(
             enterprises=sum(1 for row in enterprises if row.tax_code),
             declarations=sum(row.declarations for row in enterprises),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QImage
 
-from kyha_lookup.model import Period, ReportResult, Scope
+from kyha_lookup.model import Period, ReportRequest, ReportResult, Scope
 from kyha_lookup.reports.printed.book import PrintedBook
 from kyha_lookup.ui import formats, language
 from kyha_lookup.ui.pages import files
@@ -46,7 +46,9 @@ class ReportOutputs(QObject):
         """Write the workbook to `path`."""
         self._busy(True)
         self._page.run(
-            lambda workspace, progress: workspace.report(period, path, scope=scope, progress=progress),
+            lambda workspace, progress: workspace.report(
+                ReportRequest(period, scope=scope), path, progress=progress
+            ),
             done=self._say_exported,
             failed=self._say_failed,
             title=self.tr("Lập báo cáo"),

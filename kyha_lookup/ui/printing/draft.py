@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kyha_lookup.model import Period, ProgressCallback, ReportData, Scope
+from kyha_lookup.model import Period, ProgressCallback, ReportData, ReportRequest, Scope
 from kyha_lookup.reports.printed.book import PrintedBook, open_book
 
 if TYPE_CHECKING:
@@ -31,10 +31,11 @@ def drafted(
     """Write the report beside the system's temporary files and open its pages. Raises Cancelled."""
     with TemporaryDirectory(prefix="kyha-") as folder:
         path = Path(folder) / "bao-cao.xlsx"
-        data = workspace.draft_report(period, path, scope=scope, language=language, progress=progress)
+        request = ReportRequest(period, scope=scope)
+        data = workspace.draft_report(request, path, language=language, progress=progress).data
         book = open_book(path, datetime.now())
     undecided = 0
     if not data.totals.lines and scope is Scope.CONFIRMED:
-        with workspace.report_figures(period, Scope.HITS) as wider:
+        with workspace.report_figures(ReportRequest(period, scope=Scope.HITS)) as wider:
             undecided = wider.totals.lines
     return Draft(book, replace(data, details=()), workspace.period_of_data(), undecided)

@@ -1,0 +1,119 @@
+"""The verbs of reports: take the figures, write the workbook, find what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kyha_lookup import __version__
+from kyha_lookup.data import audit, state
+from kyha_lookup.data.store import Store
+from kyha_lookup.errors import UsageRefused
+from kyha_lookup.model import (
+    Period,
+    ProgressCallback,
+    ReportData,
+    ReportDraft,
+    ReportKind,
+    ReportMade,
+    ReportRequest,
+    ReportResult,
+)
+from kyha_lookup.settings import Settings
+
+
+class ReportVerbs:
+    """What a workspace tells a supervisor's superiors."""
+
+    _store: Store
+
+    def settings(self) -> Settings:
+        raise NotImplementedError
+
+    @contextmanager
+    def report_figures(self, request: ReportRequest) -> Iterator[ReportData]:
+        """The figures of a report, from one snapshot; `details` are read while the context is open.
+
+        Raises UsageRefused for a period that ends before it starts.
+        """
+        from kyha_lookup.data.report_queries import report_figures
+
+        _refuse_nonsense(request)
+        with self._store.read() as connection:
+            thresholds = state.read_settings(connection).thresholds
+            yield report_figures(
+                connection,
+                request,
+                min_score=thresholds.report,
+                made_by=audit.user_name(),
+                made_at=audit.now(),
+                program_version=__version__,
+                weights_version=state.screened_weights(connection),
+                thresholds=thresholds,
+            )
+
+    def report(
+        self,
+        request: ReportRequest,
+        out: str | Path,
+        *,
+        language: str = "vi",
+        progress: ProgressCallback | None = None,
+    ) -> ReportResult:
+        """Write a report to an .xlsx file, all or nothing.
+
+        Raises OutputFailed where the file cannot be written, UsageRefused for a period that ends before it starts
+        and for a kind that is no workbook, Cancelled out of `progress`.
+        """
+        from time import perf_counter
+
+        from kyha_lookup.data.reports_made import remember_report
+
+        started = perf_counter()
+        draft = self.draft_report(request, out, language=language, progress=progress)
+        totals = draft.data.totals
+        with self._store.write() as connection:
+            number = remember_report(connection, request, Path(out), totals)
+        return ReportResult(str(out), totals, perf_counter() - started, number, draft.figures)
+
+    def draft_report(
+        self,
+        request: ReportRequest,
+        out: str | Path,
+        *,
+        language: str = "vi",
+        progress: ProgressCallback | None = None,
+    ) -> ReportDraft:
+        """Write the report as `report` does, but remember nothing of it: for a look before it is issued.
+
+        The details of the figures returned are used up.
+        """
+        from kyha_lookup.reports.workbook import write_workbook
+
+        if request.kind is ReportKind.BULLETIN:
+            raise UsageRefused("report_kind_is_a_picture")
+        unit = self.settings().unit
+        with self.report_figures(request) as data:
+            write_workbook(data, unit, Path(out), language=language, progress=progress)
+        return ReportDraft(data)
+
+    def report_history(self) -> list[ReportMade]:
+        """The reports that were made, newest first."""
+        from kyha_lookup.data.reports_made import reports_made
+
+        with self._store.read() as connection:
+            return reports_made(connection)
+
+    def period_of_data(self) -> Period | None:
+        """First and last registration date in the store; None where no line has one."""
+        with self._store.read() as connection:
+            return state.period_of_data(connection)
+
+
+def _refuse_nonsense(request: ReportRequest) -> None:
+    period = request.period
+    if period.end < period.start:
+        raise UsageRefused("report_period_reversed", start=period.start, end=period.end)
+    if request.kind is ReportKind.ENTERPRISE and not request.tax_code:
+        raise UsageRefused("report_enterprise_missing")
