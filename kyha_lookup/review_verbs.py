@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kyha_lookup.data import state
 from kyha_lookup.data.signals import KnownLevels, signals_of_pair
-from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.history_verbs import HistoryVerbs
 from kyha_lookup.model import (
@@ -14,21 +13,34 @@ from kyha_lookup.model import (
     ReviewDetail,
     ReviewFilter,
     ReviewItem,
+    ScoreHistogram,
     Verdict,
     VerdictKind,
     note_of,
 )
+from kyha_lookup.search_verbs import SearchVerbs
 
 if TYPE_CHECKING:
     from kyha_lookup.matching.screener import Screener
 
 _DETAIL_LINES = 50
+_SIMILAR_LINES = 5
 
 
-class ReviewVerbs(HistoryVerbs):
+def resolved(connection: Any, review_filter: ReviewFilter) -> ReviewFilter:
+    """The filter with the scores that its level means by the store's settings."""
+    from dataclasses import replace
+
+    if review_filter.level is None:
+        return review_filter
+    return replace(
+        review_filter, scores=state.read_settings(connection).thresholds.scores(review_filter.level)
+    )
+
+
+class ReviewVerbs(SearchVerbs, HistoryVerbs):
     """What a workspace does with pairs of description and entry."""
 
-    _store: Store
     _levels: KnownLevels
 
     def _current_screener(self) -> Screener:
@@ -39,7 +51,7 @@ class ReviewVerbs(HistoryVerbs):
         from kyha_lookup.data.review_queries import review_counts
 
         with self._store.read() as connection:
-            return review_counts(connection, review_filter)
+            return review_counts(connection, resolved(connection, review_filter))
 
     def review_queue(
         self, review_filter: ReviewFilter, *, offset: int = 0, limit: int = 200
@@ -49,7 +61,15 @@ class ReviewVerbs(HistoryVerbs):
 
         with self._store.read() as connection:
             thresholds = state.read_settings(connection).thresholds
-            return review_items(connection, review_filter, thresholds, offset=offset, limit=limit)
+            wanted = resolved(connection, review_filter)
+            return review_items(connection, wanted, thresholds, offset=offset, limit=limit)
+
+    def score_histogram(self, review_filter: ReviewFilter) -> ScoreHistogram:
+        """How many pairs the review queue would show from each score on, whatever the filter's own least score."""
+        from kyha_lookup.data.histograms import score_histogram
+
+        with self._store.read() as connection:
+            return score_histogram(connection, resolved(connection, review_filter))
 
     def review_detail(self, description_id: int, entry_code: str) -> ReviewDetail:
         """What stands beside the queue for one pair. Raises UsageRefused where it is gone."""
@@ -69,7 +89,8 @@ class ReviewVerbs(HistoryVerbs):
         explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
         understood = parse(item.description)
         general = is_general(item.description, understood)
-        return ReviewDetail(item, entry, explanation, understood, tuple(lines), past, found, general)
+        similar = self.similar_lines(lines[0].line_id, _SIMILAR_LINES) if lines else None
+        return ReviewDetail(item, entry, explanation, understood, tuple(lines), past, found, general, similar)
 
     def decide(self, description_id: int, entry_code: str, kind: VerdictKind, note: str = "") -> Verdict:
         """Append a verdict on a description and an entry: it holds for every line with this text, now and later.

@@ -10,9 +10,7 @@ from kyha_lookup.model import (
     Explanation,
     GoodsLine,
     ProgressCallback,
-    ReviewFilter,
     ReweighPreview,
-    ScoreHistogram,
     ScreenResult,
 )
 
@@ -63,13 +61,6 @@ class ScreeningVerbs:
         result = run_screening(self._store, self._current_screener, reweigh=True, progress=progress)
         self._follow_up()
         return result
-
-    def score_histogram(self, review_filter: ReviewFilter) -> ScoreHistogram:
-        """How many pairs the review queue would show from each score on, whatever the filter's own least score."""
-        from kyha_lookup.data.histograms import score_histogram
-
-        with self._store.read() as connection:
-            return score_histogram(connection, review_filter)
 
     def explain(self, line_id: int, entry_code: str) -> tuple[GoodsLine, Explanation]:
         """A goods line and why it has its score against an entry, hit or not. Raises UsageRefused."""

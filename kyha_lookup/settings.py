@@ -55,6 +55,14 @@ class Thresholds:
             return Level.CERTAIN
         return Level.LIKELY if score >= self.likely else Level.LOOK
 
+    def scores(self, level: Level) -> tuple[float, float]:
+        """The scores of a level: from the first up to, not including, the second."""
+        return {
+            Level.CERTAIN: (self.certain, float("inf")),
+            Level.LIKELY: (self.likely, self.certain),
+            Level.LOOK: (float("-inf"), self.likely),
+        }[level]
+
 
 @dataclass(frozen=True, slots=True)
 class SignalLimits:

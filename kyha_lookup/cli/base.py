@@ -18,7 +18,8 @@ import click
 from kyha_lookup import __version__
 from kyha_lookup.cli.language import language, say
 from kyha_lookup.crash import write_crash_report
-from kyha_lookup.errors import KyhaError
+from kyha_lookup.errors import KyhaError, UsageRefused
+from kyha_lookup.model import Period
 
 if TYPE_CHECKING:
     from kyha_lookup.workspace import Workspace
@@ -43,6 +44,13 @@ class Day(click.ParamType[date]):
             except ValueError:
                 continue
         raise click.BadParameter(say("cli_bad_day", value=value), ctx, param)
+
+
+def both_days(start: date | None, end: date | None) -> Period | None:
+    """The period of `--from` and `--to`; None without either. Raises UsageRefused for one without the other."""
+    if (start is None) != (end is None):
+        raise UsageRefused("cli_enterprises_need_both_days")
+    return Period(start, end) if start and end else None
 
 
 def main() -> None:

@@ -8,23 +8,16 @@ from pathlib import Path
 
 import click
 
-from kyha_lookup.cli.base import FILE, Day, group, json_option, open_workspace, with_sentences
+from kyha_lookup.cli.base import FILE, Day, both_days, group, json_option, open_workspace, with_sentences
 from kyha_lookup.cli.import_commands import watch_list
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import print_json
-from kyha_lookup.errors import UsageRefused
-from kyha_lookup.model import EnterpriseQuery, EnterpriseRow, Period, Share
+from kyha_lookup.model import EnterpriseQuery, EnterpriseRow, Share
 
 
 @group.group("enterprises", help=say("cli_help_enterprises"))
 def _enterprises() -> None:
     pass
-
-
-def _period(start: date | None, end: date | None) -> Period | None:
-    if (start is None) != (end is None):
-        raise UsageRefused("cli_enterprises_need_both_days")
-    return Period(start, end) if start and end else None
 
 
 @_enterprises.command("list", help=say("cli_help_enterprises_list"))
@@ -43,7 +36,7 @@ def _list(
     end: date | None,
     as_json: bool,
 ) -> None:
-    query = EnterpriseQuery(" ".join(words), watched, _period(start, end))
+    query = EnterpriseQuery(" ".join(words), watched, both_days(start, end))
     with open_workspace(context) as workspace:
         rows = workspace.enterprises(query)
     if as_json:
@@ -62,7 +55,7 @@ def _list(
 @with_sentences
 def _show(context: click.Context, tax_code: str, start: date | None, end: date | None, as_json: bool) -> None:
     with open_workspace(context) as workspace:
-        profile = workspace.enterprise(tax_code, _period(start, end))
+        profile = workspace.enterprise(tax_code, both_days(start, end))
     if as_json:
         print_json(asdict(profile))
         return
@@ -110,7 +103,7 @@ def _note(context: click.Context, tax_code: str, text: str) -> None:
 @with_sentences
 def _export(context: click.Context, tax_code: str, file: Path, start: date | None, end: date | None) -> None:
     with open_workspace(context) as workspace:
-        workspace.export_enterprise(tax_code, file, period=_period(start, end), language=language())
+        workspace.export_enterprise(tax_code, file, period=both_days(start, end), language=language())
     click.echo(say("cli_enterprise_exported", file=file))
 
 

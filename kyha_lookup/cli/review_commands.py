@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 
 import click
 
-from kyha_lookup.cli.base import group, json_option, open_workspace, with_sentences
+from kyha_lookup.cli.base import Day, both_days, group, json_option, open_workspace, with_sentences
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import print_json
 from kyha_lookup.explained import change_text, verdict_text
-from kyha_lookup.model import REVIEW_FLOOR, ReviewFilter, VerdictKind
+from kyha_lookup.model import REVIEW_FLOOR, Level, ReviewFilter, ReviewGroups, VerdictKind
 
 _STATES = ("open", "confirmed", "rejected", "unsure", "again", "sample", "all")
 _KINDS = ("confirmed", "rejected", "unsure", "note")
@@ -34,21 +35,53 @@ def _review() -> None:
     "--min-score", type=click.FloatRange(0, 100), default=REVIEW_FLOOR, show_default=True,
     help=say("cli_help_review_score"),
 )  # fmt: skip
+@click.option(
+    "--level", type=click.Choice([str(level) for level in Level]), help=say("cli_help_review_level")
+)
+@click.option("--from", "start", type=Day(), help=say("cli_help_from"))
+@click.option("--to", "end", type=Day(), help=say("cli_help_to"))
+@click.option("--watched", is_flag=True, help=say("cli_help_review_watched"))
+@click.option(
+    "--group-by", "groups", type=click.Choice([str(groups) for groups in ReviewGroups]),
+    default=str(ReviewGroups.NONE), show_default=True, help=say("cli_help_review_groups"),
+)  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help=say("cli_help_limit"))
 @json_option
 @click.pass_context
 @with_sentences
 def _list(
-    context: click.Context, state: str, entry: str, min_score: float, limit: int, as_json: bool
+    context: click.Context,
+    state: str,
+    entry: str,
+    min_score: float,
+    level: str | None,
+    start: date | None,
+    end: date | None,
+    watched: bool,
+    groups: str,
+    limit: int,
+    as_json: bool,
 ) -> None:
-    wanted = ReviewFilter(state=state, entry_code=entry, min_score=min_score)
+    wanted = ReviewFilter(
+        state=state,
+        entry_code=entry,
+        min_score=min_score,
+        level=Level(level) if level else None,
+        period=both_days(start, end),
+        watched=watched,
+        grouped=ReviewGroups(groups),
+    )
     with open_workspace(context) as workspace:
         items = workspace.review_queue(wanted, limit=limit)
         counts = workspace.review_counts(wanted)
     if as_json:
         print_json({"counts": asdict(counts), "items": [asdict(item) for item in items]})
         return
+    heading = ""
     for item in items:
+        if item.group != heading:
+            heading = item.group
+            click.echo(heading)
         verdict = say(f"verdict_{item.verdict.value}") if item.verdict else ""
         head = f"{item.description_id} {item.entry_code}  {number(item.score):>3}  {item.hs_code}"
         click.echo(f"{head}  {item.description}  {verdict}".rstrip())

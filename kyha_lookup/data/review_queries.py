@@ -32,6 +32,7 @@ from kyha_lookup.model import (
     HsRelation,
     ReviewCounts,
     ReviewFilter,
+    ReviewGroups,
     ReviewItem,
     Rival,
     VerdictKind,
@@ -68,7 +69,7 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
             rank.label("rank"),
         )
         .join(schema.catalogue_entry, entry.id == hit.entry_id)
-        .where(entry.retired_in.is_(None), _carried(hit.description_id, hit.hs_code))
+        .where(entry.retired_in.is_(None), _carried(hit.description_id, hit.hs_code, review_filter))
     )
     if review_filter.entry_code:
         ranked = ranked.where(entry.code == review_filter.entry_code)
@@ -90,6 +91,9 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
             pairs.c.text_score >= max(review_filter.min_score, SUSPICIOUS_TEXT),
         )
         strong = or_(pairs.c.score >= least, suspicion)
+    if review_filter.scores is not None:
+        least_score, below = review_filter.scores
+        query = query.where(pairs.c.score >= least_score, pairs.c.score < below)
     return query.add_columns(strong.label("strong")).where(pairs.c.rank == 1).subquery("pair")
 
 
@@ -98,14 +102,44 @@ def _is_general(review_filter: ReviewFilter) -> bool:
     return review_filter.min_score == REVIEW_FLOOR
 
 
-def _carried(description_id: Any, hs_code: Any) -> ColumnElement[bool]:
-    """Whether a current goods line carries the description under the code."""
-    line = schema.goods_line.c
-    return (
-        select(literal(1))
-        .where(line.description_id == description_id, line.hs_code == hs_code, line.retired_by.is_(None))
-        .exists()
+def _carried(description_id: Any, hs_code: Any, review_filter: ReviewFilter) -> ColumnElement[bool]:
+    """Whether a current goods line that the filter's period and watch list allow carries the description
+    under the code.
+    """
+    line, declaration = schema.goods_line.c, schema.declaration.c
+    query = select(literal(1)).where(
+        line.description_id == description_id, line.hs_code == hs_code, line.retired_by.is_(None)
     )
+    if review_filter.period is not None or review_filter.watched:
+        query = query.join(schema.declaration, declaration.id == line.declaration_id)
+    if review_filter.period is not None:
+        period = review_filter.period
+        query = query.where(declaration.registered_on.between(period.start, period.end))
+    if review_filter.watched:
+        listed = select(schema.enterprise.c.id).join(
+            schema.watch_list, schema.watch_list.c.tax_code == schema.enterprise.c.tax_code
+        )
+        query = query.where(declaration.enterprise_id.in_(listed))
+    return query.exists()
+
+
+def _group(found: Subquery, review_filter: ReviewFilter) -> ColumnElement[str]:
+    """What a pair stands under in the grouped queue; every pair under "" where it is not grouped."""
+    if review_filter.grouped is ReviewGroups.ENTRY:
+        return found.c.entry_code + "  " + found.c.entry_name
+    if review_filter.grouped is ReviewGroups.NONE:
+        return literal("")
+    line, declaration, enterprise = schema.goods_line.c, schema.declaration.c, schema.enterprise.c
+    most = (
+        select(enterprise.name + "  " + enterprise.tax_code)
+        .join(schema.declaration, declaration.enterprise_id == enterprise.id)
+        .join(schema.goods_line, line.declaration_id == declaration.id)
+        .where(line.description_id == found.c.description_id, line.retired_by.is_(None))
+        .group_by(enterprise.id, enterprise.name, enterprise.tax_code)
+        .order_by(func.count().desc(), enterprise.tax_code)
+        .limit(1)
+    )
+    return func.coalesce(most.correlate(found).scalar_subquery(), "")
 
 
 def _with_verdicts(pair: Subquery, review_filter: ReviewFilter) -> Subquery:
@@ -196,14 +230,15 @@ def review_counts(connection: Connection, review_filter: ReviewFilter) -> Review
 def review_items(
     connection: Connection, review_filter: ReviewFilter, thresholds: Thresholds, *, offset: int, limit: int
 ) -> list[ReviewItem]:
-    """A page of the queue, strongest first."""
+    """A page of the queue, strongest first; in a grouped one, group by group."""
     found = _with_verdicts(_pairs(review_filter), review_filter)
     # Under another HS the score is low by design; there the text alone says how strong the suspicion is.
     strength = found.c.text_score if review_filter.case is Case.NAME_OTHER_HS else found.c.score
+    group = _group(found, review_filter).label("group")
     query = (
-        select(found)
+        select(found, group)
         .where(_in_state(found, review_filter.state))
-        .order_by(strength.desc(), found.c.description_id, found.c.entry_code)
+        .order_by(group == "", group, strength.desc(), found.c.description_id, found.c.entry_code)
     )
     return _items(connection, query.offset(offset).limit(limit), thresholds)
 
@@ -214,7 +249,8 @@ def review_item(
     """One pair, whatever its state and score."""
     one = ReviewFilter(state="all", entry_code=entry_code, min_score=0.0)
     found = _with_verdicts(_pairs(one), one)
-    items = _items(connection, select(found).where(found.c.description_id == description_id), thresholds)
+    query = select(found, literal("").label("group")).where(found.c.description_id == description_id)
+    items = _items(connection, query, thresholds)
     return items[0] if items else None
 
 
@@ -308,4 +344,5 @@ def _item(
         note=row.note,
         changes=changes,
         sampled=bool(row.sampled),
+        group=row.group,
     )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kyha_lookup.model.catalogue import CatalogueEntry
     from kyha_lookup.model.declarations import GoodsLine
     from kyha_lookup.model.matching import Case, Explanation, HsRelation, Level, Parse, Rival
+    from kyha_lookup.model.report import Period
+    from kyha_lookup.model.search import SimilarLines
     from kyha_lookup.model.signals import Signal
 
 
@@ -65,6 +67,14 @@ REVIEW_FLOOR = 30.0
 """The score from which pairs wait for a verdict unless an officer looks lower."""
 
 
+class ReviewGroups(StrEnum):
+    """What the pairs of a queue stand together by."""
+
+    NONE = "none"
+    ENTRY = "entry"
+    ENTERPRISE = "enterprise"  # the one that most lines of the pair are from
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewFilter:
     """Which pairs the review queue shows.
@@ -81,6 +91,14 @@ class ReviewFilter:
     entry_code: str = ""
     case: Case | None = None
     min_score: float = REVIEW_FLOOR
+    level: Level | None = None
+    scores: tuple[float, float] | None = None
+    """What `level` means in a store, set by the verbs: from the first score up to, not including, the second."""
+    period: Period | None = None
+    """Carried by a goods line of a declaration registered in it."""
+    watched: bool = False
+    """Carried by a goods line of an enterprise on the watch list."""
+    grouped: ReviewGroups = ReviewGroups.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +122,7 @@ class ReviewItem:
     changes: tuple[Change, ...] = ()  # since the verdict: a second look is due
     sampled: bool = False  # drawn at random from below the threshold
     rival: Rival | None = None  # the best other entry of the same description and code, where it is close
+    group: str = ""  # what the pair stands under in a grouped queue: an entry, or the name of an enterprise
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +201,7 @@ class ReviewDetail:
     history: tuple[Verdict, ...]  # newest first
     signals: tuple[Signal, ...] = ()  # of every line with the description
     general: bool = False  # the description says too little to tell what the goods are
+    similar: SimilarLines | None = None  # past lines of goods named alike
 
 
 def note_of(past: Sequence[Verdict]) -> str:

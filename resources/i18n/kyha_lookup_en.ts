@@ -454,14 +454,6 @@
         <translation>★ Watch list only</translation>
     </message>
     <message>
-        <source>Kỳ</source>
-        <translation>Period</translation>
-    </message>
-    <message>
-        <source>Mọi thời gian</source>
-        <translation>All time</translation>
-    </message>
-    <message>
         <source>Danh sách doanh nghiệp</source>
         <translation>List of enterprises</translation>
     </message>
@@ -1739,6 +1731,29 @@
     </message>
 </context>
 <context>
+    <name>PeriodBox</name>
+    <message>
+        <source>Kỳ</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Mọi thời gian</source>
+        <translation>Any time</translation>
+    </message>
+    <message>
+        <source>Từ ngày đến ngày…</source>
+        <translation>From day to day…</translation>
+    </message>
+    <message>
+        <source>Từ ngày</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>Đến ngày</source>
+        <translation>To</translation>
+    </message>
+</context>
+<context>
     <name>PeriodChooser</name>
     <message>
         <source>Kỳ báo cáo</source>
@@ -2145,6 +2160,14 @@
         <translation>weights {version}</translation>
     </message>
     <message>
+        <source>{code} ({lines} dòng)</source>
+        <translation>{code} ({lines} lines)</translation>
+    </message>
+    <message>
+        <source>Mã HS đã khai: {codes}</source>
+        <translation>HS codes declared: {codes}</translation>
+    </message>
+    <message>
         <source>Dấu hiệu</source>
         <translation>Signals</translation>
     </message>
@@ -2159,6 +2182,10 @@
     <message>
         <source>Kết luận trước đây</source>
         <translation>Earlier verdicts</translation>
+    </message>
+    <message>
+        <source>Dòng tương tự trước đây</source>
+        <translation>Similar lines before</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2243,50 @@
         <translation>All cases</translation>
     </message>
     <message>
+        <source>Lọc thêm: {count}</source>
+        <translation>More filters: {count}</translation>
+    </message>
+    <message>
+        <source>Lọc thêm</source>
+        <translation>More filters</translation>
+    </message>
+    <message>
+        <source>Mức, kỳ, doanh nghiệp trọng điểm, nhóm</source>
+        <translation>Level, period, watch list, grouping</translation>
+    </message>
+    <message>
+        <source>Mọi mức</source>
+        <translation>Every level</translation>
+    </message>
+    <message>
+        <source>Mức</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>★ Chỉ trọng điểm</source>
+        <translation>★ Watch list only</translation>
+    </message>
+    <message>
+        <source>Chỉ cặp có dòng hàng của doanh nghiệp trọng điểm</source>
+        <translation>Only pairs with a goods line of an enterprise on the watch list</translation>
+    </message>
+    <message>
+        <source>Không nhóm</source>
+        <translation>Not grouped</translation>
+    </message>
+    <message>
+        <source>Nhóm theo mục</source>
+        <translation>Group by entry</translation>
+    </message>
+    <message>
+        <source>Nhóm theo doanh nghiệp</source>
+        <translation>Group by enterprise</translation>
+    </message>
+    <message>
+        <source>Nhóm hàng đợi</source>
+        <translation>Grouping of the queue</translation>
+    </message>
+    <message>
         <source>Điểm thấp nhất</source>
         <translation>Lowest score</translation>
     </message>
@@ -2261,6 +2332,14 @@
     <message>
         <source>Còn {count} mô tả chưa rà soát.</source>
         <translation>Descriptions not yet screened: {count}.</translation>
+    </message>
+    <message>
+        <source>Đề xuất</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>Từ khóa, loại trừ, ngưỡng mà các kết luận gợi ý cho danh mục</source>
+        <translation>Keywords, exclusions and thresholds that the verdicts suggest for the catalogue</translation>
     </message>
     <message>
         <source>Rà soát ngay</source>
@@ -3964,6 +4043,10 @@
     <message>
         <source>lấy mẫu ngẫu nhiên</source>
         <translation>random sample</translation>
+    </message>
+    <message>
+        <source>Chưa rõ doanh nghiệp</source>
+        <translation>Enterprise not known</translation>
     </message>
 </context>
 <context>

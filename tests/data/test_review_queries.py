@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select, update
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
+from kyha_lookup.data.histograms import score_histogram
 from kyha_lookup.data.loading import load
 from kyha_lookup.data.review_queries import review_counts, review_item, review_items
 from kyha_lookup.data.screening_store import save_hits, start_run
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.undoing import undo_import
 from kyha_lookup.data.verdicts import add_verdict, undo_last
+from kyha_lookup.data.watch_list import watch
 from kyha_lookup.model import (
     Case,
     CatalogueEntry,
     Change,
     ChangeKind,
     Level,
+    Period,
     ReviewCounts,
     ReviewFilter,
+    ReviewGroups,
     ReviewItem,
     Rival,
     VerdictKind,
+    WatchedEnterprise,
 )
 from kyha_lookup.settings import Thresholds
 from tests.data.conftest import MakeBatch
@@ -182,3 +189,47 @@ def test_another_entry_that_a_line_meets_as_well_is_named_for_both(filled: Store
         )
     rivals = {item.entry_code: item.rival for item in _items(filled) if item.description_id == 1}
     assert rivals == {"RR046": Rival("RR056", "Nồi", 90.0), "RR056": Rival("RR046", "Đồ chơi", 96.0)}
+
+
+def test_a_period_and_the_watch_list_ask_for_lines_of_such_declarations(
+    store: Store, make_batch: MakeBatch
+) -> None:
+    late = {"declaration_number": "10000000004", "registered_at": "2026-11-02 08:00:00", "line_no": 1}
+    load(
+        store,
+        make_batch({}, late | {"description": "Nồi inox", "hs_code": "73239310", "tax_code": "9900000002"}),
+    )
+    with store.write() as connection:
+        entry = CatalogueEntry("RR046", "Đồ chơi")
+        replace_catalogue(connection, [entry], name="dm", file_name="dm.csv", sha256="0" * 64)
+        run = start_run(connection, weights_version="1", catalogue_version=1, floor=30)
+        stored = current_entries(connection)[0].entry_id
+        save_hits(
+            connection,
+            [
+                (1, "95030060", stored, 90.0, 96.0, "same8", "name_and_hs", run),
+                (2, "73239310", stored, 60.0, 61.0, "same4", "name_and_hs", run),
+            ],
+        )
+        watch(connection, WatchedEnterprise("9900000002", "", "", None))
+    november = Period(date(2026, 11, 1), date(2026, 11, 30))
+    assert [item.description_id for item in _items(store)] == [1, 2]
+    assert [item.description_id for item in _items(store, period=november)] == [2]
+    assert [item.description_id for item in _items(store, watched=True)] == [2]
+    assert _items(store, watched=True, period=Period(date(2026, 1, 1), date(2026, 1, 31))) == []
+    assert [item.description_id for item in _items(store, scores=(30.0, 80.0))] == [2]
+    with store.read() as connection:
+        assert review_counts(connection, ReviewFilter(period=november)).open == 1
+        assert score_histogram(connection, ReviewFilter(watched=True)).counts(50).open == 1
+
+
+def test_a_grouped_queue_keeps_the_pairs_of_a_group_together(filled: Store) -> None:
+    everything = {"min_score": 0.0}
+    plain = [(item.entry_code, item.group) for item in _items(filled, **everything)]
+    assert plain == [("RR046", ""), ("RR056", ""), ("RR056", "")]
+    by_entry = _items(filled, grouped=ReviewGroups.ENTRY, **everything)
+    assert [item.group for item in by_entry] == ["RR046  Đồ chơi", "RR056  Nồi", "RR056  Nồi"]
+    by_enterprise = _items(filled, grouped=ReviewGroups.ENTERPRISE, **everything)
+    # Two of three lines of the toys are from the first enterprise, and so is the pot.
+    assert len({item.group for item in by_enterprise}) == 1
+    assert "9900000001" in by_enterprise[0].group

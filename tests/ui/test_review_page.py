@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kyha_lookup.model import Case, ReviewFilter, ReviewItem, Verdict, VerdictKind
+from kyha_lookup.model import Case, Level, ReviewFilter, ReviewItem, Verdict, VerdictKind
+from kyha_lookup.ui import theme
 from kyha_lookup.ui.decision_keys import Decision
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
+from kyha_lookup.ui.models.review_queue import ReviewQueueModel
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.pages.review_page import ReviewPage
 from tests.ui.conftest import write_declarations
@@ -380,3 +382,55 @@ def test_a_pair_drawn_at_random_is_named_as_such_until_it_is_decided(
     officer.settle()
     assert len(officer.waiting()) == len(drawn) - 1
     assert f"Lấy mẫu {len(drawn) - 1}" in state.itemText(state.findData("sample"))
+
+
+def test_further_filters_narrow_the_queue_and_are_counted(officer: Officer) -> None:
+    bar = officer.page.filters
+    assert not bar.level.isVisible()
+    bar.more.click()
+    bar.watched.setChecked(True)
+    officer.settle()
+    assert officer.waiting() == []
+    assert bar.more.text() == "Lọc thêm: 1"
+    bar.clear()
+    officer.settle()
+    assert bar.more.text() == "Lọc thêm"
+    everything = officer.waiting()
+    bar.level.setCurrentIndex(1)
+    officer.settle()
+    assert officer.waiting() == [item for item in everything if item.level is Level.CERTAIN]
+    assert officer.waiting() != everything
+
+
+def test_a_grouped_queue_shows_a_heading_where_a_group_begins(officer: Officer) -> None:
+    bar, model = officer.page.filters, officer.page.session.queue
+    bar.groups.setCurrentIndex(2)
+    officer.settle()
+    headings = [model.index(row).data(ReviewQueueModel.HeadingRole) for row in range(model.rowCount())]
+    assert headings == ["CÔNG TY TNHH BÌNH AN PHÚ  4001234567", "", ""]
+    heights = [officer.page.queue.visualRect(model.index(row)).height() for row in (0, 1)]
+    assert heights[0] > heights[1]
+    officer.press(Qt.Key.Key_C)
+    assert model.index(0).data(ReviewQueueModel.HeadingRole) == headings[0]
+
+
+def test_proposals_stand_below_the_queue_and_lead_to_their_entry(officer: Officer) -> None:
+    officer.page.advice_button.click()
+    officer.settle()
+    assert officer.page.advice.isVisible()
+    officer.page.advice.entry_wanted.emit("RR046")
+    officer.settle()
+    assert {item.entry_code for item in officer.waiting()} == {"RR046"}
+
+
+def test_no_button_is_cut_at_large_text(officer: Officer, qtbot: QtBot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app, theme.Scheme.LIGHT, 150)
+    qtbot.wait(50)
+    bar = officer.page.decisions
+    for button in bar.buttons.values():
+        assert button.width() >= button.sizeHint().width()
+        assert bar.rect().contains(button.geometry().translated(button.parentWidget().pos()))
+    view = officer.page.detail
+    assert view.widget().width() <= view.viewport().width()

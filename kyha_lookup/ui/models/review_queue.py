@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from kyha_lookup.model import ReviewItem
 from kyha_lookup.ui import formats, words
@@ -24,11 +24,13 @@ class ReviewQueueModel(QAbstractListModel):
     ItemRole = Qt.ItemDataRole.UserRole + 1
     StrengthRole = Qt.ItemDataRole.UserRole + 2
     """The score the queue is ordered by."""
+    HeadingRole = Qt.ItemDataRole.UserRole + 3
+    """What the rows from this one on stand under; "" where that goes on, or nothing is grouped."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: list[ReviewItem] = []
-        self._by_text = False
+        self._by_text = self._grouped = False
 
     def items(self) -> tuple[ReviewItem, ...]:
         return tuple(self._items)
@@ -40,9 +42,10 @@ class ReviewQueueModel(QAbstractListModel):
         """Row of `pair`, -1 where it is not in the queue."""
         return next((row for row, item in enumerate(self._items) if pair_of(item) == pair), -1)
 
-    def start(self, items: Sequence[ReviewItem], *, by_text: bool = False) -> None:
-        """Begin anew; `by_text` where the items come in the order of their text score."""
+    def start(self, items: Sequence[ReviewItem], *, by_text: bool = False, grouped: bool = False) -> None:
+        """Begin anew; `by_text` where the items come in the order of their text score, `grouped` group by group."""
         self.beginResetModel()
+        self._grouped = grouped
         self._items = list(items)
         self._by_text = by_text
         self.endResetModel()
@@ -103,6 +106,11 @@ class ReviewQueueModel(QAbstractListModel):
             return f"{level} {formats.score(item.score)}, {item.entry_name}: {item.description}"
         if role == self.ItemRole:
             return item
+        if role == self.HeadingRole:
+            before = self.item_at(index.row() - 1)
+            if not self._grouped or (before is not None and before.group == item.group):
+                return ""
+            return item.group or QCoreApplication.translate("review_queue", "Chưa rõ doanh nghiệp")
         if role == self.StrengthRole:
             return item.text_score if self._by_text else item.score
         return None

@@ -20,6 +20,7 @@ from kyha_lookup.model import (
     ReviewCounts,
     ReviewDetail,
     ReviewFilter,
+    ReviewGroups,
     ReviewItem,
     VerdictKind,
     note_of,
@@ -120,7 +121,11 @@ class ReviewSession(QObject):
         self._exhausted = len(items) < PAGE
         self._details.clear()
         kept = None if self.current is None else pair_of(self.current)
-        self.queue.start(items, by_text=self.filter.case is Case.NAME_OTHER_HS)
+        self.queue.start(
+            items,
+            by_text=self.filter.case is Case.NAME_OTHER_HS,
+            grouped=self.filter.grouped is not ReviewGroups.NONE,
+        )
         self.counts_changed.emit(self.counts)
         self.loaded.emit()
         row = -1 if kept is None else self.queue.row_of(kept)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSplitter,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyha_lookup import messages
 from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import (
     Deed,
@@ -28,10 +26,8 @@ from kyha_lookup.model import (
     EnterpriseQuery,
     EnterpriseRow,
     HsNames,
-    Period,
     StoreState,
 )
-from kyha_lookup.reports.period import presets
 from kyha_lookup.ui import formats, language, theme
 from kyha_lookup.ui.jobs import Job, Jobs
 from kyha_lookup.ui.models.enterprises import NAME, enterprise_columns
@@ -43,6 +39,7 @@ from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.enterprise_profile import EnterpriseProfilePane
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Action, Kind
+from kyha_lookup.ui.widgets.period_box import PeriodBox
 from kyha_lookup.ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -53,14 +50,6 @@ if TYPE_CHECKING:
     from kyha_lookup.workspace import Workspace
 
 _TYPING_MS = 150
-_PERIODS = (
-    "period_this_month",
-    "period_last_month",
-    "period_this_quarter",
-    "period_last_quarter",
-    "period_this_year",
-    "period_last_year",
-)
 
 
 class EnterprisePage(Page):
@@ -81,7 +70,6 @@ class EnterprisePage(Page):
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(jobs, navigate, parent)
-        self._today = today
         self._stale = True
         self._reading: Job | None = None
         self._wanted = ""  # tax code to put the cursor on when the rows are here
@@ -91,7 +79,7 @@ class EnterprisePage(Page):
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self.watched = QCheckBox()
-        self.periods = QComboBox()
+        self.periods = PeriodBox(today)
         self.count = label("meta")
         self.rows: RowsModel[EnterpriseRow] = RowsModel(enterprise_columns(), self)
         self.table = Table(self.rows, stretch=NAME, sortable=True, clearable=True, name="enterprises")
@@ -136,10 +124,10 @@ class EnterprisePage(Page):
 
     def open(self, tax_code: str) -> None:
         """Show the profile of one enterprise, whatever the list was narrowed by."""
-        blockers = [QSignalBlocker(widget) for widget in (self.field, self.watched, self.periods)]
+        blockers = [QSignalBlocker(widget) for widget in (self.field, self.watched)]
         self.field.setText("")
         self.watched.setChecked(False)
-        self.periods.setCurrentIndex(0)
+        self.periods.choose(None)
         for blocker in blockers:
             blocker.unblock()
         self._wanted = tax_code
@@ -147,14 +135,14 @@ class EnterprisePage(Page):
 
     def query(self) -> EnterpriseQuery:
         """What the list is narrowed by now."""
-        return EnterpriseQuery(self.field.text(), self.watched.isChecked(), self._period())
+        return EnterpriseQuery(self.field.text(), self.watched.isChecked(), self.periods.period())
 
     def export_to(self, path: Path) -> None:
         """Write the profile shown to an .xlsx file."""
         profile = self.pane.profile
         if profile is None:
             return
-        tax_code, period = profile.row.tax_code, self._period()
+        tax_code, period = profile.row.tax_code, self.periods.period()
 
         def done(_none: None) -> None:
             self.show_message(
@@ -181,10 +169,7 @@ class EnterprisePage(Page):
         self.field.setPlaceholderText(self.tr("Tên (có dấu hoặc không dấu) hoặc mã số thuế"))
         self.field.setAccessibleName(self.tr("Tìm doanh nghiệp"))
         self.watched.setText(self.tr("★ Chỉ trọng điểm"))
-        self.periods.setAccessibleName(self.tr("Kỳ"))
-        self.periods.setItemText(0, self.tr("Mọi thời gian"))
-        for at, code in enumerate(_PERIODS, start=1):
-            self.periods.setItemText(at, messages.text(code, language.present()))
+        self.periods.retranslate()
         self.table.setAccessibleName(self.tr("Danh sách doanh nghiệp"))
         self.pane.retranslate()
         self.empty.retranslate()
@@ -199,8 +184,6 @@ class EnterprisePage(Page):
         top.addWidget(self.watched)
         top.addWidget(self.periods)
         top.addWidget(self.count)
-        for _ in range(len(_PERIODS) + 1):
-            self.periods.addItem("")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -222,7 +205,7 @@ class EnterprisePage(Page):
         self.field.textChanged.connect(lambda _text: self._typing.start())
         self.field.returnPressed.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.watched.toggled.connect(lambda _on: self._read())
-        self.periods.currentIndexChanged.connect(lambda _at: self._read())
+        self.periods.changed.connect(self._read)
         self.table.current_changed.connect(self._on_row)
         self.table.entered_row.connect(lambda _index: self.pane.lines_button.click())
         self.table.doubleClicked.connect(lambda _index: self.pane.lines_button.click())
@@ -235,12 +218,6 @@ class EnterprisePage(Page):
         self.pane.watch.unwanted.connect(self._unwatch)
 
     # ------------------------------------------------------------------ reading and showing
-
-    def _period(self) -> Period | None:
-        at = self.periods.currentIndex()
-        if at <= 0:
-            return None
-        return {preset.code: preset.period for preset in presets(self._today())}[_PERIODS[at - 1]]
 
     def _read(self) -> None:
         self._typing.stop()
@@ -296,7 +273,7 @@ class EnterprisePage(Page):
         if row is None:
             self.pane.show_profile(None)
             return
-        tax_code, period = row.tax_code, self._period()
+        tax_code, period = row.tax_code, self.periods.period()
         self.run(
             lambda workspace, _progress: workspace.enterprise(tax_code, period),
             done=self._show_profile,

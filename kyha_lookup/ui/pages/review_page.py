@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kyha_lookup.model import (
     Deed,
@@ -15,13 +15,15 @@ from kyha_lookup.model import (
     HsNames,
     ReviewDetail,
     ReviewFilter,
+    ReviewGroups,
     ReviewItem,
     StoreState,
     VerdictKind,
 )
-from kyha_lookup.ui import formats, theme, words
+from kyha_lookup.ui import formats, icons, theme, words
 from kyha_lookup.ui.decision_keys import Decision, decision_of
 from kyha_lookup.ui.models.review_session import ReviewSession, Step
+from kyha_lookup.ui.pages.advice_panel import AdvicePanel
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.reweighing import offer_reweighing
 from kyha_lookup.ui.pages.verbs import offer_first_steps, screen_now
@@ -40,7 +42,7 @@ _VERDICTS = {
     Decision.REJECT: VerdictKind.REJECTED,
     Decision.UNSURE: VerdictKind.UNSURE,
 }
-_QUEUE_WIDTH = 340
+_QUEUE_WIDTH = 300
 
 
 class ReviewPage(Page):
@@ -57,6 +59,11 @@ class ReviewPage(Page):
         self.detail = ReviewDetailView()
         self.decisions = DecisionBar()
         self.empty = EmptyState("review")
+        self.advice = AdvicePanel(self)
+        self.advice_button = QPushButton()
+        self.advice_button.setCheckable(True)
+        self.advice_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        icons.put(self.advice_button, "review")
         self._undoing = False
         self._stale = True
         self._entries_stale = True
@@ -98,6 +105,8 @@ class ReviewPage(Page):
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
         # The session follows its own verdicts; a change of these comes from elsewhere.
+        if self.isVisible() and kinds & {"verdicts", "catalogue"}:
+            self.advice.refresh()
         if kinds & {"lines", "catalogue", "hits", "settings"}:
             self._stale = True
             self._entries_stale = self._entries_stale or "catalogue" in kinds
@@ -141,6 +150,9 @@ class ReviewPage(Page):
         self.detail.retranslate()
         self.decisions.retranslate()
         self.empty.retranslate()
+        self.advice_button.setText(self.tr("Đề xuất"))
+        self.advice_button.setToolTip(self.tr("Từ khóa, loại trừ, ngưỡng mà các kết luận gợi ý cho danh mục"))
+        self.advice.retranslate()
         self.session.queue.relabel()
 
     # ------------------------------------------------------------------ building
@@ -159,8 +171,14 @@ class ReviewPage(Page):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_QUEUE_WIDTH, 3 * _QUEUE_WIDTH])
         self._stack = QStackedWidget()
-        self._stack.addWidget(splitter)
+        below = QSplitter(Qt.Orientation.Vertical)
+        below.setChildrenCollapsible(False)
+        below.addWidget(splitter)
+        below.addWidget(self.advice)
+        below.setStretchFactor(0, 1)
+        self._stack.addWidget(below)
         self._stack.addWidget(self.empty)
+        self.filters.add_button(self.advice_button)
         self.body.addWidget(self.filters)
         self.body.addWidget(self._stack, 1)
 
@@ -178,6 +196,8 @@ class ReviewPage(Page):
         session.loaded.connect(self._show_emptiness)
         session.decided.connect(self._say_decided)
         session.failed.connect(self.show_error)
+        self.advice_button.toggled.connect(self.advice.toggle)
+        self.advice.entry_wanted.connect(self.filters.show_entry)
 
     # ------------------------------------------------------------------ showing
 
@@ -188,6 +208,7 @@ class ReviewPage(Page):
     def _filter(self, chosen: ReviewFilter) -> None:
         self.decisions.close_note()
         self._focus_queue()
+        self.queue.show_groups(chosen.grouped is not ReviewGroups.NONE)
         self.session.load(chosen)
 
     def _read_histogram(self, wanted: ReviewFilter) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import formats, icons, theme
 from kyha_lookup.ui.decision_keys import Decision
+from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.labels import label
 
 _ICONS = {
@@ -44,8 +45,11 @@ class DecisionBar(QWidget):
         super().__init__(parent)
         self._lines = 0
         self.buttons: dict[Decision, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(theme.S)
+        keys = QWidget()
+        row = FlowLayout(keys, theme.S)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        keys.setSizePolicy(policy)
         for decision in Decision:
             button = QPushButton()
             # Not by a click: the space bar would press the button again instead of skipping.
@@ -56,7 +60,6 @@ class DecisionBar(QWidget):
             button.clicked.connect(lambda _checked=False, wanted=decision: self.wanted.emit(wanted))
             self.buttons[decision] = button
             row.addWidget(button)
-        row.addStretch(1)
         self._scope = label("meta")
         self.note = _NoteField()
         self.note.setMaxLength(NOTE_LENGTH)
@@ -68,7 +71,7 @@ class DecisionBar(QWidget):
         layout.setSpacing(theme.XS)
         layout.addWidget(self.note)
         layout.addWidget(self._scope)
-        layout.addLayout(row)
+        layout.addWidget(keys)
 
     def show_lines(self, lines: int) -> None:
         """How many goods lines the next verdict is about; 0 for no item."""
@@ -109,7 +112,7 @@ class DecisionBar(QWidget):
         }
         keys = {decision: decision.value.name.removeprefix("Key_") for decision in Decision}
         for decision, button in self.buttons.items():
-            button.setText(f"{titles[decision]}  [{keys[decision]}]")
+            button.setText(f"{titles[decision]} [{keys[decision]}]")
             button.setToolTip(self.tr("Phím {key}").format(key=keys[decision]))
         self.note.setPlaceholderText(
             self.tr("Ghi chú: Enter để lưu riêng, hoặc bấm nút kết luận để lưu cùng kết luận; Esc để bỏ")

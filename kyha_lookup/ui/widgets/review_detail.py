@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kyha_lookup.model import HsNames, ReviewDetail, ReviewItem, Verdict, note_of
+from kyha_lookup.model import HsNames, ReviewDetail, ReviewItem, SimilarLines, Verdict, note_of
 from kyha_lookup.ui import formats, theme, words
 from kyha_lookup.ui.decision_keys import decision_of
 from kyha_lookup.ui.models.review_lines import review_columns
@@ -20,6 +20,8 @@ from kyha_lookup.ui.widgets.signal_list import SignalList
 from kyha_lookup.ui.widgets.table import Table
 
 _ROWS_SHOWN = 5
+_LEAST_SIDES = 76
+"""Width of the two sides beside one another, in letters."""
 
 
 class _LinesTable(Table):
@@ -43,10 +45,10 @@ class ReviewDetailView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.line_side, self.entry_side = LineSide(), EntrySide()
-        sides = QHBoxLayout()
-        sides.setSpacing(theme.S)
-        sides.addWidget(self.line_side, 1)
-        sides.addWidget(self.entry_side, 1)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(theme.S)
+        self._sides.addWidget(self.line_side, 1)
+        self._sides.addWidget(self.entry_side, 1)
         self.changed = label("warn", wrap=True)
         self.sampled = label("info", wrap=True)
         self.rival = label("warn", wrap=True)
@@ -66,6 +68,9 @@ class ReviewDetailView(QScrollArea):
         self.lines = RowsModel(review_columns(lambda code: self.line_side.names.of(code)), self)
         self.table = _LinesTable(self.lines)
         self.carried.content.addWidget(self.table)
+        self.alike = Card()
+        self.similar = label(wrap=True, selectable=True)
+        self.alike.content.addWidget(self.similar)
         self.before = Card()
         self.history = label(wrap=True, selectable=True)
         self.before.content.addWidget(self.history)
@@ -77,13 +82,22 @@ class ReviewDetailView(QScrollArea):
         layout.addWidget(self.sampled)
         layout.addWidget(self.rival)
         layout.addWidget(self.general)
-        layout.addLayout(sides)
+        layout.addLayout(self._sides)
         layout.addWidget(self.noticed)
         layout.addWidget(self.why)
         layout.addWidget(self.carried)
         layout.addWidget(self.before)
+        layout.addWidget(self.alike)
         layout.addStretch(1)
         self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both sides do not fit beside one another, one stands below the other."""
+        narrow = self.viewport().width() < _LEAST_SIDES * self.fontMetrics().averageCharWidth()
+        self._sides.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
+        super().resizeEvent(event)
 
     def show_item(self, item: ReviewItem) -> None:
         """A new item: what the queue knows of it, until `show_detail`."""
@@ -134,6 +148,9 @@ class ReviewDetailView(QScrollArea):
         self.why.setVisible(detail is not None)
         self.carried.setVisible(detail is not None)
         self.before.setVisible(detail is not None and bool(detail.history))
+        self.alike.setVisible(
+            detail is not None and detail.similar is not None and bool(detail.similar.lines)
+        )
         if detail is None:
             return
         self.explanation.show_explanation(detail.explanation)
@@ -156,6 +173,8 @@ class ReviewDetailView(QScrollArea):
             )
         self.carried.heading.setText(text)
         self.history.setText("\n".join(self._verdict(verdict) for verdict in detail.history))
+        if detail.similar is not None:
+            self.similar.setText("\n".join(self._alike(detail.similar)))
 
     def _verdict(self, verdict: Verdict) -> str:
         parts = [
@@ -169,6 +188,20 @@ class ReviewDetailView(QScrollArea):
             verdict.note,
         ]
         return " · ".join(part for part in parts if part)
+
+    def _alike(self, similar: SimilarLines) -> list[str]:
+        """The codes that goods named alike were declared under, then the newest of those lines."""
+        codes = [
+            self.tr("{code} ({lines} dòng)").format(
+                code=formats.hs_code(use.hs_code) or "—", lines=formats.number(use.lines)
+            )
+            for use in similar.codes
+        ]
+        lines = [
+            f"{formats.day(line.registered_on)} · {formats.hs_code(line.hs_code)} · {line.description}"
+            for line in similar.lines
+        ]
+        return [self.tr("Mã HS đã khai: {codes}").format(codes=", ".join(codes)), *lines]
 
     def _fit_table(self, rows: int) -> None:
         shown = min(max(rows, 1), _ROWS_SHOWN)
@@ -185,5 +218,6 @@ class ReviewDetailView(QScrollArea):
             self.tr("⚄ Lấy mẫu ngẫu nhiên dưới ngưỡng: kết luận ở đây cho biết rà soát còn bỏ sót bao nhiêu.")
         )
         self.before.heading.setText(self.tr("Kết luận trước đây"))
+        self.alike.heading.setText(self.tr("Dòng tương tự trước đây"))
         self.lines.relabel()
         self._fill()

@@ -1,28 +1,44 @@
-"""What the review queue shows: state, entry, case, least score."""
+"""What the review queue shows: state, entry, case, least score, level, period, watch list; and how it is grouped."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QWidget,
+)
 
 from kyha_lookup.model import (
     REVIEW_FLOOR,
     Case,
     CatalogueEntry,
+    Level,
     ReviewCounts,
     ReviewFilter,
+    ReviewGroups,
     ScoreHistogram,
     VerdictKind,
 )
-from kyha_lookup.ui import formats, theme, words
+from kyha_lookup.ui import formats, icons, theme, words
 from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.labels import label
+from kyha_lookup.ui.widgets.period_box import PeriodBox
 
 _STATES = ("open", "confirmed", "rejected", "unsure", "again", "sample", "all")
 _CASES: tuple[Case | None, ...] = (None, Case.NAME_AND_HS, Case.NAME_OTHER_HS, Case.HS_ONLY)
+_LEVELS: tuple[Level | None, ...] = (None, *Level)
+_GROUPS = tuple(ReviewGroups)
+_BUTTON_PLACE = 3
 _SETTLING_MS = 150
 """A slider under way announces its place once it rests so long."""
 
@@ -34,7 +50,7 @@ class ReviewFilterBar(QWidget):
     histogram_wanted = Signal(object)
     """The slider is under way, and what it would show is not known: the ReviewFilter to read a histogram for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: ReviewCounts | None = None
         self._histogram: tuple[ReviewFilter, ScoreHistogram] | None = None
@@ -58,6 +74,20 @@ class ReviewFilterBar(QWidget):
             self.cases.addButton(button, at)
             segments.addWidget(button)
         self.cases.button(0).setChecked(True)
+        self.level = QComboBox()
+        for _ in _LEVELS:
+            self.level.addItem("")
+        self.period = PeriodBox(today)
+        self.watched = QCheckBox()
+        self.groups = QComboBox()
+        for _ in _GROUPS:
+            self.groups.addItem("")
+        for box in (self.level, self.groups):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.more = QPushButton()
+        self.more.setCheckable(True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        icons.put(self.more, "filter")
         self._score_words = label()
         self.score = QSlider(Qt.Orientation.Horizontal)
         self.score.setRange(0, 100)
@@ -69,15 +99,20 @@ class ReviewFilterBar(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLING_MS)
         self._timer.timeout.connect(self._announce)
-        layout = FlowLayout(self, theme.M)
+        layout = self._flow = FlowLayout(self, theme.M)
         layout.addWidget(self.state)
         layout.addWidget(self.entry)
+        layout.addWidget(self.more)
         layout.addWidget(_group(segments))
         strength = QHBoxLayout()
         strength.setSpacing(theme.M)
         for widget in (self._score_words, self.score, self._shown):
             strength.addWidget(widget)
         layout.addWidget(_group(strength))
+        self._further = (self.level, self.period, self.watched, self.groups)
+        for choice in self._further:
+            choice.hide()
+            layout.addWidget(choice)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -85,6 +120,11 @@ class ReviewFilterBar(QWidget):
         self.entry.currentIndexChanged.connect(self._announce)
         self.cases.idClicked.connect(self._announce)
         self.score.valueChanged.connect(self._settle)
+        self.more.toggled.connect(self._show_further)
+        self.level.currentIndexChanged.connect(self._announce)
+        self.period.changed.connect(self._announce)
+        self.watched.toggled.connect(self._announce)
+        self.groups.currentIndexChanged.connect(self._announce)
 
     def chosen(self) -> ReviewFilter:
         """The filter as it stands."""
@@ -93,7 +133,15 @@ class ReviewFilterBar(QWidget):
             entry_code=self.entry.currentData() or "",
             case=_CASES[self.cases.checkedId()],
             min_score=float(self.score.value()),
+            level=_LEVELS[self.level.currentIndex()],
+            period=self.period.period(),
+            watched=self.watched.isChecked(),
+            grouped=_GROUPS[self.groups.currentIndex()],
         )
+
+    def _show_further(self, shown: bool) -> None:
+        for choice in self._further:
+            choice.setVisible(shown)
 
     def show_counts(self, counts: ReviewCounts) -> None:
         if self._histogram is not None and self._histogram[1].counts(self.score.value()) != counts:
@@ -120,11 +168,24 @@ class ReviewFilterBar(QWidget):
         if self.entry.currentData() != before:
             self._announce()
 
+    def add_button(self, button: QPushButton) -> None:
+        """Place a button of the page beside the choice of the entry."""
+        self._flow.insert(_BUTTON_PLACE, button)
+
+    def show_entry(self, code: str) -> None:
+        """Show the pairs of one entry alone."""
+        at = self.entry.findData(code)
+        if at >= 0:
+            self.entry.setCurrentIndex(at)
+
     def clear(self) -> None:
         """Back to everything that waits."""
-        blockers = [QSignalBlocker(widget) for widget in (self.state, self.entry, self.score)]
-        self.state.setCurrentIndex(0)
-        self.entry.setCurrentIndex(0)
+        boxes = (self.state, self.entry, self.level, self.groups)
+        blockers = [QSignalBlocker(widget) for widget in (*boxes, self.score, self.watched)]
+        for box in boxes:
+            box.setCurrentIndex(0)
+        self.watched.setChecked(False)
+        self.period.choose(None)
         self.cases.button(0).setChecked(True)
         self.score.setValue(int(REVIEW_FLOOR))
         for blocker in blockers:
@@ -163,6 +224,25 @@ class ReviewFilterBar(QWidget):
             button = self.cases.button(at)
             button.setText(self.tr("Mọi trường hợp") if case is None else words.case_short(case))
             button.setToolTip("" if case is None else words.case_meaning(case))
+        chosen = self.chosen()
+        further = (chosen.level, chosen.period, chosen.watched, chosen.grouped is not ReviewGroups.NONE)
+        count = sum(map(bool, further))
+        self.more.setText(self.tr("Lọc thêm: {count}").format(count=count) if count else self.tr("Lọc thêm"))
+        self.more.setToolTip(self.tr("Mức, kỳ, doanh nghiệp trọng điểm, nhóm"))
+        for at, level in enumerate(_LEVELS):
+            self.level.setItemText(at, self.tr("Mọi mức") if level is None else words.level_with_icon(level))
+        self.level.setAccessibleName(self.tr("Mức"))
+        self.period.retranslate()
+        self.watched.setText(self.tr("★ Chỉ trọng điểm"))
+        self.watched.setToolTip(self.tr("Chỉ cặp có dòng hàng của doanh nghiệp trọng điểm"))
+        grouped = {
+            ReviewGroups.NONE: self.tr("Không nhóm"),
+            ReviewGroups.ENTRY: self.tr("Nhóm theo mục"),
+            ReviewGroups.ENTERPRISE: self.tr("Nhóm theo doanh nghiệp"),
+        }
+        for at, groups in enumerate(_GROUPS):
+            self.groups.setItemText(at, grouped[groups])
+        self.groups.setAccessibleName(self.tr("Nhóm hàng đợi"))
         self.score.setAccessibleName(self.tr("Điểm thấp nhất"))
         self._score_words.setText(self.tr("Điểm từ {score}").format(score=self.score.value()))
         if self._counts is not None:

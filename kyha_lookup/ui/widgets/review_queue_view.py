@@ -27,10 +27,11 @@ _LEAST_WIDTH = 240
 
 
 class _ItemDelegate(QStyledItemDelegate):
-    """Paints an item in two lines."""
+    """Paints an item in two lines, the first of a group below the group's heading."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, 2 * QFontMetrics(option.font).height() + 3 * theme.XS)
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        height = 2 * QFontMetrics(option.font).height() + 3 * theme.XS
+        return QSize(200, height + (_heading_height(option) if _heading(index) else 0))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -38,6 +39,14 @@ class _ItemDelegate(QStyledItemDelegate):
         item: ReviewItem = index.data(ReviewQueueModel.ItemRole)
         colours = theme.colours(option.palette)
         painter.save()
+        if heading := _heading(index):
+            band = QRect(option.rect)
+            band.setHeight(_heading_height(option))
+            painter.fillRect(band, QColor(colours.bg))
+            bold = QFont(option.font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            _write(painter, bold, band.adjusted(theme.S, 0, -theme.S, 0), heading, colours.muted)
+            option.rect.setTop(band.bottom() + 1)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(colours.selection))
             painter.fillRect(
@@ -72,6 +81,14 @@ class _ItemDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.line))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
+
+
+def _heading(index: QModelIndex | QPersistentModelIndex) -> str:
+    return str(index.data(ReviewQueueModel.HeadingRole) or "")
+
+
+def _heading_height(option: QStyleOptionViewItem) -> int:
+    return QFontMetrics(option.font).height() + 2 * theme.XS
 
 
 def _aside(item: ReviewItem) -> tuple[str, str]:
@@ -128,6 +145,10 @@ class ReviewQueueView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(self._announce)
+
+    def show_groups(self, grouped: bool) -> None:
+        """Rows are of one height, which the list then need not ask for each, unless some carry a heading."""
+        self.setUniformItemSizes(not grouped)
 
     def show_row(self, row: int) -> None:
         """Put the cursor on `row` without announcing it."""
