@@ -27,6 +27,7 @@ def box(qtbot: QtBot) -> Iterator[Box]:
     seen: list[Period | None] = []
     made.changed.connect(lambda: seen.append(made.period()))
     yield made, seen
+    host.close()
 
 
 def test_named_periods_count_from_today(box: Box) -> None:
