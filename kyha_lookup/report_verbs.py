@@ -13,6 +13,7 @@ from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import (
     Period,
     ProgressCallback,
+    ReportChoices,
     ReportData,
     ReportDraft,
     ReportKind,
@@ -104,6 +105,13 @@ class ReportVerbs:
 
         with self._store.read() as connection:
             return reports_made(connection)
+
+    def report_choices(self) -> ReportChoices:
+        """What reports can be narrowed to."""
+        from kyha_lookup.data.report_choices import report_choices
+
+        with self._store.read() as connection:
+            return report_choices(connection)
 
     def period_of_data(self) -> Period | None:
         """First and last registration date in the store; None where no line has one."""

@@ -94,6 +94,7 @@ from kyha_lookup.model.report import (
     ReportTotals,
     Scope,
 )
+from kyha_lookup.model.report_choices import ReportChoices
 from kyha_lookup.model.report_request import (
     CONSUMER_GOODS,
     FigureLines,
@@ -256,6 +257,7 @@ __all__ = [
     "RecallEstimate",
     "RejectedRow",
     "ReportBasis",
+    "ReportChoices",
     "ReportData",
     "ReportDifference",
     "ReportDraft",

@@ -36,6 +36,7 @@ class Facet(StrEnum):
     VERDICT = "verdict"  # a VerdictKind, NO_VERDICT or NO_HIT
     ENTERPRISE = "enterprise"  # tax code; not counted by `facets`
     DESCRIPTION = "description"  # description id; not counted by `facets`
+    LINES = "lines"  # line ids with commas between them; not counted by `facets`
 
 
 NO_VERDICT = "open"

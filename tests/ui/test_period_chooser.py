@@ -1,4 +1,4 @@
-"""Choosing the period and scope of a report."""
+"""Choosing the period of a report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication
 
-from kyha_lookup.model import Period, Scope
+from kyha_lookup.model import Period
 from kyha_lookup.ui.widgets.period_chooser import PeriodChooser
 
 
@@ -20,17 +20,20 @@ def chooser(app: QApplication) -> PeriodChooser:
 
 
 def click(chooser: PeriodChooser, words: str) -> None:
-    next(button for button in chooser.presets.buttons() if button.text() == words).click()
+    at = chooser.presets.findText(words)
+    chooser.presets.setCurrentIndex(at)
+    chooser.presets.activated.emit(at)
 
 
 def marked(chooser: PeriodChooser) -> str:
-    return chooser.presets.checkedButton().text()
+    return chooser.presets.currentText()
 
 
 @pytest.mark.parametrize(
     ("words", "start", "end"),
     [
         ("Tuần này", date(2026, 2, 9), date(2026, 2, 15)),
+        ("Tuần trước", date(2026, 2, 2), date(2026, 2, 8)),
         ("Tháng này", date(2026, 2, 1), date(2026, 2, 28)),
         ("Tháng trước", date(2026, 1, 1), date(2026, 1, 31)),
         ("Quý này", date(2026, 1, 1), date(2026, 3, 31)),
@@ -78,9 +81,3 @@ def test_the_period_around_a_day_is_the_smallest_preset_that_holds_it(
     assert period is not None
     assert (marked(chooser), period.start) == (words, start)
     assert period.start <= day <= period.end
-
-
-def test_only_confirmed_lines_are_the_scope_unless_chosen_otherwise(chooser: PeriodChooser) -> None:
-    assert chooser.scope() is Scope.CONFIRMED
-    chooser.choose_scope(Scope.HITS)
-    assert chooser.scope() is Scope.HITS

@@ -145,6 +145,9 @@ class Conditions:
             case Facet.ENTERPRISE:
                 same = select(_enterprise.id).where(_enterprise.tax_code == value)
                 return self._at(_declaration.enterprise_id).in_(same)
+            case Facet.LINES:
+                ids = [int(each) for each in value.split(",") if each.isdigit()]
+                return _line.id.in_(select(self._backend.listed(ids).subquery().c.id))
             case Facet.DESCRIPTION:
                 return _line.description_id == (int(value) if value.isdigit() else -1)
 

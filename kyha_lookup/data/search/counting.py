@@ -26,7 +26,7 @@ from kyha_lookup.model import (
 )
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
-_COUNTED = tuple(facet for facet in Facet if facet not in (Facet.ENTERPRISE, Facet.DESCRIPTION))
+_COUNTED = tuple(facet for facet in Facet if facet not in (Facet.ENTERPRISE, Facet.DESCRIPTION, Facet.LINES))
 _PLAIN = (MONTH, _line.hs_code, _line.origin, _declaration.office_code,
           _declaration.procedure_code, _declaration.channel)  # fmt: skip
 _Counts = dict[Facet, Counter[str]]

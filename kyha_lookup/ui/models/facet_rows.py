@@ -58,6 +58,7 @@ def facet_name(facet: Facet) -> str:
         Facet.VERDICT: translate("facets", "Kết luận"),
         Facet.ENTERPRISE: translate("facets", "Doanh nghiệp"),
         Facet.DESCRIPTION: translate("facets", "Mô tả"),
+        Facet.LINES: translate("facets", "Số của báo cáo"),
     }[facet]
 
 
@@ -78,6 +79,9 @@ def value_text(facet: Facet, value: str, label: str = "") -> str:
         return label or translate("facets", "mô tả số {number}").format(number=value)
     if facet is Facet.ENTERPRISE:
         return label or value
+    if facet is Facet.LINES:
+        count = formats.number(value.count(",") + 1)
+        return label or translate("facets", "{count} dòng").format(count=count)
     return f"{value} {label}".strip()
 
 

@@ -50,7 +50,7 @@ REMEMBER_MS = 3_000
 
 _FULL = 60  # of the words of a filter that a chip shows
 
-_NAMED = frozenset({Facet.ENTRY, Facet.ENTERPRISE, Facet.DESCRIPTION})
+_NAMED = frozenset({Facet.ENTRY, Facet.ENTERPRISE, Facet.DESCRIPTION, Facet.LINES})
 """Facets whose values have names of their own; those of the others are worded in the language in use."""
 
 
@@ -148,6 +148,12 @@ class SearchSession(QObject):
         self.signal = kind
         self._ask(self.query, again=True, signal=kind)
 
+    def show_lines(self, ids: Sequence[int], name: str) -> None:
+        """List exactly these lines, whatever was searched before; `name` says what they are."""
+        chosen = FacetFilter(Facet.LINES, ",".join(map(str, ids)))
+        self._name(chosen.facet, chosen.value, name)
+        self.open(SearchQuery("", filters=(chosen,)))
+
     def open(self, query: SearchQuery) -> None:
         """Put a whole search in the place of the present one."""
         self._ask(replace(query, limit=FIRST_ROWS))
@@ -237,7 +243,8 @@ class SearchSession(QObject):
         self.result = result
         self._pause.start()
         self.answered.emit(result)
-        if result.query.text.strip() or result.query.filters:
+        listed = any(each.facet is Facet.LINES for each in result.query.filters)  # thousands of ids, perhaps
+        if (result.query.text.strip() or result.query.filters) and not listed:
             self._remember.start()
 
     def _ask_for_the_rest(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QImage
 
-from kyha_lookup.model import Period, ReportRequest, ReportResult, Scope
+from kyha_lookup.model import ReportKind, ReportRequest, ReportResult
 from kyha_lookup.reports.printed.book import PrintedBook
 from kyha_lookup.ui import formats, language
 from kyha_lookup.ui.pages import files
@@ -36,22 +36,21 @@ class ReportOutputs(QObject):
 
     # ------------------------------------------------------------------ Excel
 
-    def export(self, period: Period, scope: Scope) -> None:
+    def export(self, request: ReportRequest) -> None:
         """Ask for a place and write the workbook there."""
-        path = self._ask(self.tr("Xuất báo cáo"), _name(period), self.tr("Excel (*.xlsx)"), ".xlsx")
+        path = self._ask(self.tr("Xuất báo cáo"), _name(request), self.tr("Excel (*.xlsx)"), ".xlsx")
         if path is not None:
-            self.export_to(path, period, scope)
+            self.export_to(path, request)
 
-    def export_to(self, path: Path, period: Period, scope: Scope) -> None:
+    def export_to(self, path: Path, request: ReportRequest) -> None:
         """Write the workbook to `path`."""
         self._busy(True)
         self._page.run(
-            lambda workspace, progress: workspace.report(
-                ReportRequest(period, scope=scope), path, progress=progress
-            ),
+            lambda workspace, progress: workspace.report(request, path, progress=progress),
             done=self._say_exported,
             failed=self._say_failed,
             title=self.tr("Lập báo cáo"),
+            changes=frozenset({"reports"}),
         )
 
     def _say_exported(self, result: ReportResult) -> None:
@@ -67,9 +66,9 @@ class ReportOutputs(QObject):
 
     # ------------------------------------------------------------------ pages
 
-    def save_pdf(self, book: PrintedBook, period: Period) -> None:
+    def save_pdf(self, book: PrintedBook, request: ReportRequest) -> None:
         """Ask for a place and write the pages shown there."""
-        path = self._ask(self.tr("Lưu báo cáo dạng PDF"), _name(period), self.tr("PDF (*.pdf)"), ".pdf")
+        path = self._ask(self.tr("Lưu báo cáo dạng PDF"), _name(request), self.tr("PDF (*.pdf)"), ".pdf")
         if path is not None:
             self.save_pdf_to(path, book)
 
@@ -109,37 +108,37 @@ class ReportOutputs(QObject):
 
     # ------------------------------------------------------------------ bulletin
 
-    def copy_bulletin(self, period: Period, scope: Scope) -> None:
+    def copy_bulletin(self, request: ReportRequest) -> None:
         """Put the bulletin on the clipboard as a picture of a phone's width, to be pasted into a message."""
         tongue = language.present()
         self._busy(True)
         self._page.run(
             lambda workspace, progress: bulletin_image(
-                workspace.bulletin(period, scope=scope, progress=progress), BulletinForm.PHONE, tongue
+                workspace.bulletin(request, progress=progress), BulletinForm.PHONE, tongue
             ),
             done=self._put_on_clipboard,
             failed=self._say_failed,
             title=self.tr("Lập bản tin"),
         )
 
-    def save_bulletin(self, period: Period, scope: Scope, form: BulletinForm) -> None:
+    def save_bulletin(self, request: ReportRequest, form: BulletinForm) -> None:
         """Ask for a place and write the bulletin there, as picture or PDF."""
         kinds = [self.tr("Ảnh (*.png)"), self.tr("PDF (*.pdf)")]
         suffix = ".png" if form is BulletinForm.PHONE else ".pdf"
         if suffix == ".pdf":
             kinds.reverse()
-        name = f"Ban_tin_hang_rui_ro_{period.start:%Y-%m-%d}_{period.end:%Y-%m-%d}"
+        name = f"Ban_tin_hang_rui_ro_{_days(request)}"
         path = self._ask(self.tr("Lưu bản tin"), name, ";;".join(kinds), suffix, (".png", ".pdf"))
         if path is not None:
-            self.save_bulletin_to(path, period, scope, form)
+            self.save_bulletin_to(path, request, form)
 
-    def save_bulletin_to(self, path: Path, period: Period, scope: Scope, form: BulletinForm) -> None:
+    def save_bulletin_to(self, path: Path, request: ReportRequest, form: BulletinForm) -> None:
         """Write the bulletin to `path`."""
         tongue = language.present()
         self._busy(True)
         self._page.run(
             lambda workspace, progress: write_bulletin(
-                workspace.bulletin(period, scope=scope, progress=progress), path, form, tongue
+                workspace.bulletin(request, progress=progress), path, form, tongue
             ),
             done=lambda _none: self._say_written(
                 path, lambda: self.tr("Đã lưu bản tin {file}.").format(file=path.name)
@@ -182,5 +181,22 @@ class ReportOutputs(QObject):
         self._page.show_error(error)
 
 
-def _name(period: Period) -> str:
-    return f"Bao_cao_DN_hang_rui_ro_{period.start:%Y-%m-%d}_{period.end:%Y-%m-%d}"
+_FILES = {
+    ReportKind.MAIN: "Bao_cao_DN_hang_rui_ro",
+    ReportKind.ENTERPRISE: "Ho_so_DN",
+    ReportKind.GROUPS: "Bao_cao_nhom_hang_rui_ro",
+    ReportKind.MISDECLARED: "Bao_cao_nghi_khai_sai_ma",
+    ReportKind.PRICES: "Bao_cao_gia_thap_gia_lech",
+    ReportKind.COMPARISON: "Bao_cao_so_sanh_ky",
+    ReportKind.WORK: "Bao_cao_ket_qua_cong_viec",
+}
+
+
+def _name(request: ReportRequest) -> str:
+    """What a report's file is called, without accents: some mail systems lose them."""
+    own = f"_{request.tax_code}" if request.tax_code else ""
+    return f"{_FILES[request.kind]}{own}_{_days(request)}"
+
+
+def _days(request: ReportRequest) -> str:
+    return f"{request.period.start:%Y-%m-%d}_{request.period.end:%Y-%m-%d}"

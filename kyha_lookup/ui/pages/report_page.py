@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyha_lookup.model import Period, Scope
+from kyha_lookup import messages
+from kyha_lookup.model import Period, ReportChoices, ReportRequest, Scope
 from kyha_lookup.reports import wording
 from kyha_lookup.reports.period import label as period_label
 from kyha_lookup.ui import formats, icons, language, theme
@@ -32,7 +33,7 @@ from kyha_lookup.ui.printing.draft import Draft, drafted
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Action
-from kyha_lookup.ui.widgets.period_chooser import PeriodChooser
+from kyha_lookup.ui.widgets.report_chooser import ReportChooser
 from kyha_lookup.ui.widgets.report_preview import ReportPreview
 from kyha_lookup.ui.widgets.restyle import set_role
 
@@ -64,7 +65,7 @@ class ReportPage(Page):
         self._chosen_once = False
         self._stale = True
         self.outputs = ReportOutputs(self, self._set_writing)
-        self.chooser = PeriodChooser(today)
+        self.chooser = ReportChooser(today)
         self.chooser.changed.connect(self._read)
         self.heading = label("section", wrap=True)
         self.export_button = QPushButton()
@@ -87,7 +88,9 @@ class ReportPage(Page):
         if not self._chosen_once:
             self._chosen_once = True
             self.run(
-                lambda workspace, _progress: workspace.period_of_data(), done=self._begin, key="report-begin"
+                lambda workspace, _progress: (workspace.period_of_data(), workspace.report_choices()),
+                done=self._begin,
+                key="report-begin",
             )
         elif self._stale:
             self._read()
@@ -155,8 +158,10 @@ class ReportPage(Page):
         row.addWidget(full, 1)
         self.body.addLayout(row, 1)
 
-    def _begin(self, stored: Period | None) -> None:
+    def _begin(self, known: tuple[Period | None, ReportChoices]) -> None:
         """The first sight is the latest period that holds declarations."""
+        stored, choices = known
+        self.chooser.offer(choices)
         if stored is None:
             self._read()
         else:
@@ -166,12 +171,13 @@ class ReportPage(Page):
         self._stale = False
         if self._reading is not None:
             self._reading.cancel()
-        period, scope, tongue = self.chooser.period(), self.chooser.scope(), language.present()
-        if period is None:
-            self._enable()
+        request, tongue = self.chooser.request(), language.present()
+        if request is None:
+            self._reading = None
+            self._show_page()
             return
         self._reading = self.run(
-            lambda workspace, progress: drafted(workspace, period, scope, tongue, progress),
+            lambda workspace, progress: drafted(workspace, request, tongue, progress),
             done=self._show,
             key="report",
             title=self.tr("Lập trang xem trước"),
@@ -180,7 +186,7 @@ class ReportPage(Page):
     def _show(self, draft: Draft) -> None:
         self._reading = None
         self._draft = draft
-        self.preview.show_book(draft.book, lambda _sheet, _row, _column: False)
+        self.preview.show_book(draft.book, lambda *cell: cell in draft.links)
         self._show_page()
 
     def _show_page(self) -> None:
@@ -195,20 +201,22 @@ class ReportPage(Page):
             return
         if draft is None:
             return
-        words = period_label(draft.data.period, language.present())
-        self.heading.setText(self.tr("Doanh nghiệp nhập khẩu hàng rủi ro cao {days}").format(days=words))
+        days = period_label(draft.request.period, language.present())
+        kind = messages.text(f"report_choice_{draft.request.kind.value}", language.present())
+        self.heading.setText(f"{kind} {days}")
         self.preview.show_remarks(wording.remarks(draft.data.basis, language.present()))
-        self._make_primary(bool(draft.data.totals.lines))
-        if draft.data.totals.lines:
-            self._stack.setCurrentWidget(self.preview)
-        else:
+        if self.chooser.enterprise_missing():
+            self.empty.say(lambda: self.tr("Chọn doanh nghiệp cần lập hồ sơ: gõ mã số thuế hoặc tên."))
+        elif draft.empty:
             self._explain_nothing(draft)
-            self._stack.setCurrentWidget(self.empty)
+        shown = not (draft.empty or self.chooser.enterprise_missing())
+        self._make_primary(shown)
+        self._stack.setCurrentWidget(self.preview if shown else self.empty)
 
     def _enable(self) -> None:
         """What may be written now."""
         filled = self.state is None or bool(self.state.lines)
-        able = filled and self._draft is not None and self.chooser.period() is not None and not self._writing
+        able = filled and self._draft is not None and self.chooser.request() is not None and not self._writing
         for button in (self.export_button, self.pdf_button, self.print_button, self.bulletin_button):
             button.setEnabled(able)
 
@@ -275,18 +283,14 @@ class ReportPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write the report chosen to `path`."""
-        period = self.chooser.period()
-        if period is not None:
-            self.outputs.export_to(path, period, self.chooser.scope())
+        self._with_request(lambda request: self.outputs.export_to(path, request))
 
     def _export(self) -> None:
-        period = self.chooser.period()
-        if period is not None:
-            self.outputs.export(period, self.chooser.scope())
+        self._with_request(self.outputs.export)
 
     def _save_pdf(self) -> None:
         if self._draft is not None:
-            self.outputs.save_pdf(self._draft.book, self._draft.data.period)
+            self.outputs.save_pdf(self._draft.book, self._draft.request)
 
     def _print(self) -> None:
         if self._draft is not None:
@@ -296,20 +300,20 @@ class ReportPage(Page):
         menu = QMenu(self.bulletin_button)
         copy, phone, page = menu.addAction(""), menu.addAction(""), menu.addAction("")
         icons.put(copy, "copy", on=menu)
-        copy.triggered.connect(lambda: self._with_period(self.outputs.copy_bulletin))
+        copy.triggered.connect(lambda: self._with_request(self.outputs.copy_bulletin))
         for action, form in ((phone, BulletinForm.PHONE), (page, BulletinForm.A4)):
             action.triggered.connect(
-                lambda _checked=False, form=form: self._with_period(
-                    lambda period, scope: self.outputs.save_bulletin(period, scope, form)
+                lambda _checked=False, form=form: self._with_request(
+                    lambda request: self.outputs.save_bulletin(request, form)
                 )
             )
         self.bulletin_button.setMenu(menu)
         return copy, phone, page
 
-    def _with_period(self, act: Callable[[Period, Scope], None]) -> None:
-        period = self.chooser.period()
-        if period is not None:
-            act(period, self.chooser.scope())
+    def _with_request(self, act: Callable[[ReportRequest], None]) -> None:
+        request = self.chooser.request()
+        if request is not None:
+            act(request)
 
     @staticmethod
     def _second(icon: str) -> QToolButton:

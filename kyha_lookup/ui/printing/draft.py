@@ -8,7 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from kyha_lookup.model import Period, ProgressCallback, ReportData, ReportRequest, Scope
+from kyha_lookup.model import (
+    FigureLines,
+    Period,
+    ProgressCallback,
+    ReportData,
+    ReportKind,
+    ReportRequest,
+    Scope,
+)
 from kyha_lookup.reports.printed.book import PrintedBook, open_book
 
 if TYPE_CHECKING:
@@ -21,21 +29,30 @@ class Draft:
 
     book: PrintedBook
     data: ReportData  # without its details
+    links: dict[tuple[str, int, int], FigureLines]  # by sheet, row and column: the lines behind a figure
     stored: Period | None  # first and last registration date in the store
     undecided: int  # lines of the period in the wider scope, where the narrow one has none
 
+    @property
+    def request(self) -> ReportRequest:
+        return self.data.request
 
-def drafted(
-    workspace: Workspace, period: Period, scope: Scope, language: str, progress: ProgressCallback
-) -> Draft:
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is counted. What a period does not hold may be the point of the other kinds."""
+        return self.request.kind is ReportKind.MAIN and not self.data.totals.lines
+
+
+def drafted(workspace: Workspace, request: ReportRequest, language: str, progress: ProgressCallback) -> Draft:
     """Write the report beside the system's temporary files and open its pages. Raises Cancelled."""
     with TemporaryDirectory(prefix="kyha-") as folder:
         path = Path(folder) / "bao-cao.xlsx"
-        request = ReportRequest(period, scope=scope)
-        data = workspace.draft_report(request, path, language=language, progress=progress).data
+        written = workspace.draft_report(request, path, language=language, progress=progress)
         book = open_book(path, datetime.now())
+    data = written.data
     undecided = 0
-    if not data.totals.lines and scope is Scope.CONFIRMED:
-        with workspace.report_figures(ReportRequest(period, scope=Scope.HITS)) as wider:
+    if not data.totals.lines and request.scope is Scope.CONFIRMED:
+        with workspace.report_figures(replace(request, scope=Scope.HITS)) as wider:
             undecided = wider.totals.lines
-    return Draft(book, replace(data, details=()), workspace.period_of_data(), undecided)
+    links = {(each.sheet, each.row, each.column): each.lines for each in written.figures}
+    return Draft(book, replace(data, details=()), links, workspace.period_of_data(), undecided)
