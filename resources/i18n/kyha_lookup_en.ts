@@ -1775,18 +1775,6 @@
         <source>Kỳ kết thúc trước khi bắt đầu. Đổi lại hai ngày.</source>
         <translation>The period ends before it begins. Change one of the dates.</translation>
     </message>
-    <message>
-        <source>Phạm vi</source>
-        <translation>Scope</translation>
-    </message>
-    <message>
-        <source>Chỉ dòng đã xác nhận</source>
-        <translation>Confirmed lines only</translation>
-    </message>
-    <message>
-        <source>Mọi dòng khớp chưa bị loại</source>
-        <translation>Every hit that was not rejected</translation>
-    </message>
 </context>
 <context>
     <name>ProblemPanel</name>
@@ -1836,6 +1824,89 @@
     <message>
         <source>{shown} / {count} mô tả làm căn cứ</source>
         <translation>{shown} of {count} descriptions behind it</translation>
+    </message>
+</context>
+<context>
+    <name>ReportChooser</name>
+    <message>
+        <source>Mọi đơn vị hải quan</source>
+        <translation>Every customs office</translation>
+    </message>
+    <message>
+        <source>{count} đơn vị</source>
+        <translation>{count} offices</translation>
+    </message>
+    <message>
+        <source>Mọi loại hình</source>
+        <translation>Every procedure</translation>
+    </message>
+    <message>
+        <source>{count} loại hình</source>
+        <translation>{count} procedures</translation>
+    </message>
+    <message>
+        <source>Mọi nhóm hàng</source>
+        <translation>Every goods group</translation>
+    </message>
+    <message>
+        <source>{count} nhóm hàng</source>
+        <translation>{count} goods groups</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Loại báo cáo</source>
+        <translation>Kind of report</translation>
+    </message>
+    <message>
+        <source>Mã số thuế hoặc tên</source>
+        <translation>Tax code or name</translation>
+    </message>
+    <message>
+        <source>Doanh nghiệp</source>
+        <translation>Enterprise</translation>
+    </message>
+    <message>
+        <source>Chỉ dòng đã xác nhận</source>
+        <translation>Confirmed lines only</translation>
+    </message>
+    <message>
+        <source>Mọi dòng khớp chưa bị loại</source>
+        <translation>Every match not rejected</translation>
+    </message>
+    <message>
+        <source>Mọi mức đủ điểm</source>
+        <translation>Every level that counts</translation>
+    </message>
+    <message>
+        <source>Từ mức: {level}</source>
+        <translation>From: {level}</translation>
+    </message>
+    <message>
+        <source>Chỉ mức: {level}</source>
+        <translation>Only: {level}</translation>
+    </message>
+    <message>
+        <source>Mức khớp của dòng chưa kết luận</source>
+        <translation>Level of undecided matches</translation>
+    </message>
+    <message>
+        <source>Thu hẹp</source>
+        <translation>Narrow</translation>
+    </message>
+    <message>
+        <source>Hàng tiêu dùng ({codes})</source>
+        <translation>Consumer goods ({codes})</translation>
+    </message>
+    <message>
+        <source>Chỉ doanh nghiệp trọng điểm</source>
+        <translation>Key enterprises only</translation>
+    </message>
+    <message>
+        <source>Trị giá dòng hàng từ (VND)</source>
+        <translation>Value of a line from (VND)</translation>
     </message>
 </context>
 <context>
@@ -1964,8 +2035,8 @@
         <translation>Preparing the preview</translation>
     </message>
     <message>
-        <source>Doanh nghiệp nhập khẩu hàng rủi ro cao {days}</source>
-        <translation>Enterprises importing high-risk goods {days}</translation>
+        <source>Chọn doanh nghiệp cần lập hồ sơ: gõ mã số thuế hoặc tên.</source>
+        <translation>Choose the enterprise: type its tax code or name.</translation>
     </message>
     <message>
         <source>Trong kỳ chưa có dòng hàng nào được xác nhận; {count} dòng khớp danh mục còn chờ kết luận.</source>
@@ -3377,6 +3448,10 @@
         <translation>Description</translation>
     </message>
     <message>
+        <source>Số của báo cáo</source>
+        <translation>Figure of a report</translation>
+    </message>
+    <message>
         <source>không thuộc danh mục</source>
         <translation>not in the catalogue</translation>
     </message>
@@ -3387,6 +3462,10 @@
     <message>
         <source>mô tả số {number}</source>
         <translation>description no. {number}</translation>
+    </message>
+    <message>
+        <source>{count} dòng</source>
+        <translation>{count} lines</translation>
     </message>
     <message>
         <source>bớt</source>

@@ -293,10 +293,10 @@ def test_a_period_that_ends_before_it_begins_cannot_be_exported(
 ) -> None:
     confirmed.chooser.choose(SEPTEMBER)
     settled(qtbot, jobs)
-    confirmed.chooser.end.setDate(QDate(2026, 8, 1))
+    confirmed.chooser.period_chooser.end.setDate(QDate(2026, 8, 1))
     settled(qtbot, jobs)
     assert not confirmed.export_button.isEnabled()
-    assert not confirmed.chooser.backwards.isHidden()
+    assert not confirmed.chooser.period_chooser.backwards.isHidden()
 
 
 def test_an_empty_store_leads_to_the_import(page: ReportPage, window: MainWindow) -> None:

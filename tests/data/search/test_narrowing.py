@@ -168,3 +168,12 @@ def test_small_blocks_give_the_same_order(ask: Ask, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("kyha_lookup.data.search.answering._FEW_LINES", 0)
     assert set(_places(ask("giay xx:CN"))) == {0, 1}
     assert _places(ask("xx:CN", limit=2)) == [6, 5]
+
+
+def test_given_lines_alone_are_listed_and_may_be_narrowed(ask: Ask) -> None:
+    ids = [line.line_id for line in ask("").lines]
+    given = FacetFilter(Facet.LINES, f"{ids[2]},{ids[5]},999999")
+    assert {line.line_id for line in ask("", filters=(given,)).lines} == {ids[2], ids[5]}
+    one = ask("", filters=(given, FacetFilter(Facet.ORIGIN, ask("", filters=(given,)).lines[0].origin)))
+    assert 1 <= len(one.lines) <= 2
+    assert ask("", filters=(FacetFilter(Facet.LINES, ""),)).lines == ()
