@@ -13,6 +13,7 @@ from kyha_lookup.model import (
     Progress,
     ProgressCallback,
     ReportData,
+    ReportKind,
     ReportRequest,
     Scope,
 )
@@ -41,6 +42,7 @@ class BulletinVerbs:
 
         Raises UsageRefused for a period that ends before it starts, Cancelled out of `progress`.
         """
+        request = replace(request, kind=ReportKind.MAIN)
         period, scope = request.period, request.scope
         months = self._months(request, progress)
         before = period_before(period)

@@ -22,9 +22,10 @@ from kyha_lookup.model import (
     ReportResult,
 )
 from kyha_lookup.settings import Settings
+from kyha_lookup.template_verbs import TemplateVerbs
 
 
-class ReportVerbs:
+class ReportVerbs(TemplateVerbs):
     """What a workspace tells a supervisor's superiors."""
 
     _store: Store
@@ -95,8 +96,9 @@ class ReportVerbs:
         if request.kind is ReportKind.BULLETIN:
             raise UsageRefused("report_kind_is_a_picture")
         unit = self.settings().unit
+        template = self.template_for(request, language)
         with self.report_figures(request) as data:
-            write_workbook(data, unit, Path(out), language=language, progress=progress)
+            write_workbook(data, unit, Path(out), language=language, progress=progress, template=template)
         return ReportDraft(data)
 
     def report_history(self) -> list[ReportMade]:

@@ -13,6 +13,7 @@ from kyha_lookup.cli import (  # each registers its commands
     settings_commands,
     signal_commands,
     tariff_commands,
+    template_commands,
 )
 from kyha_lookup.cli.base import main
 
@@ -30,4 +31,5 @@ __all__ = [
     "settings_commands",
     "signal_commands",
     "tariff_commands",
+    "template_commands",
 ]

@@ -19,6 +19,8 @@ from kyha_lookup.reports.group_sheet import write_groups
 from kyha_lookup.reports.recount import recount
 from kyha_lookup.reports.saving import whole_file
 from kyha_lookup.reports.styles import FONT
+from kyha_lookup.reports.template.check import Template
+from kyha_lookup.reports.template.use import apply_template
 from kyha_lookup.settings import Unit
 
 SHEET_ROWS = 1_048_576
@@ -33,10 +35,12 @@ def write_workbook(
     language: str = "vi",
     progress: ProgressCallback | None = None,
     sheet_rows: int = SHEET_ROWS,
+    template: Template | None = None,
 ) -> ReportTotals:
     """Write a report to `path` (.xlsx), all or nothing; returns the totals it states.
 
     Consumes `data.details`. The file is written beside its target, read back and counted, then put in place.
+    With a `template` its filled sheet takes the place of the first one.
     More than `sheet_rows` rows of detail continue on "Chi tiết (2)" and so on. Raises OutputFailed where the
     file cannot be written or does not hold the figures, and whatever `progress` raises; then an older file
     at `path` is untouched and nothing new is left behind.
@@ -49,6 +53,8 @@ def write_workbook(
         if progress:
             progress(Progress("stage_report_checking", data.totals.lines, data.totals.lines))
         recount(draft, target, data, enterprises, details)
+        if template is not None:
+            apply_template(template, draft, data, unit, language)
     return data.totals
 
 

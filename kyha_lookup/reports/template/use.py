@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from kyha_lookup import messages
@@ -43,12 +44,11 @@ def sentence(template: Template, at: int, language: str) -> str:
     return f"{place}: {words}" if place else words
 
 
-def apply_template(
-    template: Template, report: Path, data: ReportData, unit: Unit, target: Path, language: str
-) -> None:
-    """Write to `target` the workbook `report` with the filled template in front."""
+def apply_template(template: Template, report: Path, data: ReportData, unit: Unit, language: str) -> None:
+    """Put the filled template in front of the written workbook `report`."""
     filled = fill(template, data, unit, language)
     with TemporaryDirectory(prefix="kyha-") as folder:
-        path = Path(folder) / "mau.xlsx"
+        path, joined = Path(folder) / "mau.xlsx", Path(folder) / "bao-cao.xlsx"
         filled.book.save(path)
-        graft(report, path, filled.sheet, filled.stored, target)
+        graft(report, path, filled.sheet, filled.stored, joined)
+        copyfile(joined, report)

@@ -19,7 +19,7 @@ from kyha_lookup.reports.printed.book import PrintedBook, open_book
 from kyha_lookup.reports.template.check import read_template
 from kyha_lookup.reports.template.fields import FIELDS, NAMES
 from kyha_lookup.reports.template.shipped import write_default
-from kyha_lookup.reports.template.use import apply_template, sentence, usable_template
+from kyha_lookup.reports.template.use import sentence, usable_template
 from kyha_lookup.reports.workbook import write_workbook
 from kyha_lookup.settings import Unit
 from tests.reports.figures import report
@@ -51,8 +51,9 @@ def problems(path: Path) -> list[str]:
 def made(template: Path, data: ReportData, tmp_path: Path) -> PrintedBook:
     """The report of `data` by a template, opened again."""
     plain, target = tmp_path / "thuong.xlsx", tmp_path / "theo-mau.xlsx"
-    write_workbook(data, UNIT, plain)
-    apply_template(usable_template(template, "vi"), plain, data, UNIT, target, "vi")
+    lines = tuple(data.details)
+    write_workbook(replace(data, details=iter(lines)), UNIT, plain)
+    write_workbook(replace(data, details=iter(lines)), UNIT, target, template=usable_template(template, "vi"))
     return open_book(target, datetime(2026, 10, 1))
 
 
