@@ -90,7 +90,18 @@ def open_workspace(context: click.Context) -> Iterator[Workspace]:
         yield workspace
 
 
-@click.group("kyha-lookup", invoke_without_command=True, help=say("cli_help"))
+class _Group(click.Group):
+    """Files dropped on the program's icon, which are its first arguments, go to the window."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands and Path(args[0]).exists():
+            return super().resolve_command(ctx, ["window", *args])
+        return super().resolve_command(ctx, args)
+
+
+@click.group("kyha-lookup", cls=_Group, invoke_without_command=True, help=say("cli_help"))
 @click.option("--db", metavar="PATH|URL", envvar="KYHA_DB", help=say("cli_help_db"))
 @click.version_option(__version__, package_name="kyha-lookup")
 @click.pass_context

@@ -202,6 +202,17 @@ def _demo(no_window: bool, folder: Path | None) -> None:
         sys.exit(run(str(made.store)))
 
 
+@group.command("window", help=say("cli_help_window"))
+@click.argument("files", type=FILE, nargs=-1)
+@click.option("--page", metavar="PAGE", help=say("cli_help_window_page"))
+@click.pass_context
+@with_sentences
+def _window(context: click.Context, files: tuple[Path, ...], page: str | None) -> None:
+    from kyha_lookup.ui.app import run
+
+    sys.exit(run(context.obj, page=page, files=files))
+
+
 def _has_display() -> bool:
     if sys.platform in ("win32", "darwin"):
         return True

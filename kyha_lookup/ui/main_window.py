@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +14,13 @@ from kyha_lookup.ui.appearance import Appearance
 from kyha_lookup.ui.commands import Command, Commands
 from kyha_lookup.ui.help import Help
 from kyha_lookup.ui.page_commands import page_commands
-from kyha_lookup.ui.page_links import link_enterprises, link_palette, link_settings, link_undoing
+from kyha_lookup.ui.page_links import (
+    link_enterprises,
+    link_first_start,
+    link_palette,
+    link_settings,
+    link_undoing,
+)
 from kyha_lookup.ui.pages import PAGES
 from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import Page, PageName
@@ -31,10 +38,10 @@ from kyha_lookup.ui.window_commands import window_commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from kyha_lookup.model import StoreState
     from kyha_lookup.ui.jobs import Jobs
+    from kyha_lookup.ui.single_instance import Wishes
     from kyha_lookup.ui.window_state import WindowState
 
 MINIMUM = (960, 600)
@@ -46,7 +53,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, jobs: Jobs, state: WindowState, demo: DemoStore) -> None:
         super().__init__()
-        self._jobs, self._state, self._demo = jobs, state, demo
+        self._jobs, self._state, self.demo = jobs, state, demo
         self.setWindowTitle("Kỳ Hà Lookup")
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
@@ -68,6 +75,7 @@ class MainWindow(QMainWindow):
         open_profile, open_entry = link_enterprises(self.pages, self.show_page)
         self.help = Help(self, self.commands, self.pages, self.current_page)
         self.command_palette = link_palette(self, self._jobs, open_profile, open_entry)
+        self.choose_store = link_first_start(self.pages[PageName.OVERVIEW], demo, state, self.choose_files)
         self.undoing = Undoing(jobs, self.pages.values(), self.current_page, self)
         link_undoing(self.undoing, self.header)
         self.commands.add(self, window_commands(self))
@@ -121,6 +129,19 @@ class MainWindow(QMainWindow):
         self.show_page(PageName.IMPORT)
         self.import_page().import_files(paths)
 
+    def grant(self, wishes: Wishes, *, to_front: bool = True) -> None:
+        """Do what a start of the program asks for: come to the front, show a page, import files."""
+        if to_front:
+            self.setWindowState(
+                (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+            )
+            self.raise_()
+            self.activateWindow()
+        if wishes.page in {str(name) for name in self.pages}:
+            self.show_page(PageName(wishes.page))
+        if wishes.files:
+            self.take_files([Path(file) for file in wishes.files])
+
     def refresh(self) -> None:
         """Read what the page in front shows anew."""
         self.news.ask()
@@ -129,7 +150,7 @@ class MainWindow(QMainWindow):
     def _add(self, page_type: type[Page], number: int) -> None:
         page = page_type(self._jobs, self.show_page)
         page.retranslate()
-        page.demo_wanted.connect(self._demo.open)
+        page.demo_wanted.connect(self.demo.open)
         self.pages[page.name] = page
         self._stack.addWidget(page)
         keys = f"Ctrl+{number}"
@@ -154,11 +175,11 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.navigation.chosen.connect(lambda name: self.show_page(PageName(name)))
-        self.header.home_wanted.connect(self._demo.leave)
+        self.header.home_wanted.connect(self.demo.leave)
         self.header.palette_wanted.connect(self.command_palette.open)
         self.header.help_wanted.connect(self.help.show_manual)
-        self._demo.changed.connect(self._on_store_changed)
-        self._demo.failed.connect(self.show_error)
+        self.demo.changed.connect(self._on_store_changed)
+        self.demo.failed.connect(self.show_error)
         self.news.arrived.connect(self._show_state)
         self.news.failed.connect(self.show_error)
         self._jobs.failed.connect(self.show_error)
@@ -169,7 +190,7 @@ class MainWindow(QMainWindow):
         if self._state.geometry.isEmpty() or not self.restoreGeometry(self._state.geometry):
             self.resize(*FIRST_SIZE)
         names = {str(name): name for name in self.pages}
-        self.show_page(names.get(self._state.page, PageName.SEARCH))
+        self.show_page(names.get(self._state.page, PageName.OVERVIEW))
 
     def _show_state(self, state: StoreState) -> None:
         self.status.show_state(state)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from kyha_lookup.model import SearchQuery
 from kyha_lookup.ui.pages.catalogue_page import CataloguePage
 from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
+from kyha_lookup.ui.pages.files import ask_open
 from kyha_lookup.ui.pages.overview_page import OverviewPage
 from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.pages.search_page import SearchPage
@@ -17,9 +20,13 @@ from kyha_lookup.ui.palette_host import PaletteHost
 if TYPE_CHECKING:
     from kyha_lookup.ui.jobs import Jobs
     from kyha_lookup.ui.main_window import MainWindow
+    from kyha_lookup.ui.stores import DemoStore
     from kyha_lookup.ui.undoing import Undoing
     from kyha_lookup.ui.widgets.header import Header
     from kyha_lookup.ui.window_state import WindowState
+
+
+PATH_AWAY = "first_steps_away"
 
 
 def link_settings(pages: Mapping[PageName, Page], header: Header, state: WindowState) -> None:
@@ -68,6 +75,30 @@ def link_enterprises(
     page.search_wanted.connect(open_lines)
     overview.enterprise_wanted.connect(open_profile)
     return open_profile, open_entry
+
+
+def link_first_start(
+    overview: Page, demo: DemoStore, state: WindowState, choose_files: Callable[[], None]
+) -> Callable[[], None]:
+    """Let the overview's three choices lead on, and remember what they led to; returns what asks for another store."""
+    assert isinstance(overview, OverviewPage)
+
+    def choose_store() -> None:
+        path = ask_open(
+            overview,
+            QCoreApplication.translate("page_links", "Mở kho dữ liệu có sẵn"),
+            QCoreApplication.translate("page_links", "Kho dữ liệu (*.db);;Mọi tệp (*)"),
+        )
+        if path is not None:
+            demo.open_other(str(path))
+
+    overview.files_wanted.connect(choose_files)
+    overview.store_wanted.connect(choose_store)
+    demo.home_changed.connect(lambda place: setattr(state, "store", place))
+    if state.flag(PATH_AWAY):
+        overview.path.send_away()
+    overview.path.sent_away.connect(lambda: state.keep_flag(PATH_AWAY, True))
+    return choose_store
 
 
 def link_undoing(undoing: Undoing, header: Header) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kyha_lookup.demonstration import demo_store, run_demo
+from kyha_lookup.errors import UsageRefused
 
 if TYPE_CHECKING:
     from kyha_lookup.model import ProgressCallback
@@ -54,6 +55,8 @@ class DemoStore(QObject):
 
     changed = Signal(bool)
     """True when the demo store is open, False when the unit's own is again."""
+    home_changed = Signal(str)
+    """The place of another store that is the unit's own now."""
     failed = Signal(object)
 
     def __init__(self, jobs: Jobs, home: str | None, folder: Path, parent: QObject | None = None) -> None:
@@ -61,6 +64,8 @@ class DemoStore(QObject):
         self._jobs, self._folder = jobs, folder
         self.active = home is not None and Path(home).name == demo_store(folder).name
         self._home = None if self.active else home
+        self.elsewhere: Callable[[str], bool] = lambda _place: False
+        """Whether another window has the store at a place open."""
 
     def open(self) -> None:
         """Open the demo store; the first time it is made, with progress in the status bar."""
@@ -71,9 +76,30 @@ class DemoStore(QObject):
         """Go back to the unit's own store."""
         self._switch(opener(self._home), False, "")
 
-    def _switch(self, opens: Callable[[ProgressCallback], Workspace], demo: bool, title: str) -> None:
+    def open_other(self, place: str) -> None:
+        """Open another store, which is the unit's own from now on; where it cannot be opened nothing changes."""
+
+        if self.elsewhere(place):
+            self.failed.emit(UsageRefused("store_open_elsewhere", path=place))
+            return
+
+        def keep() -> None:
+            self._home = place
+            self.home_changed.emit(place)
+
+        title = QCoreApplication.translate("DemoStore", "Mở kho dữ liệu")
+        self._switch(opener(place), False, title, keep)
+
+    def _switch(
+        self,
+        opens: Callable[[ProgressCallback], Workspace],
+        demo: bool,
+        title: str,
+        opened: Callable[[], None] = lambda: None,
+    ) -> None:
         def done(_none: None) -> None:
             self.active = demo
+            opened()
             self.changed.emit(demo)
 
         self._jobs.switch_store(opens, done=done, failed=self.failed.emit, title=title)

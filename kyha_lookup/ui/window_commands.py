@@ -52,6 +52,13 @@ def window_commands(window: MainWindow) -> list[Command]:
             "F8",
             ready=window.news.has_unscreened,
         ),
+        Command(lambda: translate("commands", "Mở dữ liệu mẫu"), window.demo.open),
+        Command(lambda: translate("commands", "Mở kho dữ liệu khác…"), window.choose_store),
+        Command(
+            lambda: translate("commands", "Về kho dữ liệu của đơn vị"),
+            window.demo.leave,
+            ready=lambda: window.demo.active,
+        ),
         Command(
             lambda: translate("commands", "Thu gọn hoặc mở rộng thanh điều hướng"),
             window.navigation.toggle,

@@ -19,6 +19,8 @@ class WindowState:
             from kyha_lookup.data.places import data_folder
 
             path = data_folder() / "window.ini"
+        self.folder = path.parent
+        """Where what belongs to the window is kept."""
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
@@ -37,6 +39,15 @@ class WindowState:
     @page.setter
     def page(self, value: str) -> None:
         self._settings.setValue("window/page", value)
+
+    @property
+    def store(self) -> str:
+        """The place of the store to open where the start names none; "" for the default place."""
+        return str(self._settings.value("window/store", ""))
+
+    @store.setter
+    def store(self, value: str) -> None:
+        self._settings.setValue("window/store", value)
 
     @property
     def language(self) -> str:

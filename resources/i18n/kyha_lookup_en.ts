@@ -348,6 +348,10 @@
         <source>Chuẩn bị dữ liệu mẫu</source>
         <translation>Preparing demo data</translation>
     </message>
+    <message>
+        <source>Mở kho dữ liệu</source>
+        <translation>Open the store</translation>
+    </message>
 </context>
 <context>
     <name>DropZone</name>
@@ -910,6 +914,53 @@
     </message>
 </context>
 <context>
+    <name>FirstStart</name>
+    <message>
+        <source>Bắt đầu làm việc</source>
+        <translation>Getting started</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu chưa có tờ khai nào. Chọn một trong ba cách; cách nào cũng đổi lại được sau.</source>
+        <translation>The store holds no declarations yet. Choose one of three ways; each can be changed later.</translation>
+    </message>
+    <message>
+        <source>Nhập tệp của đơn vị</source>
+        <translation>Import your office&apos;s files</translation>
+    </message>
+    <message>
+        <source>Chọn các tệp tờ khai (Excel, CSV…), hoặc kéo thả vào cửa sổ. Tệp gốc không bị sửa.</source>
+        <translation>Choose declaration files (Excel, CSV…), or drag them into the window. The files are not changed.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>Xem dữ liệu mẫu</source>
+        <translation>See the demo</translation>
+    </message>
+    <message>
+        <source>3.000 dòng hàng giả định trong kho riêng, để xem chương trình làm được gì.</source>
+        <translation>3.000 invented goods lines in a store of their own, to see what the program can do.</translation>
+    </message>
+    <message>
+        <source>Mở dữ liệu mẫu</source>
+        <translation>Open demo data</translation>
+    </message>
+    <message>
+        <source>Mở kho có sẵn</source>
+        <translation>Open an existing store</translation>
+    </message>
+    <message>
+        <source>Tệp kho hoặc bản sao lưu của chương trình đã có trên máy này.</source>
+        <translation>A store or a backup of the program that is already on this computer.</translation>
+    </message>
+    <message>
+        <source>Chọn kho…</source>
+        <translation>Choose a store…</translation>
+    </message>
+</context>
+<context>
     <name>FrequencyDialog</name>
     <message>
         <source>Bảng tần suất: {column}</source>
@@ -953,6 +1004,45 @@
     <message>
         <source>Gộp theo mục danh mục</source>
         <translation>Group by catalogue entry</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedPath</name>
+    <message>
+        <source>Các bước đầu:</source>
+        <translation>First steps:</translation>
+    </message>
+    <message>
+        <source>Nhập tờ khai</source>
+        <translation>Import declarations</translation>
+    </message>
+    <message>
+        <source>Nạp danh mục</source>
+        <translation>Load the catalogue</translation>
+    </message>
+    <message>
+        <source>Rà soát</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Kết luận</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>Lập báo cáo</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>đã xong</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>chưa làm</source>
+        <translation>not done yet</translation>
+    </message>
+    <message>
+        <source>Không hiện các bước đầu nữa</source>
+        <translation>Do not show the first steps any more</translation>
     </message>
 </context>
 <context>
@@ -3227,6 +3317,18 @@
         <translation>Screen what is new now</translation>
     </message>
     <message>
+        <source>Mở dữ liệu mẫu</source>
+        <translation>Open demo data</translation>
+    </message>
+    <message>
+        <source>Mở kho dữ liệu khác…</source>
+        <translation>Open another store…</translation>
+    </message>
+    <message>
+        <source>Về kho dữ liệu của đơn vị</source>
+        <translation>Back to your office&apos;s store</translation>
+    </message>
+    <message>
         <source>Thu gọn hoặc mở rộng thanh điều hướng</source>
         <translation>Fold or unfold the navigation</translation>
     </message>
@@ -4084,6 +4186,17 @@
     <message>
         <source>{file}: {enterprises} doanh nghiệp trọng điểm ({added} thêm, {changed} sửa, {removed} bỏ, {unchanged} như cũ), {rejected} dòng bị loại.</source>
         <translation>{file}: {enterprises} key enterprises (added {added}, changed {changed}, removed {removed}, as before {unchanged}); rejected rows {rejected}.</translation>
+    </message>
+</context>
+<context>
+    <name>page_links</name>
+    <message>
+        <source>Mở kho dữ liệu có sẵn</source>
+        <translation>Open an existing store</translation>
+    </message>
+    <message>
+        <source>Kho dữ liệu (*.db);;Mọi tệp (*)</source>
+        <translation>Store (*.db);;All files (*)</translation>
     </message>
 </context>
 <context>

@@ -120,7 +120,8 @@ def test_an_unreadable_memory_falls_back_to_the_defaults(tmp_path: Path) -> None
 
 
 def test_an_empty_store_says_what_to_do_first(qtbot: QtBot, window: MainWindow) -> None:
-    page = window.pages[PageName.SEARCH]
+    window.show_page(PageName.SEARCH)
+    page = window.current_page()
     buttons = {button.text(): button for button in page.findChildren(QPushButton) if button.isVisible()}
     assert {"Nhập tờ khai…", "Mở dữ liệu mẫu"} <= set(buttons)
     qtbot.mouseClick(buttons["Nhập tờ khai…"], Qt.MouseButton.LeftButton)
@@ -136,12 +137,19 @@ def test_a_refusal_is_said_in_the_page_in_front_and_follows_the_language(window:
 
 
 def test_a_fault_of_the_program_offers_its_details_to_copy(qtbot: QtBot, window: MainWindow) -> None:
-    window.show_error(ValueError("something of ours"))
+    name = "CÔNG TY TNHH BÌNH AN PHÚ"
+    try:
+        raise ValueError(name)
+    except ValueError as error:
+        window.show_error(error)
     bar = window.current_page().message_bar
     assert "Lỗi của chương trình" in bar.text()
     button = next(button for button in bar.findChildren(QPushButton) if button.text() == "Sao chép chi tiết")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert "ValueError: something of ours" in QApplication.clipboard().text()
+    copied = QApplication.clipboard().text()
+    assert "ValueError" in copied
+    assert "test_main_window.py" in copied
+    assert "BÌNH AN" not in copied, "what the program worked on is no part of a report"
 
 
 def test_files_dropped_anywhere_are_imported(

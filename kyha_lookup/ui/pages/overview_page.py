@@ -25,11 +25,12 @@ from kyha_lookup.reports.period import month, quarter, year
 from kyha_lookup.ui import formats, language, theme
 from kyha_lookup.ui.jobs import Job, Jobs
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
-from kyha_lookup.ui.pages.verbs import offer_first_steps, screen_now
+from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.widgets.change_figure import ChangeFigure
 from kyha_lookup.ui.widgets.chart import Bar
 from kyha_lookup.ui.widgets.chart_card import ChartCard, channel_words
-from kyha_lookup.ui.widgets.empty_state import EmptyState
+from kyha_lookup.ui.widgets.first_start import FirstStart
+from kyha_lookup.ui.widgets.guided_path import GuidedPath
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Kind
 
@@ -44,6 +45,10 @@ class OverviewPage(Page):
 
     enterprise_wanted = Signal(str)
     """The tax code of an enterprise whose profile is to be seen."""
+    files_wanted = Signal()
+    """The user wants to choose declaration files."""
+    store_wanted = Signal()
+    """The user wants to open another store."""
 
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(jobs, navigate, parent)
@@ -75,8 +80,13 @@ class OverviewPage(Page):
             (lambda: self.tr("Luồng"), lambda: self.tr("Tờ khai"), None),
         )
         self.cards = (self.months, self.enterprises, self.groups, self.channels)
-        self.empty = EmptyState("overview")
+        self.first = FirstStart()
+        self.path = GuidedPath()
         self._lay_out()
+        self.first.files_wanted.connect(self.files_wanted)
+        self.first.demo_wanted.connect(self.demo_wanted)
+        self.first.store_wanted.connect(self.store_wanted)
+        self.path.wanted.connect(self._go_to)
         self.next_button.clicked.connect(self._go_on)
         self.kinds.currentIndexChanged.connect(lambda _at: self._read())
         self.enterprises.chosen.connect(self.enterprise_wanted)
@@ -97,6 +107,7 @@ class OverviewPage(Page):
     def on_state(self, state: StoreState) -> None:
         other = self.state != state
         super().on_state(state)
+        self.path.show_state(state)
         if other:
             self._stale = True
             if self.isVisible():
@@ -114,7 +125,8 @@ class OverviewPage(Page):
         self.kinds.setAccessibleName(self.tr("Kỳ"))
         for card in self.cards:
             card.retranslate()
-        self.empty.retranslate()
+        self.first.retranslate()
+        self.path.retranslate()
         if self._shown is not None:
             self._show(self._shown)
 
@@ -154,7 +166,8 @@ class OverviewPage(Page):
         area.setWidget(content)
         self._stack = QStackedWidget()
         self._stack.addWidget(area)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.first)
+        self.body.addWidget(self.path)
         self.body.addWidget(self._stack, 1)
 
     # ------------------------------------------------------------------ reading and showing
@@ -247,8 +260,7 @@ class OverviewPage(Page):
 
     def _show_page(self) -> None:
         if self.state is not None and not self.state.lines:
-            offer_first_steps(self.empty, self)
-            self._stack.setCurrentWidget(self.empty)
+            self._stack.setCurrentWidget(self.first)
         else:
             self._stack.setCurrentIndex(0)
         self.next_button.setEnabled(self._shown is not None)
@@ -256,9 +268,11 @@ class OverviewPage(Page):
     # ------------------------------------------------------------------ acting
 
     def _go_on(self) -> None:
-        if self._shown is None:
-            return
-        match self._shown.step:
+        if self._shown is not None:
+            self._go_to(self._shown.step)
+
+    def _go_to(self, step: NextStep) -> None:
+        match step:
             case NextStep.IMPORT:
                 self.navigate(PageName.IMPORT)
             case NextStep.CATALOGUE:

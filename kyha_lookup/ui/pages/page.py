@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyha_lookup import messages
+from kyha_lookup.crash import crash_text
 from kyha_lookup.errors import Cancelled, KyhaError
 from kyha_lookup.model import HsNames
 from kyha_lookup.ui import language, theme
@@ -142,7 +142,7 @@ class Page(QWidget):
         elif isinstance(error, KyhaError):
             self.show_message(Kind.RISK, lambda: error.sentence(language.present()))
         else:
-            self.show_message(Kind.RISK, _own_fault, details="".join(traceback.format_exception(error)))
+            self.show_message(Kind.RISK, _own_fault, details=crash_text(error))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
