@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, func, not_, select
 
-from kyha_lookup.data import schema
+from kyha_lookup.data import audit, schema
 from kyha_lookup.data.backend import Backend
 from kyha_lookup.data.line_queries import CURRENT_LINE
 from kyha_lookup.data.search.columns import EXPRESSIONS
@@ -29,7 +29,7 @@ from kyha_lookup.text.query import ParsedQuery, parse_query
 from kyha_lookup.text.tokens import Token
 
 if TYPE_CHECKING:
-    from kyha_lookup.data.search.all_lines import Mask
+    from kyha_lookup.data.search.all_lines import AllLines, Mask
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
 NEWEST = (_declaration.registered_on.desc().nulls_last(), _declaration.number, _line.line_no)
@@ -161,8 +161,13 @@ class Answer:
         return self.connection.execute(select(func.count()).select_from(some)).scalar_one() > _MANY_LINES
 
     def mask(self) -> Mask:
-        """The lines that answer, among all lines in memory."""
-        lines = self.memory.lines(self.connection)
+        """The lines that answer, among all lines in memory; kept, as grouping and counting ask for the same."""
+        asked = (self.query.text, self.query.filters, audit.last_change(self.connection))
+        if self.memory.mask is None or self.memory.mask[0] != asked:
+            self.memory.mask = asked, self._mask(self.memory.lines(self.connection))
+        return self.memory.mask[1]
+
+    def _mask(self, lines: AllLines) -> Mask:
         if not (self.found or self._narrowed):
             return lines.every()
         found = self._descriptions

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, distinct, func, literal, select
 
@@ -12,6 +13,9 @@ from kyha_lookup.data import schema
 from kyha_lookup.data.search.answering import Answer, lines_with_declarations
 from kyha_lookup.data.search.conditions import hit_pairs
 from kyha_lookup.model import Grouping, SearchColumn, SearchGroup
+
+if TYPE_CHECKING:
+    from kyha_lookup.data.search.group_figures import Grouped
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
 _enterprise, _entry = schema.enterprise.c, schema.catalogue_entry.c
@@ -32,15 +36,27 @@ _ORDERS: dict[SearchColumn, ColumnElement[Any]] = {
 }
 
 
+class Figures(NamedTuple):
+    """What is known of a group beside its name."""
+
+    lines: int
+    declarations: int
+    tax_value_vnd: float
+    newest: date | None
+
+
 def group_keys(answer: Answer, limit: int | None = None) -> tuple[array[int], int]:
     """The keys of the groups in order, and how many lines they hold together; lines without a key are in none."""
-    key = _KEYS[answer.query.grouping]
-    query = _grouped(answer, key, _LINES).where(answer.condition(), key.is_not(None)).group_by(key)
     column = answer.query.sort or SearchColumn.LINES
     order = _ORDERS.get(column)
+    descending = answer.query.descending or answer.query.sort is None
+    if order is not None and answer.many:
+        grouped = _in_memory(answer)
+        return grouped.ordered(column, descending=descending)[:limit], len(grouped)
+    key = _KEYS[answer.query.grouping]
+    query = _grouped(answer, key, _LINES).where(answer.condition(), key.is_not(None)).group_by(key)
     if order is None:
         query, order = _by_name(query, answer.query.grouping)
-    descending = answer.query.descending or answer.query.sort is None
     query = query.order_by(order.desc() if descending else order.asc(), key.desc()).limit(limit)
     keys, lines = array("q"), 0
     for found, count in answer.connection.execute(query):
@@ -53,23 +69,41 @@ def groups(answer: Answer, keys: Sequence[int]) -> tuple[SearchGroup | None, ...
     """The groups with these keys, in the same order; None for one that no line of the answer belongs to."""
     if not keys:
         return ()
-    grouping = answer.query.grouping
-    key = _KEYS[grouping]
     wanted = select(answer.backend.listed(keys).subquery().c.id)
-    figures = (
+    figures = _in_memory(answer).figures(keys) if answer.many else _figures(answer, wanted)
+    names = _names(answer, answer.query.grouping, wanted)
+    found: dict[int, SearchGroup] = {}
+    for key, known in figures.items():
+        code, name = names[key]
+        found[key] = SearchGroup(key, code, name, *known)
+    return tuple(found.get(key) for key in keys)
+
+
+def _in_memory(answer: Answer) -> Grouped:
+    """The groups of an answer of many lines."""
+    lines, mask = answer.memory.lines(answer.connection), answer.mask()
+    match answer.query.grouping:
+        case Grouping.DESCRIPTIONS:
+            return lines.by_description(mask)
+        case Grouping.ENTERPRISES:
+            return lines.by_enterprise(mask)
+        case _:
+            return answer.memory.hits(answer.connection).by_entry(mask)
+
+
+def _figures(answer: Answer, wanted: Select[Any]) -> dict[int, Figures]:
+    """The figures of the groups whose keys are `wanted`, counted by the store."""
+    key = _KEYS[answer.query.grouping]
+    query = (
         _grouped(answer, key.label("key"), _LINES.label("lines"), _DECLARATIONS.label("declarations"))
         .add_columns(_VALUE.label("value"), _NEWEST.label("newest"))
         .where(answer.condition(), key.in_(wanted))
         .group_by(key)
     )
-    names = _names(answer, grouping, wanted)
-    found = {
-        row.key: SearchGroup(
-            row.key, *names[row.key], row.lines, row.declarations, float(row.value), row.newest
-        )
-        for row in answer.connection.execute(figures)
+    return {
+        row.key: Figures(row.lines, row.declarations, float(row.value), row.newest)
+        for row in answer.connection.execute(query)
     }
-    return tuple(found.get(each) for each in keys)
 
 
 def _grouped(answer: Answer, *columns: Any) -> Select[Any]:

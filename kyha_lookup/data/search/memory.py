@@ -17,7 +17,7 @@ from kyha_lookup.data.backend import Backend
 from kyha_lookup.text.enterprise_names import name_words
 
 if TYPE_CHECKING:
-    from kyha_lookup.data.search.all_lines import AllHits, AllLines
+    from kyha_lookup.data.search.all_lines import AllHits, AllLines, Mask
 
 _word, _batch = schema.search_word.c, schema.import_batch.c
 _STAMP = select(
@@ -43,6 +43,8 @@ class Memory:
         self._sorted_names: list[str] = []
         self.read: tuple[Hashable, list[int]] | None = None
         """What was asked last for which texts had to be read, and the descriptions found; the finder's."""
+        self.mask: tuple[Hashable, Mask] | None = None
+        """What was asked last of all lines, and which of them answer; the answer's."""
         self._lines: AllLines | None = None
         self._hits: tuple[int, AllHits] | None = None
 
@@ -52,7 +54,7 @@ class Memory:
         if stamp != self._stamp:
             self._stamp = stamp
             self._by_letter.clear()
-            self._names = self._lines = self._hits = self.read = None
+            self._names = self._lines = self._hits = self.read = self.mask = None
 
     # ------------------------------------------------------------------ all lines
 

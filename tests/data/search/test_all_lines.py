@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -13,18 +14,22 @@ from kyha_lookup.data.screening_store import save_hits, start_run
 from kyha_lookup.data.search import answering, finding
 from kyha_lookup.data.search.answering import Answer
 from kyha_lookup.data.search.counting import facets
+from kyha_lookup.data.search.grouping import group_keys, groups
 from kyha_lookup.data.search.memory import Memory
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.undoing import undo_import
 from kyha_lookup.data.verdicts import add_verdict
 from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import (
+    GROUP_COLUMNS,
     NO_HIT,
     NO_VERDICT,
     CatalogueEntry,
     Facet,
     FacetFilter,
+    Grouping,
     Progress,
+    SearchColumn,
     SearchFacets,
     SearchQuery,
     VerdictKind,
@@ -88,6 +93,16 @@ def _facets(store: Store, memory: Memory, query: SearchQuery) -> SearchFacets:
         return facets(partial(Answer, connection, store.backend, memory), query)
 
 
+def _groups(store: Store, memory: Memory, query: SearchQuery) -> tuple[object, ...]:
+    """All keys in order, the lines they hold, and the groups of the first three and of one that is gone."""
+    with store.read() as connection:
+        answer = Answer(connection, store.backend, memory, query)
+        keys, lines = group_keys(answer)
+        first, _ = group_keys(answer, 3)
+        assert first == keys[:3]
+        return keys, lines, groups(answer, [*first, 999])
+
+
 def _ids(store: Store, memory: Memory, query: SearchQuery) -> list[int]:
     with store.read() as connection:
         return list(Answer(connection, store.backend, memory, query).ids())
@@ -105,6 +120,24 @@ def test_memory_counts_and_lists_as_the_store_does(
     in_memory(True)
     memory = Memory(screened.backend)
     assert (_ids(screened, memory, query), _facets(screened, memory, query)) == stored
+
+
+@pytest.mark.parametrize("grouping", list(Grouping)[1:])
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_memory_groups_as_the_store_does(
+    screened: Store, in_memory: Callable[[bool], None], query: SearchQuery, grouping: Grouping
+) -> None:
+    orders = (None, *GROUP_COLUMNS, SearchColumn.TAX_VALUE, SearchColumn.DATE)
+    asked = [
+        replace(query, grouping=grouping, sort=sort, descending=down)
+        for sort in orders
+        for down in (False, True)
+    ]
+    in_memory(False)
+    stored = [_groups(screened, Memory(screened.backend), each) for each in asked]
+    in_memory(True)
+    memory = Memory(screened.backend)
+    assert [_groups(screened, memory, each) for each in asked] == stored
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=str)
