@@ -107,9 +107,9 @@ class AllLines:
         """The ids of these lines, in the order of this class."""
         return _as_array(self.ids[mask])
 
-    def newest(self) -> array[int]:
-        """The ids of all lines, newest registration first."""
-        return _as_array(self.ids[self._newest])
+    def newest(self, mask: Mask) -> array[int]:
+        """The ids of these lines, newest registration first."""
+        return _as_array(self.ids[self._newest[mask[self._newest]]])
 
     def counted(self, mask: Mask) -> dict[Facet, Counter[str]]:
         """How many of these lines have each value of the facets that stand on the line and its declaration."""

@@ -22,10 +22,11 @@ from kyha_lookup.data.search.columns import EXPRESSIONS
 from kyha_lookup.data.search.conditions import Condition, Conditions
 from kyha_lookup.data.search.finding import Finder, Found, indexed
 from kyha_lookup.data.search.memory import Memory
-from kyha_lookup.data.search.ranking import side_by_side, texts_of
+from kyha_lookup.data.search.ranking import texts_of
 from kyha_lookup.data.store import in_chunks, read_ids
 from kyha_lookup.model import SearchQuery
 from kyha_lookup.text.query import ParsedQuery, parse_query
+from kyha_lookup.text.side_by_side import side_by_side
 from kyha_lookup.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -170,6 +171,10 @@ class Answer:
     def _mask(self, lines: AllLines) -> Mask:
         if not (self.found or self._narrowed):
             return lines.every()
+        if not (self.parsed.words or self.parsed.filters or self.query.filters):
+            unwanted = self._finder.unwanted(self.parsed.excluded)
+            assert unwanted is not None
+            return ~lines.of_descriptions(read_ids(self.connection, unwanted))
         found = self._descriptions
         if found and not (self._narrowed or self._by_code or self.enterprises):
             return lines.of_descriptions(read_ids(self.connection, self._finder.every(found)))
@@ -240,8 +245,8 @@ class Answer:
 
     def _newest(self, limit: int | None) -> Iterator[Sequence[int]]:
         """All lines that the operators leave; where these are many, day after day instead of sorting them all."""
-        if limit is None and not self._narrowed:
-            yield self.memory.lines(self.connection).newest()
+        if limit is None and self.many:
+            yield self.memory.lines(self.connection).newest(self.mask())
             return
         if limit is None:
             query = _lines(_line.id).where(*self.narrowing).order_by(*NEWEST)

@@ -16,12 +16,13 @@ from sqlalchemy import Connection, Select, select
 
 from kyha_lookup.data.backend import Backend, Form, Match
 from kyha_lookup.data.search.memory import MOST_COMPLETIONS, Memory
-from kyha_lookup.data.search.ranking import ranked, side_by_side, texts_of
+from kyha_lookup.data.search.ranking import ranked, texts_of
 from kyha_lookup.data.store import read_ids
 from kyha_lookup.model import QueryChange, QueryChangeKind
 from kyha_lookup.text.index_forms import head_accented, head_pair, head_word, index_forms
 from kyha_lookup.text.keystrokes import decoded, read_keys
 from kyha_lookup.text.query import ParsedQuery
+from kyha_lookup.text.side_by_side import side_by_side
 from kyha_lookup.text.tokens import Token
 
 RANKED = 64
@@ -179,29 +180,45 @@ class Finder:
                 ids = self._backend.find_descriptions(self._connection, tier, size, below)
                 if not ids:
                     break
-                yield self._checked(found, ids)
+                yield self._checked(found, ids, tier)
                 if len(ids) < size:
                     break
                 largest = _LARGEST_READ if found.checks else _LARGEST_CHUNK
                 below, size = ids[-1], min(max(_CHUNK, 2 * size), largest)
 
-    def _checked(self, found: Found, ids: list[int]) -> list[int]:
+    def _checked(self, found: Found, ids: list[int], tier: Match | None = None) -> list[int]:
+        """Those of `ids` whose texts answer; of a stretch of a `tier`, only texts that may hold something unwanted
+        are read where nothing but that is to be told by them."""
         if not found.checks:
             return ids
         wanted = found.wanted
-        texts = texts_of(self._connection, ids)
         unwanted = [words for words in wanted.excluded if not indexed(words)]
+        doubtful = set(ids)
+        if tier is not None and not wanted.phrases:
+            doubtful = {key for words in unwanted for key in self._holding(words, tier, ids)}
+        texts = texts_of(self._connection, sorted(doubtful))
         return [
             key
             for key in ids
-            if all(
-                side_by_side(
-                    texts[key], words, open_ended=wanted.open_ended and words[-1] is wanted.words[-1]
+            if key not in doubtful
+            or (
+                all(
+                    side_by_side(
+                        texts[key], words, open_ended=wanted.open_ended and words[-1] is wanted.words[-1]
+                    )
+                    for words in wanted.phrases
                 )
-                for words in wanted.phrases
+                and not any(side_by_side(texts[key], words) for words in unwanted)
             )
-            and not any(side_by_side(texts[key], words) for words in unwanted)
         ]
+
+    def _holding(self, words: Sequence[Token], tier: Match, ids: Sequence[int]) -> Iterator[int]:
+        """Those of `ids`, a stretch of a tier from the newest down, that hold all the words somewhere."""
+        forms = tuple(((word.folded, False),) for word in words)
+        held = self._backend.find_descriptions(
+            self._connection, Match((*tier.every, *forms), tier.none), len(ids), ids[0] + 1
+        )
+        return (key for key in held if key >= ids[-1])
 
     # ------------------------------------------------------------------ the rest of an answer
 

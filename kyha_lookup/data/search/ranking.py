@@ -10,7 +10,7 @@ from kyha_lookup.data import schema
 from kyha_lookup.data.store import in_chunks
 from kyha_lookup.text.folding import fold
 from kyha_lookup.text.index_forms import head_of
-from kyha_lookup.text.tokens import WORD, Token, pieces, tokenize
+from kyha_lookup.text.tokens import WORD, Token, pieces
 
 _TEXTS = select(schema.description.c.id, schema.description.c.text).where(
     schema.description.c.id.in_(bindparam("ids", expanding=True))
@@ -61,29 +61,6 @@ def ranked(
         return (wrong, place, whole, -key)
 
     return sorted(ids, key=rank)
-
-
-def side_by_side(text: str, words: Sequence[Token], *, open_ended: bool = False) -> bool:
-    """Whether `words` are neighbours in `text`, in this order; a word typed with accents meets the same or none."""
-    if "".join(word.folded for word in words) not in fold(text).replace(" ", ""):
-        return False  # most texts, told without taking them apart
-    tokens = tokenize(text)
-    size = len(words)
-    return any(
-        all(
-            _same(word, tokens[at + step], begins=open_ended and step == size - 1)
-            for step, word in enumerate(words)
-        )
-        for at in range(len(tokens) - size + 1)
-    )
-
-
-def _same(word: Token, token: Token, *, begins: bool) -> bool:
-    if begins:
-        return token.folded.startswith(word.folded)
-    if word.folded != token.folded:
-        return False
-    return word.key in (word.folded, token.key) or token.key == token.folded
 
 
 def _untoned(key: str) -> str:
