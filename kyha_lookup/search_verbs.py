@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -120,6 +120,26 @@ class SearchVerbs:
                 language=language,
                 progress=progress,
             )
+
+    def export_table(
+        self,
+        path: str | Path,
+        headings: Sequence[str],
+        widths: Sequence[int],
+        rows: Sequence[Sequence[str | float | None]],
+        *,
+        sheet: str,
+        progress: ProgressCallback | None = None,
+    ) -> int:
+        """Write rows that are at hand as `export_search` writes those of an answer; returns how many.
+
+        `widths` in letters; `sheet` is the name of a workbook's sheets. Raises OutputFailed, Cancelled, and
+        UsageRefused for another ending.
+        """
+        from kyha_lookup.reports.plain_table import Cell, stepped, write_table
+
+        cells: Iterator[list[Cell]] = (list(row) for row in stepped(rows, len(rows), progress))
+        return write_table(Path(path), list(headings), list(widths), cells, sheet)
 
     def _answer(self, connection: Any, query: SearchQuery) -> Answer:
         from kyha_lookup.data.search.answering import Answer

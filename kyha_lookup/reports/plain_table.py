@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kyha_lookup.errors import UsageRefused
+from kyha_lookup.model import Progress, ProgressCallback
 from kyha_lookup.reports.cell_text import clean, looks_like_command
 from kyha_lookup.reports.saving import whole_file
 
 Cell = str | float | int | date | None
 EXCEL_ROWS = 1_048_576
+_EVERY = 2_000  # rows between two steps of progress
+Row = TypeVar("Row")
 
 
 def write_table(
@@ -30,6 +33,14 @@ def write_table(
         if ending == ".csv":
             return _write_csv(draft, headings, rows)
         return _write_xlsx(draft, headings, widths, rows, name)
+
+
+def stepped(rows: Iterable[Row], count: int, progress: ProgressCallback | None) -> Iterator[Row]:
+    """`rows`, of which there are `count`, with steps of progress told in between. Raises Cancelled."""
+    for number, row in enumerate(rows):
+        if progress and number % _EVERY == 0:
+            progress(Progress("stage_exporting", number, count))
+        yield row
 
 
 def _write_csv(path: Path, headings: list[str], rows: Iterable[list[Cell]]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,13 @@ from kyha_lookup.model import (
     GROUP_COLUMNS,
     GoodsLine,
     Grouping,
-    Progress,
     ProgressCallback,
     SearchColumn,
     SearchGroup,
 )
-from kyha_lookup.reports.plain_table import Cell, write_table
+from kyha_lookup.reports.plain_table import Cell, stepped, write_table
 
 Row = GoodsLine | SearchGroup
-_EVERY = 2_000  # rows between two steps of progress
 _WIDTHS = {SearchColumn.DESCRIPTION: 60, SearchColumn.ENTERPRISE: 36, SearchColumn.FILE: 30}
 _USUAL_WIDTH = 15
 _LINE_CELLS: dict[SearchColumn, Callable[[GoodsLine], Cell]] = {
@@ -80,7 +78,7 @@ def write_search(
     """
     titles, readers = _columns(grouping, columns)
     headings = [messages.text(code, language) for code in titles]
-    cells = ([read(row) for read in readers] for row in _stepped(rows, count, progress))
+    cells = ([read(row) for read in readers] for row in stepped(rows, count, progress))
     widths = [_width(code) for code in titles]
     return write_table(path, headings, widths, cells, messages.text("search_sheet", language))
 
@@ -101,10 +99,3 @@ def _columns(
 
 def _width(title: str) -> int:
     return next((w for column, w in _WIDTHS.items() if title.endswith(column.value)), _USUAL_WIDTH)
-
-
-def _stepped(rows: Iterable[Row], count: int, progress: ProgressCallback | None) -> Iterator[Row]:
-    for number, row in enumerate(rows):
-        if progress and number % _EVERY == 0:
-            progress(Progress("stage_exporting", number, count))
-        yield row

@@ -2644,24 +2644,15 @@
         <translation>Export the search results</translation>
     </message>
     <message>
-        <source>ket_qua_tim_kiem.xlsx</source>
-        <translation>search_results.xlsx</translation>
+        <source>ket_qua_tim_kiem</source>
+        <translation>search_results</translation>
     </message>
+</context>
+<context>
+    <name>SearchBox</name>
     <message>
-        <source>Sổ tính Excel (*.xlsx);;CSV (*.csv)</source>
-        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Đã xuất {count} dòng ra {file}.</source>
-        <translation>Rows exported to {file}: {count}.</translation>
-    </message>
-    <message>
-        <source>Mở tệp</source>
-        <translation>Open the file</translation>
-    </message>
-    <message>
-        <source>Mở thư mục</source>
-        <translation>Open the folder</translation>
+        <source>Còn {count} chỗ khác gõ sai.</source>
+        <translation>Other mistakes: {count}.</translation>
     </message>
 </context>
 <context>
@@ -3501,6 +3492,29 @@
     <message>
         <source>Rà soát mục này ngay</source>
         <translation>Screen this entry now</translation>
+    </message>
+</context>
+<context>
+    <name>exporting</name>
+    <message>
+        <source>Sổ tính Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Đã xuất {count} dòng ra {file}.</source>
+        <translation>Rows exported to {file}: {count}.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>Mở thư mục</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Xuất bảng</source>
+        <translation>Export the table</translation>
     </message>
 </context>
 <context>

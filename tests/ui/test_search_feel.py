@@ -180,6 +180,19 @@ def test_a_mistyped_operator_explains_itself_under_the_field(page: SearchPage, s
     assert not page.box.problem.isVisible()
 
 
+def test_every_mistake_is_explained_and_where_they_are_many_the_others_are_counted(
+    page: SearchPage, settle: Settle
+) -> None:
+    page.field.setText("nuoc hoa xx:chinaa tu:32/01 luong:tim hs:abc")
+    settle()
+    lines = page.box.problem.text().split("\n")
+    assert [line[2:9] for line in lines] == ["“chinaa", "“32/01”", "“tim” k", "“abc” k"]
+    page.field.setText("nuoc hoa xx:chinaa tu:32/01 luong:tim hs:abc mst:x tk:y")
+    settle()
+    assert page.box.problem.text().split("\n")[4:] == ["⚠ Còn 2 chỗ khác gõ sai."]
+    assert numbers(page) == [1, 4]
+
+
 def test_what_was_corrected_is_said(page: SearchPage, settle: Settle) -> None:
     page.field.setText("nuocx hoa nu")
     settle()

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kyha_lookup.model import HsNames, LowPrice, PriceBasis
+from kyha_lookup.model import HsNames, LowPrice, PriceBasis, SearchColumn
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.pages.catalogue_page import CataloguePage
@@ -19,6 +19,7 @@ from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.pages.review_page import ReviewPage
 from kyha_lookup.ui.pages.search_page import SearchPage
+from kyha_lookup.ui.widgets.frequency_dialog import FrequencyDialog
 from kyha_lookup.ui.widgets.signal_list import SignalList
 from kyha_lookup.workspace import Workspace
 
@@ -94,6 +95,25 @@ def test_a_signal_lists_its_lines_and_the_detail_says_why(
         "▼ Đơn giá bằng 25 % giá tham chiếu của mục RR046",
         "↕ Đơn giá thấp hơn mặt bằng 5,0 lần",
     ]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform, of popups
+def test_of_a_signal_its_own_lines_are_exported_and_counted(
+    qtbot: QtBot, search: SearchPage, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search.signal.setCurrentIndex(1)
+    settled(qtbot, jobs)
+    path = tmp_path / "out.csv"
+    monkeypatch.setattr("kyha_lookup.ui.pages.exporting.ask_where", lambda *_asked: path)
+    search.verbs.export()
+    settled(qtbot, jobs)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        heads, *rows = csv.reader(file)
+    assert [row[heads.index("Số TK")] for row in rows] == ["100000000090"]
+    search.verbs.count(SearchColumn.DECLARATION, "Số TK")
+    dialog = search.findChild(FrequencyDialog)
+    assert dialog is not None
+    assert [row.value for row in dialog.model.rows()] == ["100000000090"]
 
 
 def test_a_signal_without_lines_says_so_and_leads_back(qtbot: QtBot, search: SearchPage, jobs: Jobs) -> None:

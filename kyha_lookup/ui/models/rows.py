@@ -59,6 +59,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._alignments = [self._alignment(column) for column in columns]
 
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are in memory, from above."""
+        raise NotImplementedError
+
     def row_at(self, row: int) -> Row | None:
         """The row's value; None where there is no such row, or while it is being fetched."""
         raise NotImplementedError

@@ -18,12 +18,12 @@ from kyha_lookup.model import (
     SearchQuery,
     SimilarLines,
 )
-from kyha_lookup.ui import formats, language
+from kyha_lookup.ui import language
 from kyha_lookup.ui.models.search_session import SearchSession
-from kyha_lookup.ui.pages.files import ask_save, open_file, open_folder
+from kyha_lookup.ui.pages.exporting import ask_where, export, export_rows, offer_export
+from kyha_lookup.ui.pages.files import open_folder
 from kyha_lookup.ui.widgets.around_line import Around
 from kyha_lookup.ui.widgets.frequency_dialog import FrequencyDialog
-from kyha_lookup.ui.widgets.message_bar import Kind
 from kyha_lookup.ui.widgets.result_tables import ResultTables
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ class SearchActions(QObject):
 
     def count(self, column: SearchColumn, heading: str) -> None:
         """The frequency table of a column, over every row of the answer."""
+        if self._session.signal is not None:
+            self._show_frequency(column, heading, self._tables.counted(column))
+            return
         query = replace(self._session.query, grouping=Grouping.LINES, sort=None, descending=False)
         self._page.run(
             lambda workspace, progress: workspace.frequency(query, column, progress=progress),
@@ -66,9 +69,10 @@ class SearchActions(QObject):
         )
 
     def _show_frequency(self, column: SearchColumn, heading: str, rows: tuple[Frequency, ...]) -> None:
-        narrows = column in _FACETS or column in _OPERATORS
+        narrows = self._session.signal is None and (column in _FACETS or column in _OPERATORS)
         hint = self.tr("Bấm đúp một giá trị để lọc theo giá trị đó.") if narrows else ""
-        dialog = FrequencyDialog(heading, rows, self._page, full=True, hint=hint)
+        dialog = FrequencyDialog(heading, rows, self._page, full=self._session.signal is None, hint=hint)
+        offer_export(dialog.table, self._page)
         if narrows:
             dialog.value_chosen.connect(lambda value: self._narrow(column, value))
         dialog.show()
@@ -85,41 +89,25 @@ class SearchActions(QObject):
                 self._session.open(replace(query, text=f"{query.text} {operator}".strip()))
 
     def export(self) -> None:
-        """Write every row of the answer as shown to a file the user names."""
-        query = self._session.query
-        columns = self._tables.shown_columns()
-        path = ask_save(
-            self._page,
-            self.tr("Xuất kết quả tìm kiếm"),
-            Path.home() / self.tr("ket_qua_tim_kiem.xlsx"),
-            self.tr("Sổ tính Excel (*.xlsx);;CSV (*.csv)"),
-            (".xlsx", ".csv"),
-        )
+        """Write every row as shown to a file the user names."""
+        if self._session.signal is not None:
+            export_rows(self._tables.table, self._page)
+            return
+        query, columns = self._session.query, self._tables.shown_columns()
+        path = ask_where(self._page, self.tr("Xuất kết quả tìm kiếm"), self.tr("ket_qua_tim_kiem"))
         if path is not None:
             self.export_to(path, query, columns)
 
     def export_to(self, path: Path, query: SearchQuery, columns: list[SearchColumn]) -> None:
         """Export as a job with progress and cancel."""
         tongue = language.present()
-
-        def done(count: int) -> None:
-            self._page.show_message(
-                Kind.OK,
-                lambda: self.tr("Đã xuất {count} dòng ra {file}.").format(
-                    count=formats.number(count), file=path.name
-                ),
-                [
-                    (lambda: self.tr("Mở tệp"), lambda: open_file(path)),
-                    (lambda: self.tr("Mở thư mục"), lambda: open_folder(path)),
-                ],
-            )
-
-        self._page.run(
+        export(
+            self._page,
+            path,
+            self.tr("Xuất kết quả tìm kiếm"),
             lambda workspace, progress: workspace.export_search(
                 query, path, columns=columns, language=tongue, progress=progress
             ),
-            done=done,
-            title=self.tr("Xuất kết quả tìm kiếm"),
         )
 
     # ------------------------------------------------------------------ one line

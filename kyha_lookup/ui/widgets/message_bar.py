@@ -73,6 +73,7 @@ class MessageBar(QFrame):
             button = QPushButton()
             button.clicked.connect(act)
             self._buttons.addWidget(button)
+            button.show()  # at once: Qt would show it with the next events
             self._actions.append((button, words))
         icons.put(self._icon, kind.value, kind.value)
         self._copy.setVisible(bool(details))

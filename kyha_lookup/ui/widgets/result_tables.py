@@ -9,10 +9,19 @@ from typing import Any
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kyha_lookup.model import GoodsLine, Grouping, SearchColumn, SearchIds, SearchQuery, SearchResult
+from kyha_lookup.model import (
+    Frequency,
+    GoodsLine,
+    Grouping,
+    SearchColumn,
+    SearchIds,
+    SearchQuery,
+    SearchResult,
+)
 from kyha_lookup.ui.models.groups import group_columns, name_column
 from kyha_lookup.ui.models.lines import DESCRIPTION, line_columns
 from kyha_lookup.ui.models.paged import Fetch, PagedModel
+from kyha_lookup.ui.widgets.frequency_dialog import counted
 from kyha_lookup.ui.widgets.table import Table
 
 _MOST_KEPT = 500
@@ -127,6 +136,12 @@ class ResultTables(QStackedWidget):
     def shown_columns(self) -> list[SearchColumn]:
         """The columns in sight, from left to right."""
         return [SearchColumn(self.model.column_name(at)) for at in self.table.shown_columns()]
+
+    def counted(self, column: SearchColumn) -> tuple[Frequency, ...]:
+        """How often each text of a column stands in the lines shown, where these are all in memory."""
+        model = self.models[Grouping.LINES]
+        text = next(each.text for each in model.columns if each.name == column)
+        return tuple(counted(text(row) for row in model.rows()))
 
     def retranslate(self) -> None:
         for model in self.models.values():

@@ -14,6 +14,8 @@ from kyha_lookup.ui import icons, language
 from kyha_lookup.ui.widgets.labels import label
 
 _LISTED = 15
+_SAID = 4
+"""Mistakes explained at once; the others are counted."""
 
 
 class SearchField(QLineEdit):
@@ -109,7 +111,7 @@ class SearchField(QLineEdit):
 
 
 class SearchBox(QWidget):
-    """The field, and below it the sentence about a mistyped operator while there is one."""
+    """The field, and below it a sentence about each mistyped operator while there is one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,8 +129,12 @@ class SearchBox(QWidget):
         """Say what is wrong with what was typed, the first mistake first."""
         self._problems = tuple(problems)
         sentences = [
-            "⚠ " + messages.text(each.code, language.present(), **each.args) for each in self._problems[:2]
+            "⚠ " + messages.text(each.code, language.present(), **each.args)
+            for each in self._problems[:_SAID]
         ]
+        more = len(self._problems) - _SAID
+        if more > 0:
+            sentences.append("⚠ " + self.tr("Còn {count} chỗ khác gõ sai.").format(count=more))
         self.problem.setText("\n".join(sentences))
         self.problem.setVisible(bool(sentences))
 
