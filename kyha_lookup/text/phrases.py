@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kyha_lookup.text.stream import Ints, Vocabulary, Words
+from kyha_lookup.text.kernels import kernel
+from kyha_lookup.text.stream import Ints, Stream, Vocabulary, Words
 
 Index = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Phrases found in a stream, longest first and those of one length in order of token: parallel arrays of the
+    tokens they begin at, their lengths, and their numbers.
+    """
+
+    token: Index
+    length: Index
+    number: Index
 
 
 class Phrases:
@@ -22,13 +35,15 @@ class Phrases:
             for word in phrase:
                 self.words.setdefault(word, len(self.words) + 1)
         self.base = len(self.words) + 1
-        self.tables: list[tuple[int, Index, Index]] = []  # length, codes, numbers; longest first
-        for length in sorted({len(phrase) for phrase in phrases}, reverse=True):
-            table = sorted((self._code(phrase), n) for phrase, n in phrases.items() if len(phrase) == length)
-            codes, numbers = zip(*table, strict=True)
-            self.tables.append((length, np.array(codes, np.int64), np.array(numbers, np.int64)))
+        # A table for each length, longest first: codes in order, numbers beside them, and where each table begins.
+        lengths = sorted({len(phrase) for phrase in phrases}, reverse=True)
+        coded = sorted((-len(phrase), self._code(phrase), number) for phrase, number in phrases.items())
+        self.lengths = np.array(lengths, np.int64)
+        self.codes = np.array([code for _, code, _ in coded], np.int64)
+        self.numbers = np.array([number for _, _, number in coded], np.int64)
+        self.edges = np.searchsorted([length for length, _, _ in coded], [*-self.lengths, 1])
         self.begins: dict[str, int] = {}  # flags: the tables with a phrase that begins with a word
-        flags = {length: 1 << n for n, (length, _, _) in enumerate(self.tables)}
+        flags = {length: 1 << n for n, length in enumerate(lengths)}
         for phrase in phrases:
             self.begins[phrase[0]] = self.begins.get(phrase[0], 0) | flags[len(phrase)]
 
@@ -47,33 +62,80 @@ class PhraseTable:
         self._phrases = phrases
         self._lock = threading.Lock()
         self._word_of_form = np.zeros(0, np.int64)
-        self._begin_of_form = np.zeros(0, np.uint32)
+        self._begin_of_form = np.zeros(0, np.int64)
 
     def _grow(self) -> None:
         """Look up the forms entered since the last call."""
         with self._lock:
-            fresh = self._vocabulary.forms[len(self._begin_of_form) :]
+            fresh = self._vocabulary.fresh(len(self._begin_of_form))
             if not fresh:
                 return
             words = np.array([self._phrases.words.get(word, 0) for word in fresh], np.int64)
-            begins = np.array([self._phrases.begins.get(word, 0) for word in fresh], np.uint32)
-            self._word_of_form = np.concatenate([self._word_of_form, words])
-            self._begin_of_form = np.concatenate([self._begin_of_form, begins])
+            begins = np.array([self._phrases.begins.get(word, 0) for word in fresh], np.int64)
+            self._word_of_form = np.append(self._word_of_form, words)
+            self._begin_of_form = np.append(self._begin_of_form, begins)
 
-    def find(self, form: Ints) -> Iterator[tuple[int, Index, Index]]:
-        """Longest phrases first: their length, the tokens they begin at, and their numbers."""
+    def find(self, stream: Stream) -> Found:
+        """The phrases of a stream, also such as lie across each other."""
         self._grow()
-        begins = self._begin_of_form[form]
-        known = np.flatnonzero(begins)
-        begins = begins[known]
-        for number, (length, codes, numbers) in enumerate(self._phrases.tables):
-            starts = known[(begins & (1 << number)) > 0]
-            starts = starts[starts <= len(form) - length]
-            code = self._word_of_form[form[starts]]
-            for step in range(1, length):
-                word = self._word_of_form[form[starts + step]]
-                some = word > 0
-                starts, code = starts[some], code[some] * self._phrases.base + word[some]
-            at = np.minimum(np.searchsorted(codes, code), len(codes) - 1)
-            hit = codes[at] == code
-            yield length, starts[hit], numbers[at[hit]]
+        own = self._phrases
+        found = _find.of(stream.lines)(
+            stream.form,
+            self._begin_of_form,
+            self._word_of_form,
+            own.base,
+            own.lengths,
+            own.edges,
+            own.codes,
+            own.numbers,
+        )
+        return Found(*found)
+
+
+@kernel()
+def _find(
+    form: Ints,
+    begin_of_form: Index,
+    word_of_form: Index,
+    base: int,
+    lengths: Index,
+    edges: Index,
+    codes: Index,
+    numbers: Index,
+) -> tuple[Index, Index, Index]:
+    known = 0
+    room = 0
+    begins = np.empty(len(form), np.int64)
+    for at in range(len(form)):
+        flags = begin_of_form[form[at]]
+        if flags:
+            begins[known] = at
+            known += 1
+            while flags:
+                room += flags & 1
+                flags >>= 1
+    token, length, number = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.int64)
+    count = 0
+    for table in range(len(lengths)):
+        words = lengths[table]
+        for at in begins[:known]:
+            if not begin_of_form[form[at]] & 1 << table or at + words > len(form):
+                continue
+            code = np.int64(0)
+            for step in range(words):
+                word = word_of_form[form[at + step]]
+                if word == 0:
+                    code = np.int64(-1)
+                    break
+                code = code * base + word
+            low, high = edges[table], edges[table + 1]
+            while low < high:
+                middle = (low + high) // 2
+                if codes[middle] < code:
+                    low = middle + 1
+                else:
+                    high = middle
+            if low < edges[table + 1] and codes[low] == code:
+                token[count], length[count], number[count] = at, words, numbers[low]
+                count += 1
+    return token[:count], length[:count], number[:count]

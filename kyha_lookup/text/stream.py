@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -16,15 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.model import Span
+from kyha_lookup.text.cutting import FIRST, cut, no_tokens, spread
 from kyha_lookup.text.folding import tone_key, y_as_i
 from kyha_lookup.text.tokens import WORD, cuts, tokenize
 
 Ints = NDArray[np.int64]
 Words = tuple[str, ...]  # forms
 
-_DASHES = "-–—"
-_HUNDRED = "\n\n"  # stands for 100 while other digits are made alike: no text holds it
-_MOST_CHUNKS = 500_000
 _RAW = re.compile(f"{WORD.pattern.rsplit('|', 1)[0]}|\\d+(?:[.,]\\d+)*|\n| [-–—] |[^\\w\\s]|_")
 
 
@@ -62,93 +61,66 @@ def words_of(text: str) -> Words:
     return tuple(form_of(text[token.span.start : token.span.end]) for token in tokenize(text))
 
 
-class _Chunks(dict[str, int]):
-    """Run of characters between two spaces -> its number in the vocabulary, entered when first met."""
-
-    def __init__(self, enter: Callable[[str], int]) -> None:
-        super().__init__()
-        self._enter = enter
-
-    def __missing__(self, chunk: str) -> int:
-        number = self[chunk] = self._enter(chunk)
-        return number
-
-
 class Vocabulary:
-    """Forms met so far. Numbers are one form, but for 100 ("mới 100%"). Not shared between threads."""
+    """Tokens and forms met so far. Numbers are one form, but for 100 ("mới 100%"). For several threads."""
 
     def __init__(self) -> None:
-        self.forms: list[str] = ["0"]
-        self.kinds: list[int] = [Kind.NUMBER]
-        self._form_ids: dict[tuple[str, Kind], int] = {("0", Kind.NUMBER): 0}
-        self._kinds = np.zeros(0, np.int8)
-        self.forget_chunks()
-
-    def forget_chunks(self) -> None:
-        """Forget the runs of characters met, not the forms."""
-        self.chunks = _Chunks(self._enter)
-        self._tokens: dict[str, tuple[int, ...]] = {}
-        self._pieces: list[tuple[int, ...]] = []
-        self._starts = np.zeros(0, np.int64)
-        self._lengths = np.zeros(0, np.int64)
-        self._flat = np.zeros(0, np.int64)
-        for sign in _DASHES:  # the first numbers: each dash, and after it the one between spaces
-            self.chunks[sign] = self._enter(sign)
-            self.chunks[f" {sign} "] = self._enter(f" {sign} ")
+        self.forms: list[str] = []
+        """Forms by number."""
+        self.kinds = np.zeros(0, np.int8)
+        """By form, its kind."""
+        self.tokens = no_tokens()
+        """The raw tokens met, with their forms."""
+        self._form_ids: dict[tuple[str, Kind], int] = {}
+        self._new_kinds: list[Kind] = []
+        self._token_ids: dict[str, int] = {}
+        self._lock = threading.Lock()
+        self.numbers(FIRST)
 
     def form(self, form: str, kind: Kind) -> int:
         """The number of a form, entered when first met."""
+        with self._lock:
+            number = self._form(form, kind)
+            self._show_kinds()
+        return number
+
+    def fresh(self, known: int) -> list[str]:
+        """The forms after the first `known`, of which `kinds` tells the kind."""
+        return self.forms[known : len(self.kinds)]
+
+    def _form(self, form: str, kind: Kind) -> int:
         # The kind belongs to the form: " - " parts a text, "-" inside a word does not.
         number = self._form_ids.get((form, kind))
         if number is None:
             number = self._form_ids[form, kind] = len(self.forms)
             self.forms.append(form)
-            self.kinds.append(kind)
+            self._new_kinds.append(kind)
         return number
 
-    def _enter(self, chunk: str) -> int:
-        pieces: list[int] = []
-        for raw in _RAW.findall(chunk.replace(_HUNDRED, "100")):
-            forms = self._tokens.get(raw)
-            if forms is None:
-                forms = self._tokens[raw] = tuple(self._forms(raw))
-            pieces.extend(forms)
-        self._pieces.append(tuple(pieces))
-        return len(self._pieces) - 1
+    def _show_kinds(self) -> None:
+        self.kinds = np.append(self.kinds, np.array(self._new_kinds, np.int8))
+        self._new_kinds.clear()
+
+    def numbers(self, raws: Sequence[str]) -> list[int]:
+        """The numbers of raw tokens, entered when first met."""
+        with self._lock:
+            fresh = [raw for raw in dict.fromkeys(raws) if raw not in self._token_ids]
+            if fresh:
+                forms = [tuple(self._forms(raw)) for raw in fresh]
+                self._show_kinds()
+                self._token_ids.update(zip(fresh, itertools.count(len(self._token_ids)), strict=False))
+                self.tokens = self.tokens.plus(fresh, forms)
+            return [self._token_ids[raw] for raw in raws]
 
     def _forms(self, raw: str) -> Iterator[int]:
         """Forms of a raw token, a glued one taken apart."""
         if raw[0].isalpha():
             for a, b in itertools.pairwise((0, *cuts(raw), len(raw))):
-                yield self.form(form_of(raw[a:b]), Kind.WORD)
+                yield self._form(form_of(raw[a:b]), Kind.WORD)
         elif raw[0].isdigit():
-            yield self.form(raw if raw == "100" else "0", Kind.NUMBER)
+            yield self._form(raw if raw == "100" else "0", Kind.NUMBER)
         else:
-            yield self.form(raw.strip(" "), _KINDS.get(raw, Kind.OTHER))
-
-    def pieces(self, chunks: Ints) -> Ints:
-        """Forms of a run of chunks."""
-        fresh = self._pieces[len(self._starts) :]
-        if fresh:
-            lengths = np.array([len(pieces) for pieces in fresh], np.int64)
-            flat = np.array([form for pieces in fresh for form in pieces], np.int64)
-            self._starts = np.concatenate([self._starts, len(self._flat) + np.cumsum(lengths) - lengths])
-            self._lengths = np.concatenate([self._lengths, lengths])
-            self._flat = np.concatenate([self._flat, flat])
-        lengths = self._lengths[chunks]
-        ends = np.cumsum(lengths)
-        at = np.repeat(self._starts[chunks] - ends + lengths, lengths)
-        at += np.arange(len(at))
-        found: Ints = self._flat[at]
-        return found
-
-    def kinds_of(self, form: Ints) -> NDArray[np.int8]:
-        """The kinds of forms."""
-        fresh = self.kinds[len(self._kinds) :]
-        if fresh:
-            self._kinds = np.concatenate([self._kinds, np.array(fresh, np.int8)])
-        found: NDArray[np.int8] = self._kinds[form]
-        return found
+            yield self._form(raw.strip(" "), _KINDS.get(raw, Kind.OTHER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,35 +136,16 @@ class Stream:
 
 def read(texts: Sequence[str], vocabulary: Vocabulary) -> Stream:
     """The tokens of `texts`."""
-    if len(vocabulary.chunks) > _MOST_CHUNKS:
-        vocabulary.forget_chunks()
-    joined = " \n ".join(["", *(text.replace("\n", " ") for text in texts)])[1:]
-    # All numbers but 100 are one form: without their digits most runs of characters were met before.
-    joined = joined.replace("100", _HUNDRED)
-    for digit in "123456789":
-        joined = joined.replace(digit, "0")
-    runs = joined.split(" ") if texts else []
-    chunks = np.fromiter(map(vocabulary.chunks.__getitem__, runs), np.int64, len(runs))
-    form = vocabulary.pieces(_with_dashes(chunks, vocabulary))
-    kind = vocabulary.kinds_of(form)
-    start = np.flatnonzero(kind == Kind.START)
-    line = np.repeat(np.arange(len(texts)), np.diff(start, append=len(form)))
+    joined = ("".join(texts) + " ").replace("\n", " ")
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.int32)
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+    token, begin, end = cut(codes, ends, vocabulary.tokens)
+    unknown = np.flatnonzero(token < 0)
+    if len(unknown):
+        places = zip(begin[unknown].tolist(), end[unknown].tolist(), strict=True)
+        token[unknown] = vocabulary.numbers([joined[a:b] for a, b in places])
+    form, kind, line, start = spread(token, len(texts), vocabulary.tokens, vocabulary.kinds)
     return Stream(len(texts), form, kind, line, start)
-
-
-def _with_dashes(chunks: Ints, vocabulary: Vocabulary) -> Ints:
-    """`chunks` with the dashes that stand between two spaces of their own marked as such."""
-    begin = vocabulary.chunks["\n"]
-    dash = np.flatnonzero(chunks < 2 * len(_DASHES))
-    before, after = chunks[dash - 1], np.append(chunks, begin)[dash + 1]
-    free = dash[(before != begin) & (after != begin)]
-    last = -2
-    for here in free.tolist():
-        # "a - - b": the space between the two belongs to the first.
-        if here - 1 != last:
-            chunks[here] += 1
-            last = here
-    return chunks
 
 
 def spans(text: str) -> list[Span]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.text.folding import fold
+from kyha_lookup.text.kernels import kernel
 from kyha_lookup.text.markers import Zone, markers
 from kyha_lookup.text.phrases import Phrases, PhraseTable
 from kyha_lookup.text.stream import Ints, Kind, Stream, Vocabulary, Words, form_of
@@ -24,6 +25,12 @@ _NO_ZONE = 99
 _CODE_TOKENS = 6  # a declarant's code before #& has at most this many
 _SUFFIX_TOKENS = 4
 _ABBREVIATION, _COMPANY_END, _OPENER = 1, 2, 4  # flags of forms
+# As plain numbers, for the kernel.
+_HEAD, _ATTRIBUTE, _HOST, _MAKER, _NEGATION, _INCLUSION, _CODE, _BOILERPLATE = map(int, Zone)
+_WORD, _COMMA, _STOP, _SEMICOLON, _OPEN, _CLOSE, _DASH = (
+    int(kind)
+    for kind in (Kind.WORD, Kind.COMMA, Kind.STOP, Kind.SEMICOLON, Kind.OPEN, Kind.CLOSE, Kind.DASH)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,92 +76,121 @@ class ZoneReader:
     def _grow(self) -> None:
         """Look up the forms entered since the last call."""
         with self._lock:
-            fresh = self._vocabulary.forms[len(self._flags) :]
+            fresh = self._vocabulary.fresh(len(self._flags))
             if fresh:
                 flags = [sum(flag for flag, names in self._sets.items() if form in names) for form in fresh]
-                self._flags = np.concatenate([self._flags, np.array(flags, np.uint8)])
-
-    def _phrases(self, form: Ints) -> tuple[NDArray[np.int8], Flags]:
-        """Zone opened at each token (_NO_ZONE where none is), and which tokens belong to a marker phrase."""
-        opened = np.full(len(form), _NO_ZONE, np.int8)
-        taken = np.zeros(len(form), np.bool_)
-        inside = np.zeros(len(form), np.bool_)
-        for length, starts, zones in self._table.find(form):
-            free = ~taken[starts] & ~taken[starts + length - 1]
-            starts, zones = starts[free], zones[free]
-            opened[starts] = zones
-            for step in range(length):
-                taken[starts + step] = True
-                inside[starts[zones != _NO_ZONE] + step] = True
-        return opened, inside
-
-    def _declarant_codes(self, stream: Stream) -> tuple[Flags, Ints]:
-        """Tokens of the codes before the first and after the last #&, and where a head begins after one."""
-        code = np.zeros(len(stream.form), np.bool_)
-        hash_form, amp_form = self._code_signs
-        marks = np.flatnonzero((stream.form[:-1] == hash_form) & (stream.form[1:] == amp_form))
-        if not len(marks):
-            return code, marks
-        starts = stream.start
-        ends = np.append(starts[1:], len(stream.form))
-        line = stream.line[marks]
-        first = np.append(True, line[1:] != line[:-1])
-        last = np.append(line[1:] != line[:-1], True)
-        before = marks - starts[line] - 1
-        after = ends[line] - marks - 2
-        suffix = last & (after <= _SUFFIX_TOKENS) & (before > 1)
-        prefix = first & (before <= _CODE_TOKENS) & ~(suffix & (after < before))
-        for begin, end in zip(starts[line[prefix]], marks[prefix] + 2, strict=True):
-            code[begin + 1 : end] = True
-        for begin, end in zip(marks[suffix], ends[line[suffix]], strict=True):
-            code[begin:end] = True
-        return code, marks[prefix] + 1
+                self._flags = np.append(self._flags, np.array(flags, np.uint8))
 
     def read(self, stream: Stream) -> Zones:
         """The zone of every token of `stream`."""
-        code, restarts = self._declarant_codes(stream)
         self._grow()
-        form, kind = stream.form, stream.kind
-        size = len(form)
-        opened, inside = self._phrases(form)
-        opened[code] = _NO_ZONE
-        begins = kind == Kind.START
-        begins[restarts] = True
-        opened[begins] = Zone.HEAD
-        marker = np.flatnonzero(opened != _NO_ZONE)
-        length = np.diff(marker, append=size)
-        zone = np.repeat(opened[marker], length)
+        found = self._table.find(stream)
+        zones = _zones.of(stream.lines)(
+            stream.form,
+            stream.kind,
+            stream.start,
+            self._flags,
+            *self._code_signs,
+            found.token,
+            found.length,
+            found.number,
+        )
+        return Zones(*zones)
 
-        comma, close = kind == Kind.COMMA, kind == Kind.CLOSE
-        opens, dash = kind == Kind.OPEN, kind == Kind.DASH
-        running = np.cumsum(opens.view(np.int8) - close.view(np.int8), dtype=np.int32)
-        lengths = np.diff(stream.start, append=size)
-        depth = np.maximum(running - np.repeat(running[stream.start], lengths), 0)
-        depth_at_marker = np.repeat(depth[marker], length)
-        outside = close & (depth < depth_at_marker)
-        closes = close & (depth <= depth_at_marker)
-        flags = self._flags[form]
-        opener = (flags & _OPENER) > 0
-        stop = kind == Kind.STOP
-        after = np.append(np.uint8(0), flags[:-1])
-        after_company = ((after & _COMPANY_END) > 0) & (stop | comma)
-        hard = (stop & ((after & _ABBREVIATION) == 0) & ~inside) | (kind == Kind.SEMICOLON)
 
-        head = np.flatnonzero(begins)
-        words = np.cumsum((kind == Kind.WORD) & ~opener, dtype=np.int32)
-        has_name = words > np.repeat(words[head], np.diff(head, append=size))
-        ends = {
-            Zone.HEAD: has_name & (comma | hard | opens | dash),
-            Zone.HOST: comma | hard | closes | dash,
-            Zone.MAKER: hard | after_company | outside,
-            Zone.NEGATION: (comma & (depth == 0)) | hard | closes,
-            Zone.INCLUSION: hard | outside,
-            Zone.BOILERPLATE: comma | hard | closes | opens,
-        }
-        end = np.zeros(size, np.bool_)
-        for which, there in ends.items():
-            end |= (zone == which) & there
-        ended = np.cumsum(end, dtype=np.int32)
-        zone[ended > np.repeat(ended[marker], length)] = Zone.ATTRIBUTE
-        zone[code] = Zone.CODE
-        return Zones(zone, inside & ~code, opener & (zone == Zone.HEAD))
+@kernel()
+def _zones(
+    form: Ints,
+    kind: NDArray[np.int8],
+    start: Ints,
+    form_flags: NDArray[np.uint8],
+    hash_form: int,
+    amp_form: int,
+    phrase_at: Ints,
+    phrase_length: Ints,
+    phrase_zone: Ints,
+) -> tuple[NDArray[np.int8], Flags, Flags]:
+    """Zone, marker and opener of each token; `start` has the START token of each line, `form_flags` are by form."""
+    size = len(form)
+    opened = np.full(size, _NO_ZONE, np.int8)  # the zone that begins at a token
+    code, restart = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    marker, opener = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    zone = np.empty(size, np.int8)
+
+    # Of phrases that lie across each other the longest count; those of one length all do.
+    taken = np.zeros(size, np.int64)
+    for which in range(len(phrase_at)):
+        first, length = phrase_at[which], phrase_length[which]
+        last = first + length - 1
+        if taken[first] > length or taken[last] > length:
+            continue
+        opened[first] = phrase_zone[which]
+        for at in range(first, last + 1):
+            taken[at] = max(taken[at], length)
+            marker[at] |= phrase_zone[which] != _NO_ZONE
+
+    for line in range(len(start)):
+        begin = start[line]
+        end = start[line + 1] if line + 1 < len(start) else size
+
+        # The declarant's codes: before the first #& of a line, where the head begins anew, and after the last one.
+        first_mark = last_mark = -1
+        for at in range(begin, end - 1):
+            if form[at] == hash_form and form[at + 1] == amp_form:
+                first_mark = at if first_mark < 0 else first_mark
+                last_mark = at
+        if first_mark >= 0:
+            before, after = last_mark - begin - 1, end - last_mark - 2
+            suffix = after <= _SUFFIX_TOKENS and before > 1
+            shorter = suffix and first_mark == last_mark and after < before
+            if first_mark - begin - 1 <= _CODE_TOKENS and not shorter:
+                code[begin + 1 : first_mark + 2] = True
+                restart[first_mark + 1] = True
+            if suffix:
+                code[last_mark:end] = True
+
+        here = np.int64(_HEAD)
+        ended = False
+        running = depth_at_marker = words = words_before = 0
+        before_flags = 0
+        for at in range(begin, end):
+            what, flags = kind[at], form_flags[form[at]]
+            if what == _OPEN:
+                running += 1
+            elif what == _CLOSE:
+                running -= 1
+            depth = max(running, 0)
+            opens_goods = flags & _OPENER > 0
+            if what == _WORD and not opens_goods:
+                words += 1
+            opening = _NO_ZONE if code[at] else opened[at]
+            if at == begin or restart[at]:
+                opening = _HEAD
+                words_before = words
+            if opening != _NO_ZONE:
+                here, ended, depth_at_marker = np.int64(opening), False, depth
+            elif not ended:
+                inside = marker[at]
+                comma, stop, close = what == _COMMA, what == _STOP, what == _CLOSE
+                hard = (stop and not before_flags & _ABBREVIATION and not inside) or what == _SEMICOLON
+                closes = close and depth <= depth_at_marker
+                outside = close and depth < depth_at_marker
+                if here == _HEAD:
+                    ended = words > words_before and (comma or hard or what == _OPEN or what == _DASH)
+                elif here == _HOST:
+                    ended = comma or hard or closes or what == _DASH
+                elif here == _MAKER:
+                    company = before_flags & _COMPANY_END > 0 and (stop or comma)
+                    ended = hard or company or outside
+                elif here == _NEGATION:
+                    ended = (comma and depth == 0) or hard or closes
+                elif here == _INCLUSION:
+                    ended = hard or outside
+                elif here == _BOILERPLATE:
+                    ended = comma or hard or closes or what == _OPEN
+            zone[at] = _CODE if code[at] else _ATTRIBUTE if ended else here
+            opener[at] = opens_goods and zone[at] == _HEAD
+            before_flags = flags
+        for at in range(begin, end):
+            marker[at] = marker[at] and not code[at]
+    return zone, marker, opener
