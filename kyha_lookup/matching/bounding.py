@@ -8,7 +8,7 @@ import numpy as np
 
 from kyha_lookup.matching.catalogue import Index
 from kyha_lookup.matching.cells import Flags, Floats
-from kyha_lookup.matching.scoring import SAID
+from kyha_lookup.matching.weighing import SAID
 
 _SLACK = 1e-6
 

@@ -42,32 +42,12 @@ class Part:
     weights: tuple[tuple[int, float], ...]  # (position in the term, share)
 
 
+@dataclass(frozen=True, slots=True)
 class TermWords:
-    """The words of terms, by number, and which term holds which."""
+    """The words of terms, by number, one term after the other, and how many each has."""
 
-    def __init__(self, words: Sequence[Sequence[int]]) -> None:
-        self.length = np.array([len(own) for own in words], np.int64)
-        self.word = np.array([word for own in words for word in own], np.int64)
-        self._start = np.cumsum(self.length) - self.length
-        self._base = int(self.word.max(initial=0)) + 2
-        self._held = np.unique(np.repeat(np.arange(len(words)), self.length) * self._base + self.word)
-
-    def of(self, term: Index) -> tuple[Index, Index, Index]:
-        """The words of a run of terms one after the other, the place in the run of each word's term, and where
-        each term's words start.
-        """
-        counts = self.length[term]
-        at, owner = repeat(self._start[term], counts)
-        return self.word[at], owner, np.cumsum(counts) - counts
-
-    def hold(self, term: Index, word: Index) -> NDArray[np.bool_]:
-        """Whether each term holds the word beside it (-1 or too great a number: it does not)."""
-        if not len(self._held):
-            return np.zeros(len(term), np.bool_)
-        code = term * self._base + np.clip(word, -1, self._base - 1)
-        at = np.minimum(np.searchsorted(self._held, code), len(self._held) - 1)
-        held: NDArray[np.bool_] = (self._held[at] == code) & (word >= 0)
-        return held
+    word: Index
+    length: Index
 
 
 def repeat(starts: Index, counts: Index) -> tuple[Index, Index]:
@@ -76,16 +56,6 @@ def repeat(starts: Index, counts: Index) -> tuple[Index, Index]:
     ends = np.cumsum(counts)
     within = np.arange(len(owner)) - np.repeat(ends - counts, counts)
     return starts[owner] + within, owner
-
-
-def grouped(keys: Index) -> tuple[Index, Index]:
-    """Places of `keys` in order of key, equal ones in their own order; and where in that order the
-    places of each distinct key begin.
-    """
-    # A stable sort makes use of what is in order already: keys come line by line.
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    return order, np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(keys)])
 
 
 def _spellings(entries: Sequence[CatalogueEntry]) -> dict[str, str]:
@@ -158,13 +128,16 @@ class Catalogue:
         self.exclusion_matrix = self._matrix(excluded)
         self.term_entry = np.array([term.entry for term in self.terms], np.int32)
         # Terms stand in order of entry.
-        self._first_term = np.searchsorted(self.term_entry, np.arange(len(entries) + 1))
+        self.first_term = np.searchsorted(self.term_entry, np.arange(len(entries) + 1))
         self.exclusion_entry = np.array([entry for entry, _, _ in self.exclusions], np.int32)
-        self.term_words = TermWords([[self._word_ids[word] for word in term.words] for term in self.terms])
+        self.term_words = TermWords(
+            np.array([self._word_ids[word] for term in self.terms for word in term.words], np.int64),
+            np.array([len(term.words) for term in self.terms], np.int64),
+        )
 
     def terms_of(self, entry: Index) -> tuple[Index, Index]:
         """The terms of a run of entries one after the other, and the place in the run of each term's entry."""
-        return repeat(self._first_term[entry], self._first_term[entry + 1] - self._first_term[entry])
+        return repeat(self.first_term[entry], self.first_term[entry + 1] - self.first_term[entry])
 
     def number_of(self, word: str) -> int:
         """The number of a word of the terms or exclusions, -1 for any other."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kyha_lookup.matching.catalogue import Catalogue, Index, Role, grouped, repeat
-from kyha_lookup.matching.linked import LinkedForms
+from kyha_lookup.matching.catalogue import Catalogue, Index, Role, repeat
+from kyha_lookup.matching.linked import Linked, LinkedForms
 from kyha_lookup.matching.similarity import Links
+from kyha_lookup.text.kernels import kernel
 from kyha_lookup.text.markers import Zone
 from kyha_lookup.text.stream import Kind, Stream
 from kyha_lookup.text.zones import Zones
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Bits = NDArray[np.uint64]
 
 # Credit by role for the zones HEAD, ATTRIBUTE, HOST, MAKER, NEGATION, INCLUSION, CODE, BOILERPLATE.
 CREDIT = {
@@ -30,57 +31,74 @@ NEAR = (1.0, 0.8, 0.65)
 """Credit of a pair by the words between: none, one, two. An exclusion must stand without any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Values (0..1) at (line, column), at most one each, in order of line and column.
+class Cells(NamedTuple):
+    """Values (0..1) at (line, column), at most one each, in order of line.
 
-    `token` is where the value comes from; of a pair, its left word.
+    `token` is where the value comes from; of a pair, its left word. `first` has where the cells of each line begin,
+    and after them the number of cells.
     """
 
     line: Index
     column: Index
     value: Floats
     token: Index
+    first: Index
 
 
 _SILENT = len(Zone)  # where the words of most markers stand: they say little themselves
 _PLACES = len(Zone) + 1
-Found = tuple[Index, Floats, Index]  # columns, values, tokens
+# As plain numbers, for the kernel.
+_ATTRIBUTE, _NUMBER, _OTHER = int(Zone.ATTRIBUTE), int(Kind.NUMBER), int(Kind.OTHER)
+
+
+class _Columns(NamedTuple):
+    """What a catalogue's columns are."""
+
+    words: int
+    columns: int
+    role: Index  # by column
+    credit: Floats  # by role and place
+    near: Floats  # by role and number of words between
+    pair_code: Index  # of two words, in order
+    pair_first: Index  # where the columns of each begin; one more than codes
+    pair: Index  # columns
 
 
 class CellReader:
     """Finds the cells of one catalogue in streams of one vocabulary."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._columns = catalogue.columns
-        self._words = len(catalogue.words)
-        singles = len(Role) * self._words
+        words = len(catalogue.words)
+        singles = len(Role) * words
         used = np.flatnonzero(
             np.diff(catalogue.matrix.indptr)[:singles] + np.diff(catalogue.exclusion_matrix.indptr)[:singles]
         )
         # Columns of single words in order of word, and the first of each word.
-        self._single = used[np.argsort(used % self._words, kind="stable")]
-        self._single_count = np.bincount(self._single % self._words, minlength=self._words)
+        self._single = used[np.argsort(used % words, kind="stable")]
+        self._single_count = np.bincount(self._single % words, minlength=words)
         self._single_start = np.cumsum(self._single_count) - self._single_count
         # Columns of pairs in order of their two words.
         pairs = catalogue.pairs
-        code = pairs[:, 0] * self._words + pairs[:, 1]
+        code = pairs[:, 0] * words + pairs[:, 1]
         order = np.argsort(code, kind="stable")
-        self._pair = singles + order
-        self._pair_code, self._pair_start, self._pair_count = np.unique(
-            code[order], return_index=True, return_counts=True
-        )
-        self._role = np.append(np.repeat(np.arange(len(Role)), self._words), pairs[:, 2])  # by column
+        codes, first = np.unique(code[order], return_index=True)
         credit = np.zeros((len(Role), _PLACES))
         credit[:, :_SILENT] = [CREDIT[role] for role in Role]
-        self._credit = credit.ravel()  # by role and place
-        self._heard = credit.max(axis=0) > 0
-        self._near = np.array([(1.0, 0.0, 0.0) if role is Role.EXCLUSION else NEAR for role in Role])
-        self._beside = [np.isin(np.arange(self._words), pairs[:, side]) for side in (0, 1)]
+        self._columns = _Columns(
+            words,
+            catalogue.columns,
+            np.append(np.repeat(np.arange(len(Role)), words), pairs[:, 2]),
+            credit.ravel(),
+            np.array([(1.0, 0.0, 0.0) if role is Role.EXCLUSION else NEAR for role in Role]).ravel(),
+            codes,
+            np.append(first, len(order)),
+            singles + order,
+        )
+        self._beside = [np.isin(np.arange(words), pairs[:, side]) for side in (0, 1)]
         # A word that may stand right in a pair is a bit, a left one the bits of all that may follow it: where a form's
         # bits meet none of the next one's, no pair is there.
-        bit = np.where(self._beside[1], np.uint64(1) << (np.arange(self._words) % 64).astype(np.uint64), 0)
-        followers = np.zeros(self._words, np.uint64)
+        bit = np.where(self._beside[1], np.uint64(1) << (np.arange(words) % 64).astype(np.uint64), 0)
+        followers = np.zeros(words, np.uint64)
         np.bitwise_or.at(followers, pairs[:, 0], bit[pairs[:, 1]])
         self._bits = (followers, bit)
         self._form_bits = [np.zeros(0, np.uint64), np.zeros(0, np.uint64)]
@@ -101,57 +119,127 @@ class CellReader:
 
     def read(self, stream: Stream, zones: Zones, plain: Flags) -> Cells:
         """The cells of `stream`; `plain` marks lines written without accents."""
-        # An attribute's marker (áo dài) may be part of a name.
-        place = np.where(zones.marker & (zones.zone != Zone.ATTRIBUTE), np.int8(_SILENT), zones.zone)
-        heard = self._heard[place]
-        token = np.flatnonzero(heard & self._columns_of.any[stream.form])
-        column, value, owner = self._columns_of.of(stream.form[token], plain[stream.line[token]])
-        token = token[owner]
-        value *= self._credit[self._role[column] * _PLACES + place[token]]
-        found = [(column, value, token), *self._pairs(stream, place, heard, plain)]
-        columns, values, tokens = (np.concatenate(arrays) for arrays in zip(*found, strict=True))
-        some = np.flatnonzero(values > 0)
-        return self._best(stream.line[tokens[some]], columns[some], values[some], tokens[some])
-
-    def _best(self, line: Index, column: Index, value: Floats, token: Index) -> Cells:
-        """Of the values found for a cell the greatest; of equal ones the first."""
-        order, first = grouped(line * self._columns + column)
-        best = order[first]
-        count = np.diff(first, append=len(order))
-        several = np.flatnonzero(count > 1)
-        at, owner = repeat(first[several], count[several])
-        rival = order[at]
-        greatest = np.zeros(len(several))
-        np.maximum.at(greatest, owner, value[rival])
-        winner = np.flatnonzero(value[rival] == greatest[owner])[::-1]
-        best[several[owner[winner]]] = rival[winner]
-        return Cells(line[best], column[best], value[best], token[best])
-
-    def _pairs(self, stream: Stream, place: NDArray[np.int8], heard: Flags, plain: Flags) -> Iterator[Found]:
-        """Neighbouring words of terms that stand beside each other, by their left tokens."""
-        if not len(self._pair_code):
-            return
-        is_word = stream.kind <= Kind.NUMBER
-        breaks = np.cumsum(~is_word & (stream.kind != Kind.OTHER), dtype=np.int32)
-        word_at = np.flatnonzero(is_word)
-        form, breaks = stream.form[word_at], breaks[word_at]
-        left, right = (np.where(heard[word_at], bits[form], np.uint64(0)) for bits in self._form_bits)
-        for between in range(len(NEAR)):
-            step = between + 1
-            at = np.flatnonzero(((left[:-step] & right[step:]) > 0) & (breaks[:-step] == breaks[step:]))
-            bare = plain[stream.line[word_at[at]]]
-            one, similarity, left_at = self._lefts_of.of(form[at], bare)
-            two, likeness, own = self._rights_of.of(form[at + step][left_at], bare[left_at])
-            code = one[own] * self._words + two
-            slot = np.minimum(np.searchsorted(self._pair_code, code), len(self._pair_code) - 1)
-            hit = np.flatnonzero(self._pair_code[slot] == code)
-            value = similarity[own[hit]] * likeness[hit]
-            pair, owner = repeat(self._pair_start[slot[hit]], self._pair_count[slot[hit]])
-            column, place_at = self._pair[pair], at[left_at[own[hit[owner]]]]
-            token, other = word_at[place_at], word_at[place_at + step]
-            role = self._role[column]
-            credit = self._credit
-            value = value[owner] * np.minimum(
-                credit[role * _PLACES + place[token]], credit[role * _PLACES + place[other]]
+        return Cells(
+            *_cells.of(stream.lines)(
+                stream.form,
+                stream.kind,
+                stream.start,
+                zones.zone,
+                zones.marker,
+                plain,
+                self._columns,
+                self._columns_of.now,
+                self._lefts_of.now,
+                self._rights_of.now,
+                self._form_bits[0],
+                self._form_bits[1],
             )
-            yield column, value * self._near[role, between], token
+        )
+
+
+def _keep(
+    best: Floats, source: Index, touched: Index, count: int, column: int, value: float, token: int
+) -> int:
+    """Of the values found for a column of a line keep the greatest, of equal ones the first; how many are touched."""
+    if value > best[column]:
+        if best[column] == 0.0:
+            touched[count] = column
+            count += 1
+        best[column] = value
+        source[column] = token
+    return count
+
+
+@kernel(_keep)
+def _cells(
+    form: Index,
+    kind: NDArray[np.int8],
+    start: Index,
+    zone: NDArray[np.int8],
+    marker: Flags,
+    plain: Flags,
+    columns: _Columns,
+    columns_of: Linked,
+    lefts_of: Linked,
+    rights_of: Linked,
+    left_bits: Bits,
+    right_bits: Bits,
+) -> tuple[Index, Index, Floats, Index, Index]:
+    """The parts of `Cells`. Tokens: `form`, `kind`, `zone`, `marker`; lines: `start` (their first tokens), `plain`."""
+    lines = len(start)
+    best, source = np.zeros(columns.columns), np.zeros(columns.columns, np.int64)
+    touched = np.empty(columns.columns, np.int64)
+    room = 48 * lines + columns.columns
+    line_of, column_of = np.empty(room, np.int64), np.empty(room, np.int64)
+    value_of, token_of = np.empty(room, np.float64), np.empty(room, np.int64)
+    first = np.zeros(lines + 1, np.int64)
+    word_at, breath, place_of = np.empty(64, np.int64), np.empty(64, np.int64), np.empty(64, np.int64)
+    size = 0
+    for line in range(lines):
+        end = start[line + 1] if line + 1 < lines else len(form)
+        bare = 1 if plain[line] else 0
+        count = 0
+        if end - start[line] > len(word_at):
+            more = 2 * (end - start[line])
+            word_at, breath, place_of = (
+                np.empty(more, np.int64),
+                np.empty(more, np.int64),
+                np.empty(more, np.int64),
+            )
+
+        # Single words; the line's words, where each stands, and in what breath.
+        words = breaths = 0
+        for token in range(start[line], end):
+            if kind[token] > _NUMBER:
+                breaths += kind[token] != _OTHER
+                continue
+            # An attribute's marker (áo dài) may be part of a name.
+            place = np.int64(zone[token])
+            if marker[token] and place != _ATTRIBUTE:
+                place = np.int64(_SILENT)
+            word_at[words], breath[words], place_of[words] = token, breaths, place
+            words += 1
+            for link in range(columns_of.first[form[token]], columns_of.first[form[token] + 1]):
+                column = columns_of.number[link]
+                value = columns_of.similarity[2 * link + bare]
+                value *= columns.credit[columns.role[column] * _PLACES + place]
+                count = _keep(best, source, touched, count, column, value, token)
+
+        # Neighbouring words of terms that stand beside each other.
+        for between in range(3):
+            for one in range(words - between - 1):
+                two = one + between + 1
+                left, right = form[word_at[one]], form[word_at[two]]
+                if breath[one] != breath[two] or not left_bits[left] & right_bits[right]:
+                    continue
+                for link in range(lefts_of.first[left], lefts_of.first[left + 1]):
+                    for other in range(rights_of.first[right], rights_of.first[right + 1]):
+                        code = lefts_of.number[link] * columns.words + rights_of.number[other]
+                        at = np.searchsorted(columns.pair_code, code)
+                        if at == len(columns.pair_code) or columns.pair_code[at] != code:
+                            continue
+                        alike = lefts_of.similarity[2 * link + bare] * rights_of.similarity[2 * other + bare]
+                        for pair in range(columns.pair_first[at], columns.pair_first[at + 1]):
+                            column = columns.pair[pair]
+                            role = columns.role[column]
+                            value = alike * min(
+                                columns.credit[role * _PLACES + place_of[one]],
+                                columns.credit[role * _PLACES + place_of[two]],
+                            )
+                            value *= columns.near[role * 3 + between]
+                            count = _keep(best, source, touched, count, column, value, word_at[one])
+
+        if size + count > len(line_of):
+            more = len(line_of)
+            line_of = np.append(line_of, np.empty(more, np.int64))
+            column_of = np.append(column_of, np.empty(more, np.int64))
+            value_of = np.append(value_of, np.empty(more, np.float64))
+            token_of = np.append(token_of, np.empty(more, np.int64))
+        for at in range(count):
+            column = touched[at]
+            line_of[size], column_of[size] = line, column
+            value_of[size], token_of[size] = best[column], source[column]
+            best[column] = 0.0
+            size += 1
+        first[line + 1] = size
+    return line_of[:size], column_of[:size], value_of[:size], token_of[:size], first

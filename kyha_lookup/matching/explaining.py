@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kyha_lookup.matching.candidates import Coverage
 from kyha_lookup.matching.catalogue import Catalogue, Index
 from kyha_lookup.matching.cells import Floats
 from kyha_lookup.matching.combining import logistic, weights
 from kyha_lookup.matching.hits import CASES, cases
 from kyha_lookup.matching.hs import COVERED, RELATIONS
 from kyha_lookup.matching.reading import Reader, Reading
-from kyha_lookup.matching.scoring import FEATURES, Pairs, Placement, veto_cells
+from kyha_lookup.matching.scoring import FEATURES, Placement
 from kyha_lookup.matching.similarity import kind_of
 from kyha_lookup.matching.weights import lines_share, term_weights
 from kyha_lookup.model import ExplainedTerm, Explanation, Span, TermKind
@@ -52,9 +51,10 @@ class Explainer:
         self._texts = texts
         self._forms = reader.vocabulary.forms
         self._reading: Reading = reader.read(texts)
-        pairs, which = veto_cells(catalogue, self._reading)
+        line, which = placement.vetoed(self._reading)
+        pairs = line * len(catalogue.entries) + catalogue.exclusion_entry[which]
         self._vetoes = dict(zip(pairs.tolist(), which.tolist(), strict=True))
-        self._line_cells = np.searchsorted(self._reading.cells.line, np.arange(len(texts) + 1))
+        self._line_cells = self._reading.cells.first.tolist()
         self._line_tokens = np.searchsorted(self._reading.stream.line, np.arange(len(texts)))
         self._spans: dict[int, list[Span]] = {}
 
@@ -63,11 +63,9 @@ class Explainer:
         term, owner = self._catalogue.terms_of(np.array([question.entry for question in questions], np.int64))
         counts = np.bincount(owner, minlength=len(questions))
         line = np.array([question.line for question in questions], np.int64)[owner]
-        covered = np.empty(len(line))
+        covered, features = np.empty(len(line)), np.empty((len(line), len(FEATURES)))
         order = np.argsort(line, kind="stable")
-        covered[order] = Coverage(self._catalogue).of(self._reading.cells, line[order], term[order])
-        pairs = Pairs(line, term, covered)
-        features = self._placement.features(self._reading, self._placement.heads(self._reading), pairs)
+        covered[order], features[order] = self._placement.weigh(self._reading, line[order], term[order])
         placed = weights().placed(features)
         scores = covered * placed
         ends = np.cumsum(counts).tolist()

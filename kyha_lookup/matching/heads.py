@@ -2,83 +2,160 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
-from kyha_lookup.matching.catalogue import Index, TermWords, grouped
-from kyha_lookup.matching.cells import Floats
-from kyha_lookup.matching.kinds import Flags, KindFinder
+import numpy as np
+from numpy.typing import NDArray
+
+from kyha_lookup.matching.catalogue import Index
+from kyha_lookup.matching.cells import Flags, Floats
+from kyha_lookup.matching.kinds import LISTS, KindFinder
+from kyha_lookup.matching.linked import Linked
 from kyha_lookup.matching.reading import Reading
+from kyha_lookup.text.kernels import kernel
 from kyha_lookup.text.markers import Zone
+from kyha_lookup.text.stream import Kind
 
 NAMING = 0.5
 """Similarity from which a word of a head stands for a word of the catalogue."""
 
+# As plain numbers, for the kernel.
+_HEAD, _ATTRIBUTE, _MAKER, _NEGATION = map(int, (Zone.HEAD, Zone.ATTRIBUTE, Zone.MAKER, Zone.NEGATION))
+_WORD = int(Kind.WORD)
+_PARTS, _INDUSTRIAL, _COMPOUNDS, _CHILDREN, _ADULTS = (1 << place for place in range(len(LISTS)))
+_LISTS = len(LISTS)
 
-class Heads:
-    """The heads of a reading: which words of the catalogue stand in them, and where."""
 
-    def __init__(self, reading: Reading, words: int, finder: KindFinder) -> None:
-        stream, named = reading.stream, reading.named
-        self._words = words
-        before = np.cumsum(reading.weight) - reading.weight
-        alike = np.flatnonzero(named.similarity >= NAMING)
-        token = named.token[alike]
-        line = stream.line[token]
-        order, first = grouped(line * words + named.word[alike])
-        kept = alike[order[first]]
-        token = named.token[kept]
-        line = stream.line[token]
-        self._key = line * words + named.word[kept]
-        self._offset = before[token] - before[stream.start[line]]
+class Heads(NamedTuple):
+    """The heads of a reading's lines.
 
-        word_of_token = np.append(reading.same_word, -1)
-        # What must follow each of those words in the term: a word of the catalogue, -1 for nothing, and
-        # `words` for one that no term has.
-        kinds = finder.find(stream)
-        bound = kinds.bound()[token]
-        follower = word_of_token[token + 1]
-        self._follower = np.where(bound, np.where(follower < 0, words, follower), -1)
+    Of each line, from `first` on (one more than lines): the words of the catalogue that its head names, each once where
+    it stands first, the weight that stands before it, and what must follow it in the term: a word of the catalogue,
+    -1 for nothing, and a number that no word has for a word that no term has.
 
-        # The first naming token of each head, and whether a part phrase begins there.
-        self.part = np.zeros(stream.lines, np.bool_)
-        self.part_word = np.full(stream.lines, -1, np.int64)
-        naming = np.flatnonzero(reading.weight > 0)
-        line = stream.line[naming]
-        begins = naming[np.append(True, line[1:] != line[:-1])[: len(line)]]
-        line = stream.line[begins]
-        parts = np.zeros(len(stream.form), np.bool_)
-        parts[kinds.starts("parts")] = True
-        self.part[line] = parts[begins]
-        self.part_word[line] = word_of_token[begins]
-        zone = reading.zones.zone
+    By line: the weight of the head as a whole; the word that opens it if a part phrase begins there, -1 where that is
+    no word of the catalogue, -2 where none begins; whether the line speaks of industrial use, of children, of adults;
+    and the group of the first material it names, -1 for none.
+    """
 
-        def lines_with(name: str, *zones: Zone, named: bool) -> Flags:
-            """Lines with a phrase of a list in one of `zones`, or in any but them."""
-            some = np.zeros(stream.lines, np.bool_)
-            at = kinds.starts(name)
-            some[stream.line[at[np.isin(zone[at], zones) == named]]] = True
-            return some
+    first: Index
+    word: Index
+    before: Floats
+    follower: Index
+    weight: Floats
+    part: Index
+    industrial: Flags
+    children: Flags
+    adults: Flags
+    material: Index
 
-        self.industrial = lines_with("industrial", Zone.NEGATION, Zone.MAKER, named=False)
-        self.children = lines_with("children", Zone.NEGATION, Zone.MAKER, named=False)
-        self.adults = lines_with("adults", Zone.HEAD, named=True)
-        self.material = kinds.first_material((zone == Zone.HEAD) | (zone == Zone.ATTRIBUTE))
 
-    def look(self, line: Index, term: Index, terms: TermWords) -> tuple[Floats, Flags]:
-        """For pairs of a line and a term: the weight before the term's first word in the head, infinite where
-        none stands there; and whether one of its words is bound in a compound that is not the term's.
-        """
-        if not len(self._key):
-            return np.full(len(line), np.inf), np.zeros(len(line), np.bool_)
-        word, owner, start = terms.of(term)
-        key = line[owner] * self._words + word
-        at = np.minimum(np.searchsorted(self._key, key), len(self._key) - 1)
-        hit = self._key[at] == key
-        offset = np.where(hit, self._offset[at], np.inf)
-        first = np.minimum.reduceat(offset, start) if len(line) else np.zeros(0)
-        follower = np.where(hit, self._follower[at], -1)
-        some = np.flatnonzero(follower >= 0)
-        foreign = ~terms.hold(term[owner[some]], follower[some])
-        bound = np.zeros(len(line), np.bool_)
-        bound[owner[some[foreign]]] = True
-        return first, bound
+def heads(reading: Reading, words: int, finder: KindFinder) -> Heads:
+    """The heads of `reading`, against a catalogue of so many words."""
+    stream, zones, forms = reading.stream, reading.zones, reading.forms
+    found = finder.find(stream)
+    return Heads(
+        *_heads.of(stream.lines)(
+            stream.form,
+            stream.kind,
+            stream.start,
+            stream.line,
+            zones.zone,
+            zones.opener,
+            reading.plain,
+            forms.rarity,
+            forms.same_word,
+            forms.words,
+            words,
+            found.token,
+            found.length,
+            found.number,
+        )
+    )
+
+
+@kernel()
+def _heads(
+    form: Index,
+    kind: NDArray[np.int8],
+    start: Index,
+    line_of: Index,
+    zone: NDArray[np.int8],
+    opener: Flags,
+    plain: Flags,
+    rarity: Floats,
+    same_word: Index,
+    words_of: Linked,
+    words: int,
+    phrase_at: Index,
+    phrase_length: Index,
+    phrase_number: Index,
+) -> tuple[Index, Index, Floats, Index, Floats, Index, Flags, Flags, Flags, Index]:
+    """The parts of `Heads`. Tokens: `form`, `kind`, `line_of`, `zone`, `opener`; lines: `start` (their first tokens),
+    `plain`; forms: `rarity`, `same_word` (the word written alike, or -1), `words_of`; phrases as of `KindFinder`.
+    """
+    lines, size = len(start), len(form)
+    industrial, children = np.zeros(lines, np.bool_), np.zeros(lines, np.bool_)
+    adults, material = np.zeros(lines, np.bool_), np.full(lines, -1, np.int64)
+    material_at = np.full(lines, size, np.int64)
+    parts, bound = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    for which in range(len(phrase_at)):
+        at, number = phrase_at[which], phrase_number[which]
+        line = line_of[at]
+        if number & _COMPOUNDS:
+            bound[at + phrase_length[which] - 2] = True
+        if kind[at] == _WORD:
+            stated = zone[at] != _NEGATION and zone[at] != _MAKER
+            parts[at] |= number & _PARTS > 0
+            industrial[line] |= stated and number & _INDUSTRIAL > 0
+            children[line] |= stated and number & _CHILDREN > 0
+            adults[line] |= zone[at] == _HEAD and number & _ADULTS > 0
+        # The first token counts, and there the longest phrase, which comes first.
+        if number >> _LISTS and at < material_at[line] and (zone[at] == _HEAD or zone[at] == _ATTRIBUTE):
+            material_at[line] = at
+            material[line] = (number >> _LISTS) - 1
+
+    first, weight = np.zeros(lines + 1, np.int64), np.zeros(lines)
+    part = np.full(lines, -2, np.int64)
+    seen = np.full(words, -1, np.int64)  # by word, the line that named it last
+    count = 0
+    room = 8 * lines + words
+    word, before, follower = np.empty(room, np.int64), np.empty(room), np.empty(room, np.int64)
+    for line in range(lines):
+        end = start[line + 1] if line + 1 < lines else size
+        if count + words > len(word):
+            more = len(word)
+            word = np.append(word, np.empty(more, np.int64))
+            before = np.append(before, np.empty(more))
+            follower = np.append(follower, np.empty(more, np.int64))
+        bare = 1 if plain[line] else 0
+        for at in range(start[line], end):
+            own = rarity[form[at]]
+            if zone[at] != _HEAD or kind[at] != _WORD or opener[at] or own <= 0.0:
+                continue
+            if weight[line] == 0.0 and parts[at]:
+                part[line] = same_word[form[at]]
+            for link in range(words_of.first[form[at]], words_of.first[form[at] + 1]):
+                number = words_of.number[link]
+                if words_of.similarity[2 * link + bare] < NAMING or seen[number] == line:
+                    continue
+                seen[number] = line
+                word[count], before[count], follower[count] = number, weight[line], -1
+                if bound[at]:
+                    after = same_word[form[at + 1]] if at + 1 < size else -1
+                    follower[count] = after if after >= 0 else words
+                count += 1
+            weight[line] += own
+        first[line + 1] = count
+    return (
+        first,
+        word[:count],
+        before[:count],
+        follower[:count],
+        weight,
+        part,
+        industrial,
+        children,
+        adults,
+        material,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,35 +11,39 @@ from kyha_lookup.matching.catalogue import Index, repeat
 from kyha_lookup.matching.similarity import Links
 
 
+class Linked(NamedTuple):
+    """By form its numbers, with two similarities each: in an accented line, in a plain one. Never changed."""
+
+    first: Index  # where the numbers of each form begin; one more than forms
+    number: Index
+    similarity: NDArray[np.float64]  # two for each number
+
+
 class LinkedForms:
     """For each form its numbers (of words or columns), with their similarities.
 
-    `of` may be asked while `add` goes on: what it reads of a form stays where it is.
+    `now` may be asked while `add` goes on.
     """
 
     def __init__(self) -> None:
-        self._start = np.zeros(0, np.int64)
-        self._count = np.zeros(0, np.int64)
-        self._number = np.zeros(0, np.int64)
-        self._similarity = np.zeros(0)  # of each number in an accented line, in a plain one
-        self.any = np.zeros(0, np.bool_)
-        """By form, whether it has numbers."""
+        self.now = Linked(np.zeros(1, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        """The forms taken in so far."""
 
     def add(self, links: Links, at: Index, number: Index, forms: int) -> None:
         """Take in the forms after those known, up to `forms`: their links `at`, in order, stand for `number`."""
-        known = len(self._start)
+        first, numbers, similarity = self.now
+        known = len(first) - 1
         count = np.bincount(links.form[at] - known, minlength=forms - known)
-        start = len(self._number) + np.cumsum(count) - count
-        self._number = np.append(self._number, number)
-        self._similarity = np.append(
-            self._similarity, np.stack([links.accented[at], links.plain[at]], axis=1)
+        self.now = Linked(
+            np.append(first, first[-1] + np.cumsum(count)),
+            np.append(numbers, number),
+            np.append(similarity, np.stack([links.accented[at], links.plain[at]], axis=1)),
         )
-        self._start, self._count = np.append(self._start, start), np.append(self._count, count)
-        self.any = self._count > 0
 
     def of(self, form: Index, plain: NDArray[np.bool_]) -> tuple[Index, NDArray[np.float64], Index]:
         """The numbers of a run of forms one after the other, their similarities, and the place in the run of each
         number's form. `plain`, parallel to `form`, marks those in lines written without accents.
         """
-        at, owner = repeat(self._start[form], self._count[form])
-        return self._number[at], self._similarity[2 * at + plain[owner]], owner
+        first, numbers, similarity = self.now
+        at, owner = repeat(first[form], first[form + 1] - first[form])
+        return numbers[at], similarity[2 * at + plain[owner]], owner

@@ -5,17 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
 
 from kyha_lookup.matching.catalogue import Catalogue, Index
 from kyha_lookup.matching.cells import CellReader, Cells, Flags, Floats
-from kyha_lookup.matching.linked import LinkedForms
+from kyha_lookup.matching.linked import Linked, LinkedForms
 from kyha_lookup.matching.similarity import PLAIN_SHARE, Linker
 from kyha_lookup.matching.weights import has_accents, rarity
 from kyha_lookup.text.held_forms import HeldForms, held_forms, joined
-from kyha_lookup.text.markers import Zone
 from kyha_lookup.text.stream import Kind, Stream, Vocabulary, read
 from kyha_lookup.text.zones import ZoneReader, Zones
 
@@ -23,13 +22,13 @@ _GRAIN = 2.0**-20
 """Weights are whole multiples of it: their running sums are exact, whatever lines stand before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Tokens that stand for words of the catalogue: parallel arrays in order of token."""
+class Forms(NamedTuple):
+    """What is known of the forms of lines, by number. Never changed."""
 
-    token: Index  # index into the stream
-    word: Index
-    similarity: Floats
+    rarity: Floats  # 0 of what is no word
+    accented: Flags  # words with accents
+    same_word: Index  # the catalogue's word that is written alike, or -1
+    words: Linked  # the words of the catalogue that a form stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,9 @@ class Reading:
 
     stream: Stream
     zones: Zones
-    named: Matches  # of the tokens that name something in the head
-    same_word: Index  # by token, the catalogue's word that is written alike, or -1
-    cells: Cells
-    weight: Floats  # rarity of each token that names something in the head, else 0
-    head_weight: Floats  # sum of those per line
+    forms: Forms
     plain: Flags  # by line, whether it is written without accents
-
-    def matrix(self, columns: int) -> sparse.csr_array:
-        """Lines x columns."""
-        return sparse.csr_array(
-            (self.cells.value, (self.cells.line, self.cells.column)), shape=(self.stream.lines, columns)
-        )
+    cells: Cells
 
 
 class Reader:
@@ -62,9 +52,7 @@ class Reader:
         self._zone_reader = ZoneReader(self._vocabulary)
         self._linker = Linker(catalogue.words, plain)
         self._words_of = LinkedForms()
-        self._same_word = np.zeros(0, np.int64)
-        self._rarity = np.zeros(0, np.float64)
-        self._accented = np.zeros(0, np.bool_)
+        self._forms = Forms(np.zeros(0), np.zeros(0, np.bool_), np.zeros(0, np.int64), self._words_of.now)
         self._cell_reader = CellReader(catalogue)
 
     @property
@@ -72,44 +60,35 @@ class Reader:
         return self._vocabulary
 
     def _grow(self) -> None:
-        known = len(self._rarity)
-        fresh = self._vocabulary.forms[known:]
+        """Look up the forms entered since the last call."""
+        rarities, accents, same_word, _ = self._forms
+        known = len(rarities)
+        fresh = self._vocabulary.fresh(known)
         if not fresh:
             return
-        kinds = self._vocabulary.kinds[known:]
-        words = [form if kind == Kind.WORD else "" for form, kind in zip(fresh, kinds, strict=True)]
+        kinds = self._vocabulary.kinds[known:].tolist()
+        words = [form if kind == Kind.WORD else "" for form, kind in zip(fresh, kinds, strict=False)]
         more = self._linker.link(words, known)
         forms = known + len(fresh)
         self._words_of.add(more, np.arange(len(more.form)), more.word.astype(np.int64), forms)
         self._cell_reader.enter(more, forms)
-        same = [self._catalogue.number_of(word) for word in words]
-        self._same_word = np.append(self._same_word, np.array(same, np.int64))
+        same = np.array([self._catalogue.number_of(word) for word in words], np.int64)
         weights = np.array([rarity(word) if word else 0.0 for word in words])
-        self._rarity = np.concatenate([self._rarity, np.round(weights / _GRAIN) * _GRAIN])
-        self._accented = np.append(self._accented, accented(self._vocabulary, known))
+        self._forms = Forms(
+            np.append(rarities, np.round(weights / _GRAIN) * _GRAIN),
+            np.append(accents, accented(words)),
+            np.append(same_word, same),
+            self._words_of.now,
+        )
 
     def read(self, texts: Sequence[str]) -> Reading:
+        stream = read(texts, self._vocabulary)
         with self._lock:  # the tables of forms grow; what they hold of a form does not change
-            stream = read(texts, self._vocabulary)
             self._grow()
+            forms = self._forms
         zones = self._zone_reader.read(stream)
-        naming = np.flatnonzero((zones.zone == Zone.HEAD) & (stream.kind == Kind.WORD) & ~zones.opener)
-        weight = np.zeros(len(stream.form))
-        weight[naming] = self._rarity[stream.form[naming]]
-        head_weight = np.bincount(stream.line[naming], weight[naming], minlength=stream.lines)
-        plain = plain_lines(stream, self._accented)
-        naming = naming[weight[naming] > 0]
-        word, similarity, owner = self._words_of.of(stream.form[naming], plain[stream.line[naming]])
-        return Reading(
-            stream,
-            zones,
-            Matches(naming[owner], word, similarity),
-            self._same_word[stream.form],
-            self._cell_reader.read(stream, zones, plain),
-            weight,
-            head_weight.astype(np.float64),
-            plain,
-        )
+        plain = plain_lines(stream, forms.accented)
+        return Reading(stream, zones, forms, plain, self._cell_reader.read(stream, zones, plain))
 
 
 class FormNotes:
@@ -149,14 +128,17 @@ class FormReader:
     def read(self, texts: Sequence[str]) -> HeldForms:
         stream = read(texts, self._vocabulary)
         zones = self._zone_reader.read(stream)
-        self._accented = np.append(self._accented, accented(self._vocabulary, len(self._accented)))
+        known = len(self._accented)
+        kinds = self._vocabulary.kinds[known:].tolist()
+        fresh = zip(self._vocabulary.fresh(known), kinds, strict=True)
+        words = [form if kind == Kind.WORD else "" for form, kind in fresh]
+        self._accented = np.append(self._accented, accented(words))
         return held_forms(stream, zones, plain_lines(stream, self._accented))
 
 
-def accented(vocabulary: Vocabulary, known: int) -> Flags:
-    """Which of the forms after the first `known` are words with accents."""
-    fresh = zip(vocabulary.forms[known:], vocabulary.kinds[known:], strict=True)
-    return np.array([kind == Kind.WORD and has_accents(form) for form, kind in fresh], np.bool_)
+def accented(words: Sequence[str]) -> Flags:
+    """Which of some forms have accents; "" has none."""
+    return np.array([word != "" and has_accents(word) for word in words], np.bool_)
 
 
 def plain_lines(stream: Stream, accented: Flags) -> Flags:

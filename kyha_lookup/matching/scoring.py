@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
 from kyha_lookup.matching.catalogue import Catalogue, Index
-from kyha_lookup.matching.cells import Cells, Floats
-from kyha_lookup.matching.heads import Heads
+from kyha_lookup.matching.cells import Floats
+from kyha_lookup.matching.heads import Heads, heads
 from kyha_lookup.matching.kinds import KindFinder, phrases
 from kyha_lookup.matching.reading import Reading
 from kyha_lookup.matching.terms import Audience, audience_of, material_of
+from kyha_lookup.matching.weighing import Exclusions, Terms, vetoes, weigh
 from kyha_lookup.matching.weights import rarity
 
 FEATURES = (
@@ -48,130 +46,79 @@ material    1 where the term names a material, and the first one that the line n
 
 _FULL_WEIGHT = 20.0
 
-_AT_START = 0.02
-
-SAID = 0.22
-"""Value from which a line speaks of a word: as the goods or what they are for, but not in another word's accents."""
-
-EXCLUDED = 0.85
-"""Coverage from which an exclusion stands in a line: every pair of its words, but for missing accents."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Lines and terms that have something in common: parallel arrays."""
-
-    line: Index
-    term: Index
-    coverage: Floats
-
-    def where(self, some: Index) -> Pairs:
-        """Those at the places `some`."""
-        return Pairs(self.line[some], self.term[some], self.coverage[some])
-
 
 class Placement:
-    """Computes the features of pairs for one catalogue."""
+    """What coverage and doubts of pairs ask about the terms of one catalogue."""
 
     def __init__(self, catalogue: Catalogue, finder: KindFinder) -> None:
         self._catalogue = catalogue
         self._finder = finder
-        rarities = np.array([rarity(word) for word in catalogue.words])
-        words = catalogue.term_words
-        owner = np.repeat(np.arange(len(catalogue.terms)), words.length)
-        mass = np.bincount(owner, rarities[words.word], minlength=len(catalogue.terms))
-        self._thin = np.maximum(0.0, 1.0 - mass / _FULL_WEIGHT)
-        self._single = words.length == 1
-        self._from_name = np.array(
-            [term.from_name and bool(catalogue.entries[term.entry].keywords) for term in catalogue.terms],
-            np.bool_,
-        )
-        self._belongs = np.array([term.belongs for term in catalogue.terms], np.bool_)
-        self._noun = np.array(
-            [parts[term.noun].column for term, parts in zip(catalogue.terms, catalogue.parts, strict=True)],
-            np.int64,
-        )
-        self._material = np.array([material_of(term) for term in catalogue.terms], np.int64)
-        audience = np.array([audience_of(entry) for entry in catalogue.entries], np.int8)
-        self._audience = audience[catalogue.term_entry]
-        self.of_terms = self._of_terms()
+        self.of_terms = _of_terms(catalogue)
         """Terms x FEATURES: the doubts about a term alone, 0 where they depend on the line."""
-        own = {word for phrase in phrases("industrial") for word in phrase}
-        self._own_industrial = np.array(
-            [not own.isdisjoint(term.words) for term in catalogue.terms], np.bool_
+        self.terms = _table(catalogue, self.of_terms)
+        exclusions = catalogue.exclusion_matrix
+        self.exclusions = Exclusions(
+            exclusions.indptr.astype(np.int64),
+            exclusions.indices.astype(np.int64),
+            exclusions.data,
+            catalogue.exclusion_entry.astype(np.int64),
         )
-
-    def _of_terms(self) -> Floats:
-        features = np.zeros((len(self._single), len(FEATURES)))
-        for name, doubt in (("single", self._single), ("thin", self._thin), ("name", self._from_name)):
-            features[:, FEATURES.index(name)] = doubt
-        return features
 
     def heads(self, reading: Reading) -> Heads:
-        """What `features` asks about the lines of a reading."""
-        return Heads(reading, len(self._catalogue.words), self._finder)
+        """What the doubts ask about the lines of a reading."""
+        return heads(reading, len(self._catalogue.words), self._finder)
 
-    def features(self, reading: Reading, head: Heads, pairs: Pairs) -> Floats:
-        """Pairs x FEATURES; `head` is `heads` of the reading."""
+    def weigh(self, reading: Reading, line: Index, term: Index) -> tuple[Floats, Floats]:
+        """Coverage (0..1) of pairs of a line and a term, in order of line, and their features: pairs x FEATURES."""
         catalogue = self._catalogue
-        first, bound = head.look(pairs.line, pairs.term, catalogue.term_words)
-        total = reading.head_weight[pairs.line]
-        lead = np.where(np.isfinite(first), first / np.where(total > 0, total, 1.0), 1.0)
-        part = head.part[pairs.line]
-        doubtful = np.flatnonzero(part)
-        part[doubtful] = ~catalogue.term_words.hold(
-            pairs.term[doubtful], head.part_word[pairs.line[doubtful]]
-        )
-        industrial = head.industrial[pairs.line] & ~self._own_industrial[pairs.term]
-        children, adults = head.children[pairs.line], head.adults[pairs.line]
-        meant = self._audience[pairs.term]
-        audience = ((meant == Audience.ADULTS) & children) | (
-            (meant == Audience.CHILDREN) & adults & ~children
-        )
-        belongs = self._belongs[pairs.term]
-        whole = belongs & (lead < _AT_START)
-        noun = ~_says(reading.cells, catalogue.columns, pairs.line, self._noun[pairs.term])
-        made_of, named = self._material[pairs.term], head.material[pairs.line]
-        material = (made_of >= 0) & (named >= 0) & (made_of != named)
-        return np.stack(
-            [
-                np.where(belongs, 0.0, np.sqrt(np.maximum(lead, 0.0))),
-                (part & ~belongs).astype(np.float64),
-                industrial.astype(np.float64),
-                self._single[pairs.term].astype(np.float64),
-                self._thin[pairs.term],
-                self._from_name[pairs.term].astype(np.float64),
-                whole.astype(np.float64),
-                bound.astype(np.float64),
-                audience.astype(np.float64),
-                noun.astype(np.float64),
-                material.astype(np.float64),
-            ],
-            axis=1,
+        return weigh.of(reading.stream.lines)(
+            line,
+            term,
+            reading.cells,
+            self.heads(reading),
+            self.terms,
+            catalogue.columns,
+            len(catalogue.words),
         )
 
-
-def _says(cells: Cells, columns: int, line: Index, column: Index) -> NDArray[np.bool_]:
-    """Whether each line has more than an echo of the column beside it."""
-    if not len(cells.line):
-        return np.zeros(len(line), np.bool_)
-    held, key = cells.line * columns + cells.column, line * columns + column
-    at = np.minimum(np.searchsorted(held, key), len(held) - 1)
-    said: NDArray[np.bool_] = (held[at] == key) & (cells.value[at] >= SAID)
-    return said
+    def vetoed(self, reading: Reading) -> tuple[Index, Index]:
+        """Lines, in order, and the exclusions of the catalogue that stand in them."""
+        return vetoes.of(reading.stream.lines)(reading.cells, self.exclusions)
 
 
-def vetoed(catalogue: Catalogue, reading: Reading) -> Index:
-    """Pairs (line * number of entries + entry) whose exclusion stands in the line."""
-    return veto_cells(catalogue, reading)[0]
+def _of_terms(catalogue: Catalogue) -> Floats:
+    rarities = np.array([rarity(word) for word in catalogue.words])
+    words = catalogue.term_words
+    owner = np.repeat(np.arange(len(catalogue.terms)), words.length)
+    mass = np.bincount(owner, rarities[words.word], minlength=len(catalogue.terms))
+    features = np.zeros((len(catalogue.terms), len(FEATURES)))
+    features[:, FEATURES.index("single")] = words.length == 1
+    features[:, FEATURES.index("thin")] = np.maximum(0.0, 1.0 - mass / _FULL_WEIGHT)
+    features[:, FEATURES.index("name")] = [
+        term.from_name and bool(catalogue.entries[term.entry].keywords) for term in catalogue.terms
+    ]
+    return features
 
 
-def veto_cells(catalogue: Catalogue, reading: Reading) -> tuple[Index, Index]:
-    """Like `vetoed`, and which of the catalogue's exclusions it is."""
-    if not catalogue.exclusions:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    cells = (reading.matrix(catalogue.columns) @ catalogue.exclusion_matrix).tocoo()
-    stands = cells.data >= EXCLUDED
-    which = cells.col[stands].astype(np.int64)
-    entry = catalogue.exclusion_entry[which]
-    return cells.row[stands].astype(np.int64) * len(catalogue.entries) + entry, which
+def _table(catalogue: Catalogue, alone: Floats) -> Terms:
+    terms, by_term = catalogue.terms, catalogue.by_term
+    own = {word for phrase in phrases("industrial") for word in phrase}
+    audience = np.array([audience_of(entry) for entry in catalogue.entries], np.int8)[catalogue.term_entry]
+    return Terms(
+        entry=catalogue.term_entry.astype(np.int64),
+        first_term=catalogue.first_term.astype(np.int64),
+        first_column=by_term.indptr.astype(np.int64),
+        column=by_term.indices.astype(np.int64),
+        weight=by_term.data,
+        first_word=np.append(0, np.cumsum(catalogue.term_words.length)),
+        word=catalogue.term_words.word,
+        noun=np.array(
+            [parts[term.noun].column for term, parts in zip(terms, catalogue.parts, strict=True)], np.int64
+        ),
+        alone=alone,
+        belongs=np.array([term.belongs for term in terms], np.bool_),
+        industrial=np.array([not own.isdisjoint(term.words) for term in terms], np.bool_),
+        adults=audience == Audience.ADULTS,
+        children=audience == Audience.CHILDREN,
+        material=np.array([material_of(term) for term in terms], np.int64),
+    )

@@ -9,8 +9,8 @@ from contextlib import closing
 import numpy as np
 from numpy.typing import NDArray
 
-from kyha_lookup.matching.candidates import CandidateIndex, Coverage, RarestWords, words_present
-from kyha_lookup.matching.catalogue import Catalogue, Index, grouped, repeat
+from kyha_lookup.matching.candidates import rarest, sought
+from kyha_lookup.matching.catalogue import Catalogue, Index
 from kyha_lookup.matching.cells import Cells, Floats
 from kyha_lookup.matching.combining import weights, weights_version
 from kyha_lookup.matching.explaining import Explainer, Question
@@ -18,16 +18,16 @@ from kyha_lookup.matching.hits import Hits, cases
 from kyha_lookup.matching.hs import COVERED, PARTS, RELATIONS, HsTable
 from kyha_lookup.matching.kinds import KindFinder
 from kyha_lookup.matching.parallel import in_order
-from kyha_lookup.matching.reading import FormNotes, Reader, Reading
-from kyha_lookup.matching.scoring import Pairs, Placement, vetoed
+from kyha_lookup.matching.reading import FormNotes, Reader
+from kyha_lookup.matching.scoring import Placement
 from kyha_lookup.matching.similarity import written_plainly
+from kyha_lookup.matching.weighing import Rarest, Sought, text_scores
 from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
 
 CHUNK = 2_000
 _EXPLAINED = 2_000  # pairs explained at a time
 _NEAR = RELATIONS.index(HsRelation.SAME_8)
 _COVERED = np.arange(2 * PARTS) % PARTS >= COVERED
-_SLACK = 1e-9
 _CHUNK_CELLS = 200_000_000  # lines x terms of a chunk, at most
 
 
@@ -47,9 +47,9 @@ class Screener:
         self._hs = HsTable([entry.hs_prefixes for entry in entries], self._catalogue.names_parts)
         self._numbers = {entry.code: number for number, entry in enumerate(entries)}
         self._bound = weights().placed(self._placement.of_terms)
-        self._coverage = Coverage(self._catalogue)
-        self._indexes: dict[float, tuple[int, CandidateIndex]] = {}
-        self._rarest: dict[float, RarestWords] = {}
+        self._first_words = np.ascontiguousarray(self._catalogue.column_words[:, 0])
+        self._sought: dict[float, tuple[int, Sought]] = {}
+        self._rarest: dict[float, Rarest] = {}
         self._lock = threading.Lock()
 
     @property
@@ -141,8 +141,7 @@ class Screener:
         """Hits of the texts from `start` on. `codes` is () where HS codes are not looked at; `floor` is 0..1, `least`
         the text score that reaches it by relation code.
         """
-        catalogue = self._catalogue
-        entries = len(catalogue.entries)
+        catalogue, placement = self._catalogue, self._placement
         reading = self._reader.read(texts)
         with self._lock:
             relations, row = self._relations(codes, len(texts))
@@ -150,28 +149,33 @@ class Screener:
             notes.add(start, reading)
         # Pairs whose codes are near need little text or none: all their terms are weighed, beside the candidates.
         usual = float(least[:_NEAR].min())
-        near = _pairs_with(((least < usual) | _COVERED)[relations], row)
-        pairs = self._candidates(reading, near, usual, float(least.min()))
-        relation = relations[row[pairs.line], catalogue.term_entry[pairs.term]]
-        wanted = np.minimum(usual, least)[relation]
-        may = (pairs.coverage * self._bound[pairs.term] >= wanted - _SLACK) & (pairs.coverage > 0)
-        pairs = pairs.where(np.flatnonzero(may))
-        key, text = self._texts(reading, pairs)
-
-        # The best term counts; a pair that only the HS code brings has text score 0.
-        keys, best = _best(np.append(key, near), np.append(text, np.zeros(len(near))))
-        kept = np.ones(len(keys), np.bool_)
-        veto = vetoed(catalogue, reading)
-        at = np.searchsorted(keys, veto)
-        at, veto = at[at < len(keys)], veto[at < len(keys)]
-        kept[at[keys[at] == veto]] = False
-        keys, best = keys[kept], best[kept]
-        line, entry = np.divmod(keys, entries)
+        near = ((least < usual) | _COVERED)[relations]
+        veto_line, veto = placement.vetoed(reading)
+        line, entry, best = text_scores.of(len(texts))(
+            reading.cells,
+            placement.heads(reading),
+            placement.terms,
+            self._sought_for(usual, reading.cells),
+            self._rarest_for(float(least.min())),
+            self._bound,
+            weights().placement,
+            self._first_words,
+            len(catalogue.words),
+            relations,
+            row,
+            np.append(0, np.cumsum(near.sum(axis=1))),
+            np.nonzero(near)[1],
+            least,
+            usual,
+            floor,
+            veto_line,
+            placement.exclusions.entry[veto],
+        )
         relation = relations[row[line], entry]
         score = weights().combined(best, relation)
         enough = np.maximum(best, score) >= floor
         reached = np.flatnonzero(enough & ((best > 0) | (relation >= COVERED)))
-        chosen = reached[np.lexsort((-best[reached], -score[reached], line[reached]))]
+        chosen = reached[np.lexsort((entry[reached], -best[reached], -score[reached], line[reached]))]
         text_score = best[chosen] * 100.0
         relation = relation[chosen]
         return Hits(
@@ -183,62 +187,22 @@ class Screener:
             cases(text_score, relation),
         )
 
-    def _candidates(self, reading: Reading, near: Index, usual: float, lowest: float) -> Pairs:
-        """Lines and terms that may reach the text score `usual`, or for the pairs `near` (line * number of entries +
-        entry) `lowest`; in order of line and term.
-        """
-        catalogue = self._catalogue
-        terms = len(catalogue.terms)
-        present = words_present(catalogue, reading.cells, reading.stream.lines)
-        index = self._index(usual, reading.cells)
-        line, term = index.pairs(reading.matrix(catalogue.columns), present)
-        near_line, near_entry = np.divmod(near, len(catalogue.entries))
-        own, owner = catalogue.terms_of(near_entry)
-        own_line = near_line[owner]
-        held = self._rarest_words(lowest).held(present, own_line, own)
-        key = np.sort(np.append(line * terms + term, own_line[held] * terms + own[held]), kind="stable")
-        line, term = np.divmod(key[np.append(True, key[1:] != key[:-1])[: len(key)]], max(1, terms))
-        return Pairs(line, term, self._coverage.of(reading.cells, line, term))
-
-    def _texts(self, reading: Reading, pairs: Pairs) -> tuple[Index, Floats]:
-        """The pairs of a line and an entry (line * number of entries + entry, in order) that have `pairs`, and their
-        text scores: the best term counts. Others are placed only where they may beat the likeliest one.
-        """
-        key = pairs.line * len(self._catalogue.entries) + self._catalogue.term_entry[pairs.term]
-        if not len(key):
-            return key, np.zeros(0)
-        begins = np.append(True, key[1:] != key[:-1])
-        first, group = np.flatnonzero(begins), np.cumsum(begins) - 1
-        most = pairs.coverage * self._bound[pairs.term]
-        likeliest = most == np.maximum.reduceat(most, first)[group]
-        text = np.zeros(len(key))
-        heads = self._placement.heads(reading)
-
-        def place(some: Index) -> Floats:
-            features = self._placement.features(reading, heads, pairs.where(some))
-            text[some] = pairs.coverage[some] * weights().placed(features)
-            best: Floats = np.maximum.reduceat(text, first)
-            return best
-
-        best = place(np.flatnonzero(likeliest))
-        return key[first], place(np.flatnonzero(~likeliest & (most > best[group])))
-
-    def _rarest_words(self, needed: float) -> RarestWords:
+    def _rarest_for(self, needed: float) -> Rarest:
         """The words without one of which no term reaches the text score `needed`."""
         words = self._rarest.get(needed)
         if words is None:
-            words = RarestWords(self._catalogue, needed / self._bound)
+            words = rarest(self._catalogue, needed / self._bound)
             self._rarest = {needed: words}
         return words
 
-    def _index(self, usual: float, cells: Cells) -> CandidateIndex:
-        """The index for a demand on text scores, its words counted in the most cells seen so far."""
-        counted, index = self._indexes.get(usual, (-1, None))
-        if index is None or len(cells.line) > 4 * counted:
+    def _sought_for(self, usual: float, cells: Cells) -> Sought:
+        """The terms for a demand on text scores, their words counted in the most cells seen so far."""
+        counted, terms = self._sought.get(usual, (-1, None))
+        if terms is None or len(cells.line) > 4 * counted:
             lines_with = np.bincount(cells.column, minlength=self._catalogue.columns)
-            index = CandidateIndex(self._catalogue, usual / self._bound, lines_with)
-            self._indexes = {usual: (len(cells.line), index)}
-        return index
+            terms = sought(self._catalogue, usual / self._bound, lines_with)
+            self._sought = {usual: (len(cells.line), terms)}
+        return terms
 
     def _relations(self, codes: Sequence[str], lines: int) -> tuple[NDArray[np.int8], Index]:
         """HS relations of the distinct codes to the entries, and each line's row there."""
@@ -274,22 +238,3 @@ class Screener:
                 explainer = Explainer(self._catalogue, self._reader, self._placement, list(lines))
                 explained.extend(explainer.explain(questions))
         return explained
-
-
-def _pairs_with(wanted: NDArray[np.bool_], row: Index) -> Index:
-    """Pairs (line * number of entries + entry), in order, that `wanted` marks: distinct codes x entries; `row` is
-    the code of each line.
-    """
-    counts = wanted.sum(axis=1)
-    entry = np.nonzero(wanted)[1]
-    at, line = repeat((np.cumsum(counts) - counts)[row], counts[row])
-    pairs: Index = line * wanted.shape[1] + entry[at]
-    return pairs
-
-
-def _best(keys: Index, values: NDArray[np.float64]) -> tuple[Index, NDArray[np.float64]]:
-    """Each key once, in order, with its greatest value."""
-    order, first = grouped(keys)
-    if not len(order):
-        return keys, values
-    return keys[order[first]], np.maximum.reduceat(values[order], first)

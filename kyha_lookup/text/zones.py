@@ -28,8 +28,7 @@ _ABBREVIATION, _COMPANY_END, _OPENER = 1, 2, 4  # flags of forms
 # As plain numbers, for the kernel.
 _HEAD, _ATTRIBUTE, _HOST, _MAKER, _NEGATION, _INCLUSION, _CODE, _BOILERPLATE = map(int, Zone)
 _WORD, _COMMA, _STOP, _SEMICOLON, _OPEN, _CLOSE, _DASH = (
-    int(kind)
-    for kind in (Kind.WORD, Kind.COMMA, Kind.STOP, Kind.SEMICOLON, Kind.OPEN, Kind.CLOSE, Kind.DASH)
+    int(kind) for kind in (Kind.WORD, Kind.COMMA, Kind.STOP, Kind.SEMICOLON, Kind.OPEN, Kind.CLOSE, Kind.DASH)
 )
 
 

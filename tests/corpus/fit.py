@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 from scipy.optimize import minimize
 
 from kyha_lookup.assets import resource
@@ -21,7 +22,7 @@ from kyha_lookup.matching.combining import RELATION_CODES, logistic
 from kyha_lookup.matching.hs import COVERED, PARTS, HsTable
 from kyha_lookup.matching.kinds import KindFinder
 from kyha_lookup.matching.reading import Reader
-from kyha_lookup.matching.scoring import FEATURES, Pairs, Placement, vetoed
+from kyha_lookup.matching.scoring import FEATURES, Placement
 from tests.corpus.labelled import OWN_CASES, SHARED_LINES, Labelled, half, lines, starter_catalogue
 
 SOFTENING = 0.05
@@ -57,22 +58,24 @@ def table(labelled: list[Labelled], line_weights: list[float]) -> Table:
     reading = reader.read([line.description for line in labelled])
     hs = HsTable([entry.hs_prefixes for entry in entries], catalogue.names_parts)
     relations = hs.rows([line.hs_code for line in labelled])
-    cells = (reading.matrix(catalogue.columns) @ catalogue.matrix).tocoo()
+    held = (reading.cells.value, (reading.cells.line, reading.cells.column))
+    cells = (sparse.csr_array(held, shape=(len(labelled), catalogue.columns)) @ catalogue.matrix).tocoo()
     line, term = cells.row.astype(np.int64), cells.col.astype(np.int64)
     entry = catalogue.term_entry[term]
     wanted = (cells.data >= _LEAST_COVERAGE) | (relations[line, entry] >= COVERED)
-    pairs = Pairs(line[wanted], term[wanted], cells.data[wanted])
-    key = pairs.line * len(entries) + entry[wanted]
+    coverage, features = placement.weigh(reading, line[wanted], term[wanted])
+    key = line[wanted] * len(entries) + entry[wanted]
     hs_line, hs_entry = np.nonzero(relations >= COVERED)
     keys, owner = np.unique(np.concatenate([key, hs_line * len(entries) + hs_entry]), return_inverse=True)
-    veto = np.isin(keys, vetoed(catalogue, reading))
+    veto_line, which = placement.vetoed(reading)
+    veto = np.isin(keys, veto_line * len(entries) + catalogue.exclusion_entry[which])
     pair_line, pair_entry = keys // len(entries), keys % len(entries)
     codes = [entry.code for entry in entries]
     label = [codes[e] in labelled[n].entries for n, e in zip(pair_line, pair_entry, strict=True)]
     argued = [codes[e] in labelled[n].ambiguous for n, e in zip(pair_line, pair_entry, strict=True)]
     return Table(
-        coverage=pairs.coverage,
-        features=placement.features(reading, placement.heads(reading), pairs),
+        coverage=coverage,
+        features=features,
         owner=owner[: len(key)],
         line=pair_line,
         label=np.array(label, float),

@@ -19,8 +19,9 @@ from kyha_lookup.matching.catalogue import ALONE, Role
 from kyha_lookup.matching.cells import CREDIT, NEAR
 from kyha_lookup.matching.combining import weights
 from kyha_lookup.matching.hs import COVERED, PARTS, _parts_only
-from kyha_lookup.matching.scoring import EXCLUDED, FEATURES
+from kyha_lookup.matching.scoring import FEATURES
 from kyha_lookup.matching.terms import Audience, Term, audience_of, material_of, names_parts, terms_of
+from kyha_lookup.matching.weighing import EXCLUDED
 from kyha_lookup.matching.weights import has_accents, is_real_word, rarity, term_weights
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.folding import fold
