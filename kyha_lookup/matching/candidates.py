@@ -60,12 +60,7 @@ def rarest(catalogue: Catalogue, needed: Floats) -> Rarest:
     pairs = np.unique(owner[kept] * len(catalogue.words) + rarer[column[kept]])
     term, word = np.divmod(pairs, max(1, len(catalogue.words)))
     count = np.bincount(term, minlength=len(needed))
-    place = np.arange(len(term)) - np.repeat(np.cumsum(count) - count, count)
-    chosen = np.zeros((len(needed), _MOST_WORDS), np.int64)
-    for own in range(_MOST_WORDS):
-        chosen[:, own] = chosen[:, 0]
-        chosen[term[place == own], own] = word[place == own]
-    return Rarest((count == 0) | (count > _MOST_WORDS), chosen)
+    return Rarest((count == 0) | (count > _MOST_WORDS), np.append(0, np.cumsum(count)), word)
 
 
 def _by_need(

@@ -59,9 +59,9 @@ class _Columns(NamedTuple):
     role: Index  # by column
     credit: Floats  # by role and place
     near: Floats  # by role and number of words between
-    pair_code: Index  # of two words, in order
-    pair_first: Index  # where the columns of each begin; one more than codes
-    pair: Index  # columns
+    pair_first: Index  # by left word, where its pairs begin; one more than words
+    right: Index  # of each pair
+    pair: Index  # its column
 
 
 class CellReader:
@@ -77,11 +77,8 @@ class CellReader:
         self._single = used[np.argsort(used % words, kind="stable")]
         self._single_count = np.bincount(self._single % words, minlength=words)
         self._single_start = np.cumsum(self._single_count) - self._single_count
-        # Columns of pairs in order of their two words.
         pairs = catalogue.pairs
-        code = pairs[:, 0] * words + pairs[:, 1]
-        order = np.argsort(code, kind="stable")
-        codes, first = np.unique(code[order], return_index=True)
+        order = np.argsort(pairs[:, 0], kind="stable")
         credit = np.zeros((len(Role), _PLACES))
         credit[:, :_SILENT] = [CREDIT[role] for role in Role]
         self._columns = _Columns(
@@ -90,8 +87,8 @@ class CellReader:
             np.append(np.repeat(np.arange(len(Role)), words), pairs[:, 2]),
             credit.ravel(),
             np.array([(1.0, 0.0, 0.0) if role is Role.EXCLUSION else NEAR for role in Role]).ravel(),
-            codes,
-            np.append(first, len(order)),
+            np.append(0, np.cumsum(np.bincount(pairs[:, 0], minlength=words))),
+            pairs[order, 1],
             singles + order,
         )
         self._beside = [np.isin(np.arange(words), pairs[:, side]) for side in (0, 1)]
@@ -173,33 +170,40 @@ def _cells(
     line_of, column_of = np.empty(room, np.int64), np.empty(room, np.int64)
     value_of, token_of = np.empty(room, np.float64), np.empty(room, np.int64)
     first = np.zeros(lines + 1, np.int64)
-    word_at, breath, place_of = np.empty(64, np.int64), np.empty(64, np.int64), np.empty(64, np.int64)
+    longest = len(form) - start[lines - 1]
+    for line in range(1, lines):
+        longest = max(longest, start[line] - start[line - 1])
+    # Of the line's words: where each stands, in what breath and place, and its bits; and those that may stand left.
+    word_at, breath, place_of = (
+        np.empty(longest, np.int64),
+        np.empty(longest, np.int64),
+        np.empty(longest, np.int64),
+    )
+    left, right = np.empty(longest, np.uint64), np.empty(longest, np.uint64)
+    lefts = np.empty(longest, np.int64)
     size = 0
     for line in range(lines):
         end = start[line + 1] if line + 1 < lines else len(form)
         bare = 1 if plain[line] else 0
         count = 0
-        if end - start[line] > len(word_at):
-            more = 2 * (end - start[line])
-            word_at, breath, place_of = (
-                np.empty(more, np.int64),
-                np.empty(more, np.int64),
-                np.empty(more, np.int64),
-            )
 
-        # Single words; the line's words, where each stands, and in what breath.
-        words = breaths = 0
+        words = breaths = left_words = 0
         for token in range(start[line], end):
             if kind[token] > _NUMBER:
                 breaths += kind[token] != _OTHER
                 continue
+            own = form[token]
             # An attribute's marker (áo dài) may be part of a name.
             place = np.int64(zone[token])
             if marker[token] and place != _ATTRIBUTE:
                 place = np.int64(_SILENT)
             word_at[words], breath[words], place_of[words] = token, breaths, place
+            left[words], right[words] = left_bits[own], right_bits[own]
+            if left[words]:
+                lefts[left_words] = words
+                left_words += 1
             words += 1
-            for link in range(columns_of.first[form[token]], columns_of.first[form[token] + 1]):
+            for link in range(columns_of.first[own], columns_of.first[own + 1]):
                 column = columns_of.number[link]
                 value = columns_of.similarity[2 * link + bare]
                 value *= columns.credit[columns.role[column] * _PLACES + place]
@@ -207,22 +211,23 @@ def _cells(
 
         # Neighbouring words of terms that stand beside each other.
         for between in range(3):
-            for one in range(words - between - 1):
+            for one in lefts[:left_words]:
                 two = one + between + 1
-                left, right = form[word_at[one]], form[word_at[two]]
-                if breath[one] != breath[two] or not left_bits[left] & right_bits[right]:
+                if two >= words or breath[one] != breath[two] or not left[one] & right[two]:
                     continue
-                for link in range(lefts_of.first[left], lefts_of.first[left + 1]):
-                    for other in range(rights_of.first[right], rights_of.first[right + 1]):
-                        code = lefts_of.number[link] * columns.words + rights_of.number[other]
-                        at = np.searchsorted(columns.pair_code, code)
-                        if at == len(columns.pair_code) or columns.pair_code[at] != code:
-                            continue
-                        alike = lefts_of.similarity[2 * link + bare] * rights_of.similarity[2 * other + bare]
-                        for pair in range(columns.pair_first[at], columns.pair_first[at + 1]):
+                first_form, second_form = form[word_at[one]], form[word_at[two]]
+                for link in range(lefts_of.first[first_form], lefts_of.first[first_form + 1]):
+                    word = lefts_of.number[link]
+                    for other in range(rights_of.first[second_form], rights_of.first[second_form + 1]):
+                        for pair in range(columns.pair_first[word], columns.pair_first[word + 1]):
+                            if columns.right[pair] != rights_of.number[other]:
+                                continue
                             column = columns.pair[pair]
                             role = columns.role[column]
-                            value = alike * min(
+                            value = (
+                                lefts_of.similarity[2 * link + bare] * rights_of.similarity[2 * other + bare]
+                            )
+                            value *= min(
                                 columns.credit[role * _PLACES + place_of[one]],
                                 columns.credit[role * _PLACES + place_of[two]],
                             )

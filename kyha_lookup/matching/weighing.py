@@ -25,6 +25,9 @@ EXCLUDED = 0.85
 DOUBTS = 11
 """How many doubts there are: the columns of `scoring.FEATURES`."""
 
+_LEAD, _PART, _INDUSTRIAL, _WHOLE, _BOUND, _AUDIENCE, _NOUN, _MATERIAL = 0, 1, 2, 6, 7, 8, 9, 10
+"""Places of the doubts that depend on the line, in `scoring.FEATURES`."""
+
 _AT_START = 0.02
 _SLACK = 1e-9
 
@@ -72,14 +75,23 @@ class Rarest(NamedTuple):
     """By term, up to a few words of which a line must have one; `any`: these are not told apart."""
 
     any: Flags
-    word: Index  # terms x places; places of no word repeat the first
+    first: Index  # where the words of each begin; one more than terms
+    word: Index
 
 
 def _holds(words: Index, first: int, end: int, word: int) -> bool:
-    for at in range(first, end):
-        if words[at] == word:
-            return True
-    return False
+    at = first
+    while at < end and words[at] != word:
+        at += 1
+    return at < end
+
+
+def _any_present(rarest: Rarest, term: int, present: Index, line: int) -> bool:
+    """Whether a line has one of the words that it must have one of for a term."""
+    at, end = rarest.first[term], rarest.first[term + 1]
+    while at < end and present[rarest.word[at]] != line:
+        at += 1
+    return at < end or rarest.any[term]
 
 
 def _covered(terms: Terms, term: int, value: Floats) -> float:
@@ -116,14 +128,14 @@ def _set_doubts(
     made_of, named_material = terms.material[term], heads.material[line]
     for doubt in range(DOUBTS):
         doubts[doubt] = terms.alone[term, doubt]
-    doubts[0] = 0.0 if belongs else math.sqrt(lead)
-    doubts[1] = 1.0 if foreign_part and not belongs else 0.0
-    doubts[2] = 1.0 if heads.industrial[line] and not terms.industrial[term] else 0.0
-    doubts[6] = 1.0 if belongs and lead < _AT_START else 0.0
-    doubts[7] = 1.0 if bound else 0.0
-    doubts[8] = 1.0 if audience else 0.0
-    doubts[9] = 0.0 if value[terms.noun[term]] >= SAID else 1.0
-    doubts[10] = 1.0 if made_of >= 0 and named_material >= 0 and made_of != named_material else 0.0
+    doubts[_LEAD] = 0.0 if belongs else math.sqrt(lead)
+    doubts[_PART] = 1.0 if foreign_part and not belongs else 0.0
+    doubts[_INDUSTRIAL] = 1.0 if heads.industrial[line] and not terms.industrial[term] else 0.0
+    doubts[_WHOLE] = 1.0 if belongs and lead < _AT_START else 0.0
+    doubts[_BOUND] = 1.0 if bound else 0.0
+    doubts[_AUDIENCE] = 1.0 if audience else 0.0
+    doubts[_NOUN] = 0.0 if value[terms.noun[term]] >= SAID else 1.0
+    doubts[_MATERIAL] = 1.0 if made_of >= 0 and named_material >= 0 and made_of != named_material else 0.0
 
 
 def _spread_cells(cells: Cells, line: int, value: Floats, given: bool) -> None:
@@ -187,7 +199,7 @@ def vetoes(cells: Cells, exclusions: Exclusions) -> tuple[Index, Index]:
     return line_of[:size], which[:size]
 
 
-@kernel(_holds, _covered, _set_doubts, _spread_cells, _spread_heads)
+@kernel(_holds, _any_present, _covered, _set_doubts, _spread_cells, _spread_heads)
 def text_scores(
     cells: Cells,
     heads: Heads,
@@ -218,8 +230,7 @@ def text_scores(
     lines, count_terms, entries = len(cells.first) - 1, len(terms.entry), len(terms.first_term) - 1
     value, place = np.zeros(len(column_word)), np.full(words, -1, np.int64)
     present = np.full(words, -1, np.int64)  # the line that had the word last
-    found, met = np.zeros(count_terms), np.full(count_terms, -1, np.int64)  # met: as `present`
-    chosen = np.full(count_terms, -1, np.int64)
+    found, chosen = np.zeros(count_terms), np.full(count_terms, -1, np.int64)
     candidate, most = np.empty(count_terms, np.int64), np.zeros(count_terms)
     covered = np.zeros(count_terms)
     touched = np.empty(count_terms, np.int64)
@@ -227,6 +238,7 @@ def text_scores(
     likeliest = np.full(entries, -1, np.int64)
     reached = np.empty(entries, np.int64)
     doubts = np.zeros(DOUBTS)
+    unstated, unsaid = math.exp(-placement[_INDUSTRIAL]), math.exp(-placement[_NOUN])
     room = 8 * lines + entries
     line_of, entry_of, text_of = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
     size = veto = 0
@@ -241,27 +253,23 @@ def text_scores(
         # Terms of which enough may be found.
         count = 0
         for at in range(cells.first[line], cells.first[line + 1]):
-            column = cells.column[at]
+            column, held = cells.column[at], cells.value[at]
             present[column_word[column]] = line
             for own in range(sought.first[column], sought.first[column + 1]):
                 term = sought.term[own]
-                if met[term] != line:
-                    met[term] = line
-                    found[term] = 0.0
+                if found[term] == 0.0:
                     touched[count] = term
                     count += 1
-                found[term] += sought.weight[own] * cells.value[at]
+                found[term] += sought.weight[own] * held
         candidates = 0
         for at in range(count):
             term = touched[at]
-            enough = found[term] >= sought.wanted[term]
-            there = (
-                present[sought.word[term]] == line or found[term] >= sought.wanted[term] + sought.lost[term]
-            )
-            if enough and there:
+            more = found[term] - sought.wanted[term]
+            if more >= 0.0 and (more >= sought.lost[term] or present[sought.word[term]] == line):
                 chosen[term] = line
                 candidate[candidates] = term
                 candidates += 1
+            found[term] = 0.0
         # All terms of the entries whose codes are near: they need little text or none.
         pairs = 0
         for at in range(near_first[row[line]], near_first[row[line] + 1]):
@@ -270,22 +278,22 @@ def text_scores(
             reached[pairs] = entry
             pairs += 1
             for term in range(terms.first_term[entry], terms.first_term[entry + 1]):
-                if chosen[term] == line:
-                    continue
-                held = rarest.any[term]
-                for word in rarest.word[term]:
-                    held = held or present[word] == line
-                if held:
+                if chosen[term] != line and _any_present(rarest, term, present, line):
                     candidate[candidates] = term
                     candidates += 1
 
         # What the line covers of them, and the likeliest of each entry.
         kept = 0
+        usually = unstated if heads.industrial[line] else 1.0
         for at in range(candidates):
             term = candidate[at]
             entry = terms.entry[term]
             coverage = _covered(terms, term, value)
             may = coverage * bound[term]
+            if value[terms.noun[term]] < SAID:
+                may *= unsaid
+            if not terms.industrial[term]:
+                may *= usually
             if coverage <= 0.0 or may < min(usual, least[own_relations[entry]]) - _SLACK:
                 continue
             if seen[entry] != line:
@@ -300,7 +308,7 @@ def text_scores(
         for turn in range(2):
             for at in range(kept):
                 entry = terms.entry[candidate[at]]
-                if (turn == 0) != (likeliest[entry] == at) or most[at] <= best[entry]:
+                if (turn == 0) != (likeliest[entry] == at) or most[at] + _SLACK < best[entry]:
                     continue
                 _set_doubts(doubts, terms, candidate[at], value, heads, line, place)
                 cost = 0.0
