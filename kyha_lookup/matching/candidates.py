@@ -41,11 +41,11 @@ def sought(catalogue: Catalogue, needed: Floats, lines_with: NDArray[np.int64]) 
     most_word, most_lost = np.zeros(len(needed), np.int64), np.zeros(len(needed))
     most_word[term], most_lost[term] = word, lost[rising]
     return Sought(
-        matrix.indptr.astype(np.int64),
-        matrix.indices.astype(np.int64),
+        matrix.indptr.astype(np.int32),
+        matrix.indices.astype(np.int32),
         matrix.data,
         needed - left_out - _SLACK,
-        most_word,
+        most_word.astype(np.int32),
         most_lost,
     )
 
@@ -60,7 +60,11 @@ def rarest(catalogue: Catalogue, needed: Floats) -> Rarest:
     pairs = np.unique(owner[kept] * len(catalogue.words) + rarer[column[kept]])
     term, word = np.divmod(pairs, max(1, len(catalogue.words)))
     count = np.bincount(term, minlength=len(needed))
-    return Rarest((count == 0) | (count > _MOST_WORDS), np.append(0, np.cumsum(count)), word)
+    return Rarest(
+        (count == 0) | (count > _MOST_WORDS),
+        np.append(0, np.cumsum(count)).astype(np.int32),
+        word.astype(np.int32),
+    )
 
 
 def _by_need(

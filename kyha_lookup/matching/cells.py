@@ -31,18 +31,17 @@ NEAR = (1.0, 0.8, 0.65)
 """Credit of a pair by the words between: none, one, two. An exclusion must stand without any."""
 
 
+CELL = np.dtype([("column", np.int32), ("token", np.int32), ("value", np.float64)])
+"""A value (0..1) of a column in a line; `token` is where it comes from, of a pair its left word."""
+
+Records = NDArray[np.void]
+
+
 class Cells(NamedTuple):
-    """Values (0..1) at (line, column), at most one each, in order of line.
+    """The cells of lines, of each column at most one in a line."""
 
-    `token` is where the value comes from; of a pair, its left word. `first` has where the cells of each line begin,
-    and after them the number of cells.
-    """
-
-    line: Index
-    column: Index
-    value: Floats
-    token: Index
-    first: Index
+    first: Index  # where those of each line begin; one more than lines
+    cell: Records  # CELL, in order of line
 
 
 _SILENT = len(Zone)  # where the words of most markers stand: they say little themselves
@@ -51,17 +50,17 @@ _PLACES = len(Zone) + 1
 _ATTRIBUTE, _NUMBER, _OTHER = int(Zone.ATTRIBUTE), int(Kind.NUMBER), int(Kind.OTHER)
 
 
+_PAIR = np.dtype([("right", np.int32), ("column", np.int32)])
+
+
 class _Columns(NamedTuple):
     """What a catalogue's columns are."""
 
-    words: int
-    columns: int
-    role: Index  # by column
+    role: NDArray[np.int32]  # by column
     credit: Floats  # by role and place
     near: Floats  # by role and number of words between
-    pair_first: Index  # by left word, where its pairs begin; one more than words
-    right: Index  # of each pair
-    pair: Index  # its column
+    pair_first: NDArray[np.int32]  # by left word, where its pairs begin; one more than words
+    pair: Records  # _PAIR: the right word of each, and its column
 
 
 class CellReader:
@@ -81,15 +80,14 @@ class CellReader:
         order = np.argsort(pairs[:, 0], kind="stable")
         credit = np.zeros((len(Role), _PLACES))
         credit[:, :_SILENT] = [CREDIT[role] for role in Role]
+        pair = np.zeros(len(pairs), _PAIR)
+        pair["right"], pair["column"] = pairs[order, 1], singles + order
         self._columns = _Columns(
-            words,
-            catalogue.columns,
-            np.append(np.repeat(np.arange(len(Role)), words), pairs[:, 2]),
+            np.append(np.repeat(np.arange(len(Role)), words), pairs[:, 2]).astype(np.int32),
             credit.ravel(),
             np.array([(1.0, 0.0, 0.0) if role is Role.EXCLUSION else NEAR for role in Role]).ravel(),
-            np.append(0, np.cumsum(np.bincount(pairs[:, 0], minlength=words))),
-            pairs[order, 1],
-            singles + order,
+            np.append(0, np.cumsum(np.bincount(pairs[:, 0], minlength=words))).astype(np.int32),
+            pair,
         )
         self._beside = [np.isin(np.arange(words), pairs[:, side]) for side in (0, 1)]
         # A word that may stand right in a pair is a bit, a left one the bits of all that may follow it: where a form's
@@ -130,6 +128,7 @@ class CellReader:
                 self._rights_of.now,
                 self._form_bits[0],
                 self._form_bits[1],
+                np.zeros(0, CELL),
             )
         )
 
@@ -161,33 +160,33 @@ def _cells(
     rights_of: Linked,
     left_bits: Bits,
     right_bits: Bits,
-) -> tuple[Index, Index, Floats, Index, Index]:
-    """The parts of `Cells`. Tokens: `form`, `kind`, `zone`, `marker`; lines: `start` (their first tokens), `plain`."""
+    none: Records,
+) -> tuple[Index, Records]:
+    """The parts of `Cells`. Tokens: `form`, `kind`, `zone`, `marker`; lines: `start` (their first tokens), `plain`.
+
+    `none` are no cells.
+    """
+    role, credit, near, pair_first, pairs = columns
+    first_column, column_links = columns_of
+    first_left, left_links = lefts_of
+    first_right, right_links = rights_of
     lines = len(start)
-    best, source = np.zeros(columns.columns), np.zeros(columns.columns, np.int64)
-    touched = np.empty(columns.columns, np.int64)
-    room = 48 * lines + columns.columns
-    line_of, column_of = np.empty(room, np.int64), np.empty(room, np.int64)
-    value_of, token_of = np.empty(room, np.float64), np.empty(room, np.int64)
-    first = np.zeros(lines + 1, np.int64)
     longest = len(form) - start[lines - 1]
     for line in range(1, lines):
         longest = max(longest, start[line] - start[line - 1])
+    best, source = np.zeros(len(role)), np.zeros(len(role), np.int64)
+    touched = np.empty(len(role), np.int64)
     # Of the line's words: where each stands, in what breath and place, and its bits; and those that may stand left.
-    word_at, breath, place_of = (
-        np.empty(longest, np.int64),
-        np.empty(longest, np.int64),
-        np.empty(longest, np.int64),
-    )
+    word_at, breath = np.empty(longest, np.int64), np.empty(longest, np.int64)
+    place_of, lefts = np.empty(longest, np.int64), np.empty(longest, np.int64)
     left, right = np.empty(longest, np.uint64), np.empty(longest, np.uint64)
-    lefts = np.empty(longest, np.int64)
+    cells = np.empty(48 * lines + len(role), none.dtype)
+    first = np.zeros(lines + 1, np.int64)
     size = 0
     for line in range(lines):
         end = start[line + 1] if line + 1 < lines else len(form)
-        bare = 1 if plain[line] else 0
-        count = 0
-
-        words = breaths = left_words = 0
+        bare = plain[line]
+        count = words = breaths = left_words = 0
         for token in range(start[line], end):
             if kind[token] > _NUMBER:
                 breaths += kind[token] != _OTHER
@@ -203,48 +202,46 @@ def _cells(
                 lefts[left_words] = words
                 left_words += 1
             words += 1
-            for link in range(columns_of.first[own], columns_of.first[own + 1]):
-                column = columns_of.number[link]
-                value = columns_of.similarity[2 * link + bare]
-                value *= columns.credit[columns.role[column] * _PLACES + place]
+            for at in range(first_column[own], first_column[own + 1]):
+                link = column_links[at]
+                column = link["number"]
+                value = np.float64(link["plain"] if bare else link["accented"])
+                value *= credit[role[column] * _PLACES + place]
                 count = _keep(best, source, touched, count, column, value, token)
 
         # Neighbouring words of terms that stand beside each other.
         for between in range(3):
-            for one in lefts[:left_words]:
+            for which in range(left_words):
+                one = lefts[which]
                 two = one + between + 1
                 if two >= words or breath[one] != breath[two] or not left[one] & right[two]:
                     continue
-                first_form, second_form = form[word_at[one]], form[word_at[two]]
-                for link in range(lefts_of.first[first_form], lefts_of.first[first_form + 1]):
-                    word = lefts_of.number[link]
-                    for other in range(rights_of.first[second_form], rights_of.first[second_form + 1]):
-                        for pair in range(columns.pair_first[word], columns.pair_first[word + 1]):
-                            if columns.right[pair] != rights_of.number[other]:
+                one_form, two_form = form[word_at[one]], form[word_at[two]]
+                for at in range(first_left[one_form], first_left[one_form + 1]):
+                    link = left_links[at]
+                    word = link["number"]
+                    for other_at in range(first_right[two_form], first_right[two_form + 1]):
+                        other = right_links[other_at]
+                        for pair in range(pair_first[word], pair_first[word + 1]):
+                            if pairs[pair]["right"] != other["number"]:
                                 continue
-                            column = columns.pair[pair]
-                            role = columns.role[column]
-                            value = (
-                                lefts_of.similarity[2 * link + bare] * rights_of.similarity[2 * other + bare]
-                            )
-                            value *= min(
-                                columns.credit[role * _PLACES + place_of[one]],
-                                columns.credit[role * _PLACES + place_of[two]],
-                            )
-                            value *= columns.near[role * 3 + between]
+                            column = pairs[pair]["column"]
+                            row = role[column] * _PLACES
+                            alike = np.float64(link["plain"] if bare else link["accented"])
+                            alike *= np.float64(other["plain"] if bare else other["accented"])
+                            value = alike * min(credit[row + place_of[one]], credit[row + place_of[two]])
+                            value *= near[role[column] * 3 + between]
                             count = _keep(best, source, touched, count, column, value, word_at[one])
 
-        if size + count > len(line_of):
-            more = len(line_of)
-            line_of = np.append(line_of, np.empty(more, np.int64))
-            column_of = np.append(column_of, np.empty(more, np.int64))
-            value_of = np.append(value_of, np.empty(more, np.float64))
-            token_of = np.append(token_of, np.empty(more, np.int64))
+        if size + count > len(cells):
+            more = np.empty(2 * len(cells), none.dtype)
+            more[:size] = cells[:size]
+            cells = more
         for at in range(count):
             column = touched[at]
-            line_of[size], column_of[size] = line, column
-            value_of[size], token_of[size] = best[column], source[column]
+            cell = cells[size]
+            cell["column"], cell["token"], cell["value"] = column, source[column], best[column]
             best[column] = 0.0
             size += 1
         first[line + 1] = size
-    return line_of[:size], column_of[:size], value_of[:size], token_of[:size], first
+    return first, cells[:size]

@@ -130,14 +130,14 @@ class Explainer:
         )
 
     def _terms(self, line: int, number: int, factor: float) -> tuple[ExplainedTerm, ...]:
-        catalogue, cells = self._catalogue, self._reading.cells
+        catalogue, cells = self._catalogue, self._reading.cells.cell
         term = catalogue.terms[number]
         shares = term_weights(term.words, term.soft)
         own = slice(self._line_cells[line], self._line_cells[line + 1])
         found = dict(
             zip(
-                cells.column[own].tolist(),
-                zip(cells.value[own].tolist(), cells.token[own].tolist(), strict=True),
+                cells["column"][own].tolist(),
+                zip(cells["value"][own].tolist(), cells["token"][own].tolist(), strict=True),
                 strict=True,
             )
         )

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.matching.catalogue import Index
-from kyha_lookup.matching.cells import Flags, Floats
+from kyha_lookup.matching.cells import Flags, Floats, Records
 from kyha_lookup.matching.kinds import LISTS, KindFinder
 from kyha_lookup.matching.linked import Linked
 from kyha_lookup.matching.reading import Reading
@@ -26,28 +26,34 @@ _PARTS, _INDUSTRIAL, _COMPOUNDS, _CHILDREN, _ADULTS = (1 << place for place in r
 _LISTS = len(LISTS)
 
 
+NAMED = np.dtype([("word", np.int32), ("follower", np.int32), ("before", np.float64)])
+"""A word of the catalogue that a head names, where it stands there first: the weight that stands before it, and what
+must follow it in the term: a word of the catalogue, -1 for nothing, a number that no word has for one of no term.
+"""
+
+OPENING = np.dtype(
+    [
+        ("weight", np.float64),  # of the head as a whole
+        (
+            "part",
+            np.int32,
+        ),  # the word that opens it if a part phrase begins there, -1 for one of no term, -2 for none
+        ("material", np.int32),  # the group of the first material that the line names, -1 for none
+        ("industrial", np.bool_),  # the line speaks of industrial use
+        ("children", np.bool_),  # it speaks of children
+        ("adults", np.bool_),  # the head speaks of adults
+    ],
+    align=True,
+)
+"""What kind of goods a line opens with."""
+
+
 class Heads(NamedTuple):
-    """The heads of a reading's lines.
+    """The heads of a reading's lines."""
 
-    Of each line, from `first` on (one more than lines): the words of the catalogue that its head names, each once where
-    it stands first, the weight that stands before it, and what must follow it in the term: a word of the catalogue,
-    -1 for nothing, and a number that no word has for a word that no term has.
-
-    By line: the weight of the head as a whole; the word that opens it if a part phrase begins there, -1 where that is
-    no word of the catalogue, -2 where none begins; whether the line speaks of industrial use, of children, of adults;
-    and the group of the first material it names, -1 for none.
-    """
-
-    first: Index
-    word: Index
-    before: Floats
-    follower: Index
-    weight: Floats
-    part: Index
-    industrial: Flags
-    children: Flags
-    adults: Flags
-    material: Index
+    first: Index  # by line, where the words that its head names begin; one more than lines
+    named: Records  # NAMED
+    opening: Records  # by line: OPENING
 
 
 def heads(reading: Reading, words: int, finder: KindFinder) -> Heads:
@@ -70,6 +76,8 @@ def heads(reading: Reading, words: int, finder: KindFinder) -> Heads:
             found.token,
             found.length,
             found.number,
+            np.zeros(0, NAMED),
+            np.zeros(0, OPENING),
         )
     )
 
@@ -90,72 +98,69 @@ def _heads(
     phrase_at: Index,
     phrase_length: Index,
     phrase_number: Index,
-) -> tuple[Index, Index, Floats, Index, Floats, Index, Flags, Flags, Flags, Index]:
+    no_named: Records,
+    no_opening: Records,
+) -> tuple[Index, Records, Records]:
     """The parts of `Heads`. Tokens: `form`, `kind`, `line_of`, `zone`, `opener`; lines: `start` (their first tokens),
     `plain`; forms: `rarity`, `same_word` (the word written alike, or -1), `words_of`; phrases as of `KindFinder`.
     """
+    first_link, links = words_of
     lines, size = len(start), len(form)
-    industrial, children = np.zeros(lines, np.bool_), np.zeros(lines, np.bool_)
-    adults, material = np.zeros(lines, np.bool_), np.full(lines, -1, np.int64)
+    openings = np.empty(lines, no_opening.dtype)
+    for line in range(lines):
+        opening = openings[line]
+        opening["weight"], opening["part"], opening["material"] = 0.0, -2, -1
+        opening["industrial"] = opening["children"] = opening["adults"] = False
     material_at = np.full(lines, size, np.int64)
     parts, bound = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
     for which in range(len(phrase_at)):
         at, number = phrase_at[which], phrase_number[which]
         line = line_of[at]
+        opening = openings[line]
         if number & _COMPOUNDS:
             bound[at + phrase_length[which] - 2] = True
         if kind[at] == _WORD:
-            stated = zone[at] != _NEGATION and zone[at] != _MAKER
             parts[at] |= number & _PARTS > 0
-            industrial[line] |= stated and number & _INDUSTRIAL > 0
-            children[line] |= stated and number & _CHILDREN > 0
-            adults[line] |= zone[at] == _HEAD and number & _ADULTS > 0
+            if zone[at] not in (_NEGATION, _MAKER):
+                opening["industrial"] |= number & _INDUSTRIAL > 0
+                opening["children"] |= number & _CHILDREN > 0
+            if zone[at] == _HEAD:
+                opening["adults"] |= number & _ADULTS > 0
         # The first token counts, and there the longest phrase, which comes first.
-        if number >> _LISTS and at < material_at[line] and (zone[at] == _HEAD or zone[at] == _ATTRIBUTE):
+        if number >> _LISTS and at < material_at[line] and zone[at] in (_HEAD, _ATTRIBUTE):
             material_at[line] = at
-            material[line] = (number >> _LISTS) - 1
+            opening["material"] = (number >> _LISTS) - 1
 
-    first, weight = np.zeros(lines + 1, np.int64), np.zeros(lines)
-    part = np.full(lines, -2, np.int64)
+    first = np.zeros(lines + 1, np.int64)
     seen = np.full(words, -1, np.int64)  # by word, the line that named it last
+    named = np.empty(8 * lines + words, no_named.dtype)
     count = 0
-    room = 8 * lines + words
-    word, before, follower = np.empty(room, np.int64), np.empty(room), np.empty(room, np.int64)
     for line in range(lines):
         end = start[line + 1] if line + 1 < lines else size
-        if count + words > len(word):
-            more = len(word)
-            word = np.append(word, np.empty(more, np.int64))
-            before = np.append(before, np.empty(more))
-            follower = np.append(follower, np.empty(more, np.int64))
-        bare = 1 if plain[line] else 0
+        if count + words > len(named):
+            more = np.empty(2 * len(named), no_named.dtype)
+            more[:count] = named[:count]
+            named = more
+        bare, weight = plain[line], 0.0
         for at in range(start[line], end):
-            own = rarity[form[at]]
-            if zone[at] != _HEAD or kind[at] != _WORD or opener[at] or own <= 0.0:
+            own = form[at]
+            if zone[at] != _HEAD or kind[at] != _WORD or opener[at] or rarity[own] <= 0.0:
                 continue
-            if weight[line] == 0.0 and parts[at]:
-                part[line] = same_word[form[at]]
-            for link in range(words_of.first[form[at]], words_of.first[form[at] + 1]):
-                number = words_of.number[link]
-                if words_of.similarity[2 * link + bare] < NAMING or seen[number] == line:
+            if weight == 0.0 and parts[at]:
+                openings[line]["part"] = same_word[own]
+            for link_at in range(first_link[own], first_link[own + 1]):
+                link = links[link_at]
+                word = link["number"]
+                if (link["plain"] if bare else link["accented"]) < NAMING or seen[word] == line:
                     continue
-                seen[number] = line
-                word[count], before[count], follower[count] = number, weight[line], -1
+                seen[word] = line
+                one = named[count]
+                one["word"], one["before"], one["follower"] = word, weight, -1
                 if bound[at]:
                     after = same_word[form[at + 1]] if at + 1 < size else -1
-                    follower[count] = after if after >= 0 else words
+                    one["follower"] = after if after >= 0 else words
                 count += 1
-            weight[line] += own
+            weight += rarity[own]
+        openings[line]["weight"] = weight
         first[line + 1] = count
-    return (
-        first,
-        word[:count],
-        before[:count],
-        follower[:count],
-        weight,
-        part,
-        industrial,
-        children,
-        adults,
-        material,
-    )
+    return first, named[:count], openings

@@ -10,7 +10,7 @@ from kyha_lookup.matching.heads import Heads, heads
 from kyha_lookup.matching.kinds import KindFinder, phrases
 from kyha_lookup.matching.reading import Reading
 from kyha_lookup.matching.terms import Audience, audience_of, material_of
-from kyha_lookup.matching.weighing import Exclusions, Terms, vetoes, weigh
+from kyha_lookup.matching.weighing import PART, TERM, Exclusions, Terms, vetoes, weigh
 from kyha_lookup.matching.weights import rarity
 
 FEATURES = (
@@ -50,12 +50,12 @@ _FULL_WEIGHT = 20.0
 class Placement:
     """What coverage and doubts of pairs ask about the terms of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, finder: KindFinder) -> None:
+    def __init__(self, catalogue: Catalogue, finder: KindFinder, costs: Floats) -> None:
+        """`costs`: what each of FEATURES costs (see `combining.Weights`)."""
         self._catalogue = catalogue
         self._finder = finder
-        self.of_terms = _of_terms(catalogue)
-        """Terms x FEATURES: the doubts about a term alone, 0 where they depend on the line."""
-        self.terms = _table(catalogue, self.of_terms)
+        self._alone = _doubts_alone(catalogue)
+        self.terms = _table(catalogue, self._alone, costs)
         exclusions = catalogue.exclusion_matrix
         self.exclusions = Exclusions(
             exclusions.indptr.astype(np.int64),
@@ -71,7 +71,7 @@ class Placement:
     def weigh(self, reading: Reading, line: Index, term: Index) -> tuple[Floats, Floats]:
         """Coverage (0..1) of pairs of a line and a term, in order of line, and their features: pairs x FEATURES."""
         catalogue = self._catalogue
-        return weigh.of(reading.stream.lines)(
+        covered, doubts = weigh.of(reading.stream.lines)(
             line,
             term,
             reading.cells,
@@ -80,13 +80,15 @@ class Placement:
             catalogue.columns,
             len(catalogue.words),
         )
+        return covered, doubts + self._alone[term]
 
     def vetoed(self, reading: Reading) -> tuple[Index, Index]:
         """Lines, in order, and the exclusions of the catalogue that stand in them."""
         return vetoes.of(reading.stream.lines)(reading.cells, self.exclusions)
 
 
-def _of_terms(catalogue: Catalogue) -> Floats:
+def _doubts_alone(catalogue: Catalogue) -> Floats:
+    """Terms x FEATURES: the doubts about a term alone, 0 where they depend on the line."""
     rarities = np.array([rarity(word) for word in catalogue.words])
     words = catalogue.term_words
     owner = np.repeat(np.arange(len(catalogue.terms)), words.length)
@@ -100,25 +102,23 @@ def _of_terms(catalogue: Catalogue) -> Floats:
     return features
 
 
-def _table(catalogue: Catalogue, alone: Floats) -> Terms:
-    terms, by_term = catalogue.terms, catalogue.by_term
+def _table(catalogue: Catalogue, alone: Floats, costs: Floats) -> Terms:
+    """The terms for the kernels; `alone` are the doubts about each alone, `costs` what doubts cost."""
     own = {word for phrase in phrases("industrial") for word in phrase}
     audience = np.array([audience_of(entry) for entry in catalogue.entries], np.int8)[catalogue.term_entry]
+    columns, words = catalogue.by_term, np.append(0, np.cumsum(catalogue.term_words.length))
+    terms, parts = np.zeros(len(catalogue.terms), TERM), np.zeros(len(columns.indices), PART)
+    terms["entry"] = catalogue.term_entry
+    terms["noun"] = [own[t.noun].column for t, own in zip(catalogue.terms, catalogue.parts, strict=True)]
+    terms["first_part"], terms["end_part"] = columns.indptr[:-1], columns.indptr[1:]
+    terms["first_word"], terms["end_word"] = words[:-1], words[1:]
+    terms["material"] = [material_of(term) for term in catalogue.terms]
+    terms["belongs"] = [term.belongs for term in catalogue.terms]
+    terms["industrial"] = [not own.isdisjoint(term.words) for term in catalogue.terms]
+    terms["adults"], terms["children"] = audience == Audience.ADULTS, audience == Audience.CHILDREN
+    terms["cost"] = (alone * costs).sum(axis=1)
+    terms["bound"] = np.exp(-terms["cost"])
+    parts["column"], parts["weight"] = columns.indices, columns.data
     return Terms(
-        entry=catalogue.term_entry.astype(np.int64),
-        first_term=catalogue.first_term.astype(np.int64),
-        first_column=by_term.indptr.astype(np.int64),
-        column=by_term.indices.astype(np.int64),
-        weight=by_term.data,
-        first_word=np.append(0, np.cumsum(catalogue.term_words.length)),
-        word=catalogue.term_words.word,
-        noun=np.array(
-            [parts[term.noun].column for term, parts in zip(terms, catalogue.parts, strict=True)], np.int64
-        ),
-        alone=alone,
-        belongs=np.array([term.belongs for term in terms], np.bool_),
-        industrial=np.array([not own.isdisjoint(term.words) for term in terms], np.bool_),
-        adults=audience == Audience.ADULTS,
-        children=audience == Audience.CHILDREN,
-        material=np.array([material_of(term) for term in terms], np.int64),
+        terms, parts, catalogue.term_words.word.astype(np.int32), catalogue.first_term.astype(np.int64)
     )

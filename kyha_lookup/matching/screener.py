@@ -43,11 +43,11 @@ class Screener:
     def __init__(self, entries: Sequence[CatalogueEntry], *, plain: bool | None = None) -> None:
         self._catalogue = Catalogue(entries)
         self._reader = Reader(self._catalogue, plain)
-        self._placement = Placement(self._catalogue, KindFinder(self._reader.vocabulary))
+        self._placement = Placement(self._catalogue, KindFinder(self._reader.vocabulary), weights().placement)
         self._hs = HsTable([entry.hs_prefixes for entry in entries], self._catalogue.names_parts)
         self._numbers = {entry.code: number for number, entry in enumerate(entries)}
-        self._bound = weights().placed(self._placement.of_terms)
-        self._first_words = np.ascontiguousarray(self._catalogue.column_words[:, 0])
+        self._bound: Floats = np.ascontiguousarray(self._placement.terms.term["bound"])
+        self._first_words = self._catalogue.column_words[:, 0].astype(np.int32)
         self._sought: dict[float, tuple[int, Sought]] = {}
         self._rarest: dict[float, Rarest] = {}
         self._lock = threading.Lock()
@@ -157,7 +157,6 @@ class Screener:
             placement.terms,
             self._sought_for(usual, reading.cells),
             self._rarest_for(float(least.min())),
-            self._bound,
             weights().placement,
             self._first_words,
             len(catalogue.words),
@@ -198,10 +197,10 @@ class Screener:
     def _sought_for(self, usual: float, cells: Cells) -> Sought:
         """The terms for a demand on text scores, their words counted in the most cells seen so far."""
         counted, terms = self._sought.get(usual, (-1, None))
-        if terms is None or len(cells.line) > 4 * counted:
-            lines_with = np.bincount(cells.column, minlength=self._catalogue.columns)
+        if terms is None or len(cells.cell) > 4 * counted:
+            lines_with = np.bincount(cells.cell["column"], minlength=self._catalogue.columns)
             terms = sought(self._catalogue, usual / self._bound, lines_with)
-            self._sought = {usual: (len(cells.line), terms)}
+            self._sought = {usual: (len(cells.cell), terms)}
         return terms
 
     def _relations(self, codes: Sequence[str], lines: int) -> tuple[NDArray[np.int8], Index]:

@@ -6,15 +6,17 @@ What a kernel works out of a line and a term depends on these two alone, so that
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.matching.catalogue import Index
-from kyha_lookup.matching.cells import Cells, Flags, Floats
+from kyha_lookup.matching.cells import Cells, Flags, Floats, Records
 from kyha_lookup.matching.heads import Heads
 from kyha_lookup.text.kernels import kernel
+
+Small = NDArray[np.int32]
 
 SAID = 0.22
 """Value from which a line speaks of a word: as the goods or what they are for, but not in another word's accents."""
@@ -32,23 +34,37 @@ _AT_START = 0.02
 _SLACK = 1e-9
 
 
-class Terms(NamedTuple):
-    """The terms of a catalogue, by number; terms of one entry stand together, in order of entry."""
+TERM = np.dtype(
+    [
+        ("entry", np.int32),
+        ("noun", np.int32),  # the column of the first word that names goods
+        ("first_part", np.int32),
+        ("end_part", np.int32),
+        ("first_word", np.int32),
+        ("end_word", np.int32),
+        ("material", np.int32),  # group of the one material it names, or -1
+        ("belongs", np.bool_),
+        ("industrial", np.bool_),  # it speaks of industrial use itself
+        ("adults", np.bool_),  # meant for adults
+        ("children", np.bool_),  # meant for children
+        ("cost", np.float64),  # of the doubts about the term alone
+        ("bound", np.float64),  # the most that its placement leaves of its coverage (0..1)
+    ],
+    align=True,
+)
+"""A term: what is asked together stands together, so that it comes into the processor's cache at once."""
 
-    entry: Index
+PART = np.dtype([("column", np.int32), ("weight", np.float64)], align=True)
+"""A column of a term, and the share of the term that it earns."""
+
+
+class Terms(NamedTuple):
+    """The terms of a catalogue; terms of one entry stand together, in order of entry."""
+
+    term: Records  # TERM
+    part: Records  # PART
+    word: Small
     first_term: Index  # by entry; one more than entries
-    first_column: Index  # by term, where its columns begin; one more than terms
-    column: Index
-    weight: Floats  # share of the term that each column earns
-    first_word: Index  # by term, where its words begin; one more than terms
-    word: Index
-    noun: Index  # the column of the first word that names goods
-    alone: Floats  # terms x DOUBTS: the doubts about the term alone
-    belongs: Flags
-    industrial: Flags  # it speaks of industrial use itself
-    adults: Flags  # meant for adults
-    children: Flags  # meant for children
-    material: Index  # group of the one material it names, or -1
 
 
 class Exclusions(NamedTuple):
@@ -63,11 +79,11 @@ class Exclusions(NamedTuple):
 class Sought(NamedTuple):
     """Terms by the words they cannot do without, for a demand on their coverage (see `candidates`)."""
 
-    first: Index  # by column; one more than columns
-    term: Index
+    first: Small  # by column; one more than columns
+    term: Small
     weight: Floats
     wanted: Floats  # by term: what must be found of it in these columns
-    word: Index  # by term: the one that brings most of what these columns leave out
+    word: Small  # by term: the one that brings most of what these columns leave out
     lost: Floats  # by term: what is lost without that word
 
 
@@ -75,97 +91,103 @@ class Rarest(NamedTuple):
     """By term, up to a few words of which a line must have one; `any`: these are not told apart."""
 
     any: Flags
-    first: Index  # where the words of each begin; one more than terms
-    word: Index
+    first: Small  # where the words of each begin; one more than terms
+    word: Small
 
 
-def _holds(words: Index, first: int, end: int, word: int) -> bool:
+def _holds(words: Small, first: int, end: int, word: int) -> bool:
     at = first
     while at < end and words[at] != word:
         at += 1
     return at < end
 
 
-def _any_present(rarest: Rarest, term: int, present: Index, line: int) -> bool:
-    """Whether a line has one of the words that it must have one of for a term."""
-    at, end = rarest.first[term], rarest.first[term + 1]
-    while at < end and present[rarest.word[at]] != line:
+def _any_present(words: Small, first: int, end: int, present: Index, line: int) -> bool:
+    """Whether a line has one of some words; `present` has, by word, the line that had it last."""
+    at = first
+    while at < end and present[words[at]] != line:
         at += 1
-    return at < end or rarest.any[term]
+    return at < end
 
 
-def _covered(terms: Terms, term: int, value: Floats) -> float:
-    """Share of a term's weight (0..1) that a line covers; `value` is the line's, by column."""
+def _covered(own: Any, parts: Records, value: Floats) -> float:
+    """Share of a term's weight (0..1) that a line covers; `own` is the term, `value` the line's, by column."""
     total = 0.0
-    for at in range(terms.first_column[term], terms.first_column[term + 1]):
-        total += terms.weight[at] * value[terms.column[at]]
+    for at in range(own["first_part"], own["end_part"]):
+        total += parts[at]["weight"] * value[parts[at]["column"]]
     return total
 
 
 def _set_doubts(
-    doubts: Floats, terms: Terms, term: int, value: Floats, heads: Heads, line: int, place: Index
+    doubts: Floats, own: Any, term_words: Small, value: Floats, opening: Any, named: Records, place: Index
 ) -> None:
-    """Write the doubts about a term in a line, in the order of `scoring.FEATURES`. `place` has, by word, where in
-    `heads` the line names it, or -1.
+    """Write the doubts about a term that depend on the line, in their places in `scoring.FEATURES`.
+
+    `own` is the term, `opening` the line's; `place` has, by word, where in `named` the line's head names it, or -1.
     """
     first, bound = math.inf, False
-    begin, end = terms.first_word[term], terms.first_word[term + 1]
+    begin, end = own["first_word"], own["end_word"]
     for at in range(begin, end):
-        named = place[terms.word[at]]
-        if named >= 0:
-            first = min(first, heads.before[named])
-            after = heads.follower[named]
-            bound = bound or (after >= 0 and not _holds(terms.word, begin, end, after))
-    total = heads.weight[line]
+        there = place[term_words[at]]
+        if there >= 0:
+            first = min(first, named[there]["before"])
+            after = named[there]["follower"]
+            bound = bound or (after >= 0 and not _holds(term_words, begin, end, after))
+    total = opening["weight"]
     lead = 1.0
     if first < math.inf:
         lead = first / total if total > 0.0 else first
-    belongs = terms.belongs[term]
-    part = heads.part[line]
-    foreign_part = part == -1 or (part >= 0 and not _holds(terms.word, begin, end, part))
-    children, adults = heads.children[line], heads.adults[line]
-    audience = (terms.adults[term] and children) or (terms.children[term] and adults and not children)
-    made_of, named_material = terms.material[term], heads.material[line]
-    for doubt in range(DOUBTS):
-        doubts[doubt] = terms.alone[term, doubt]
+    belongs = own["belongs"]
+    part = opening["part"]
+    foreign_part = part == -1 or (part >= 0 and not _holds(term_words, begin, end, part))
+    children, adults = opening["children"], opening["adults"]
+    audience = (own["adults"] and children) or (own["children"] and adults and not children)
+    made_of, named_material = own["material"], opening["material"]
     doubts[_LEAD] = 0.0 if belongs else math.sqrt(lead)
     doubts[_PART] = 1.0 if foreign_part and not belongs else 0.0
-    doubts[_INDUSTRIAL] = 1.0 if heads.industrial[line] and not terms.industrial[term] else 0.0
+    doubts[_INDUSTRIAL] = 1.0 if opening["industrial"] and not own["industrial"] else 0.0
     doubts[_WHOLE] = 1.0 if belongs and lead < _AT_START else 0.0
     doubts[_BOUND] = 1.0 if bound else 0.0
     doubts[_AUDIENCE] = 1.0 if audience else 0.0
-    doubts[_NOUN] = 0.0 if value[terms.noun[term]] >= SAID else 1.0
+    doubts[_NOUN] = 0.0 if value[own["noun"]] >= SAID else 1.0
     doubts[_MATERIAL] = 1.0 if made_of >= 0 and named_material >= 0 and made_of != named_material else 0.0
 
 
-def _spread_cells(cells: Cells, line: int, value: Floats, given: bool) -> None:
+def _spread_cells(cells: Records, first: int, end: int, value: Floats, given: bool) -> None:
     """Set a line's values by column, or take them back."""
-    for at in range(cells.first[line], cells.first[line + 1]):
-        value[cells.column[at]] = cells.value[at] if given else 0.0
+    for at in range(first, end):
+        value[cells[at]["column"]] = cells[at]["value"] if given else 0.0
 
 
-def _spread_heads(heads: Heads, line: int, place: Index, given: bool) -> None:
-    """Set where in `heads` a line names words, or take it back."""
-    for at in range(heads.first[line], heads.first[line + 1]):
-        place[heads.word[at]] = at if given else -1
+def _spread_named(named: Records, first: int, end: int, place: Index, given: bool) -> None:
+    """Set where in `named` a line's head names words, or take it back."""
+    for at in range(first, end):
+        place[named[at]["word"]] = at if given else -1
 
 
-@kernel(_holds, _covered, _set_doubts, _spread_cells, _spread_heads)
+@kernel(_holds, _covered, _set_doubts, _spread_cells, _spread_named)
 def weigh(
     line: Index, term: Index, cells: Cells, heads: Heads, terms: Terms, columns: int, words: int
 ) -> tuple[Floats, Floats]:
-    """Coverage (0..1) and doubts (pairs x DOUBTS) of pairs of a line and a term, in order of line."""
+    """Coverage (0..1) of pairs of a line and a term, in order of line, and the doubts about them that depend on the
+    line: pairs x DOUBTS, 0 for those about the term alone.
+    """
     covered, doubts = np.zeros(len(line)), np.zeros((len(line), DOUBTS))
+    first_cell, all_cells = cells
+    first_named, named, openings = heads
     value, place = np.zeros(columns), np.full(words, -1, np.int64)
+    there = -1
     for pair in range(len(line)):
-        if pair == 0 or line[pair] != line[pair - 1]:
-            if pair:
-                _spread_cells(cells, line[pair - 1], value, False)
-                _spread_heads(heads, line[pair - 1], place, False)
-            _spread_cells(cells, line[pair], value, True)
-            _spread_heads(heads, line[pair], place, True)
-        covered[pair] = _covered(terms, term[pair], value)
-        _set_doubts(doubts[pair], terms, term[pair], value, heads, line[pair], place)
+        if line[pair] != there:
+            if there >= 0:
+                _spread_cells(all_cells, first_cell[there], first_cell[there + 1], value, False)
+                _spread_named(named, first_named[there], first_named[there + 1], place, False)
+            there = line[pair]
+            _spread_cells(all_cells, first_cell[there], first_cell[there + 1], value, True)
+            _spread_named(named, first_named[there], first_named[there + 1], place, True)
+        own = terms.term[term[pair]]
+        covered[pair] = _covered(own, terms.part, value)
+        _set_doubts(doubts[pair], own, terms.word, value, openings[there], named, place)
     return covered, doubts
 
 
@@ -178,15 +200,18 @@ def vetoes(cells: Cells, exclusions: Exclusions) -> tuple[Index, Index]:
     room = 64
     line_of, which = np.empty(room, np.int64), np.empty(room, np.int64)
     size = 0
+    first_cell, all_cells = cells
+    first_own, numbers, shares, _ = exclusions
     for line in range(lines):
         count = 0
-        for at in range(cells.first[line], cells.first[line + 1]):
-            for own in range(exclusions.first[cells.column[at]], exclusions.first[cells.column[at] + 1]):
-                number = exclusions.number[own]
+        for at in range(first_cell[line], first_cell[line + 1]):
+            cell = all_cells[at]
+            for own in range(first_own[cell["column"]], first_own[cell["column"] + 1]):
+                number = numbers[own]
                 if covered[number] == 0.0:
                     touched[count] = number
                     count += 1
-                covered[number] += exclusions.share[own] * cells.value[at]
+                covered[number] += shares[own] * cell["value"]
         for at in range(count):
             if covered[touched[at]] >= EXCLUDED:
                 if size == room:
@@ -199,16 +224,15 @@ def vetoes(cells: Cells, exclusions: Exclusions) -> tuple[Index, Index]:
     return line_of[:size], which[:size]
 
 
-@kernel(_holds, _any_present, _covered, _set_doubts, _spread_cells, _spread_heads)
+@kernel(_holds, _any_present, _covered, _set_doubts, _spread_cells, _spread_named)
 def text_scores(
     cells: Cells,
     heads: Heads,
     terms: Terms,
     sought: Sought,
     rarest: Rarest,
-    bound: Floats,
     placement: Floats,
-    column_word: Index,
+    column_word: Small,
     words: int,
     relations: NDArray[np.int8],
     row: Index,
@@ -222,12 +246,11 @@ def text_scores(
 ) -> tuple[Index, Index, Floats]:
     """Lines, entries and their text scores (0..1) that may reach a floor, in order of line.
 
-    `bound`: by term, the most that its placement leaves of its coverage; `placement`: what the doubts cost.
-    `column_word`: by column its first word, of `words`. `relations`: HS codes x entries, `row` the code of each line;
+    `placement`: what the doubts cost. `column_word`: by column its first word, of `words`. `relations`: HS codes x entries, `row` the code of each line;
     `near` the entries (from `near_first`, by code) all of whose terms are weighed. `least`: by relation, the text score
     that reaches the floor, `usual` by the farther ones, `floor` by itself. Vetoed pairs come in order of line.
     """
-    lines, count_terms, entries = len(cells.first) - 1, len(terms.entry), len(terms.first_term) - 1
+    lines, count_terms, entries = len(cells.first) - 1, len(terms.term), len(terms.first_term) - 1
     value, place = np.zeros(len(column_word)), np.full(words, -1, np.int64)
     present = np.full(words, -1, np.int64)  # the line that had the word last
     found, chosen = np.zeros(count_terms), np.full(count_terms, -1, np.int64)
@@ -242,59 +265,70 @@ def text_scores(
     room = 8 * lines + entries
     line_of, entry_of, text_of = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
     size = veto = 0
+    first_cell, all_cells = cells
+    first_named, named, openings = heads
+    all_terms, parts, term_words, first_term = terms
+    first_sought, sought_term, sought_weight, wanted, needed_word, lost = sought
+    any_word, first_rarest, rarest_word = rarest
     for line in range(lines):
-        own_relations = relations[row[line]]
-        _spread_cells(cells, line, value, True)
-        _spread_heads(heads, line, place, True)
+        code, opening = row[line], openings[line]
+        first, end = first_cell[line], first_cell[line + 1]
+        _spread_cells(all_cells, first, end, value, True)
+        _spread_named(named, first_named[line], first_named[line + 1], place, True)
         while veto < len(veto_line) and veto_line[veto] == line:
             vetoed[veto_entry[veto]] = line
             veto += 1
 
         # Terms of which enough may be found.
         count = 0
-        for at in range(cells.first[line], cells.first[line + 1]):
-            column, held = cells.column[at], cells.value[at]
+        for at in range(first, end):
+            column, held = all_cells[at]["column"], all_cells[at]["value"]
             present[column_word[column]] = line
-            for own in range(sought.first[column], sought.first[column + 1]):
-                term = sought.term[own]
+            for own in range(first_sought[column], first_sought[column + 1]):
+                term = sought_term[own]
                 if found[term] == 0.0:
                     touched[count] = term
                     count += 1
-                found[term] += sought.weight[own] * held
+                found[term] += sought_weight[own] * held
         candidates = 0
         for at in range(count):
             term = touched[at]
-            more = found[term] - sought.wanted[term]
-            if more >= 0.0 and (more >= sought.lost[term] or present[sought.word[term]] == line):
+            more = found[term] - wanted[term]
+            if more >= 0.0 and (more >= lost[term] or present[needed_word[term]] == line):
                 chosen[term] = line
                 candidate[candidates] = term
                 candidates += 1
             found[term] = 0.0
         # All terms of the entries whose codes are near: they need little text or none.
         pairs = 0
-        for at in range(near_first[row[line]], near_first[row[line] + 1]):
+        for at in range(near_first[code], near_first[code + 1]):
             entry = near[at]
             seen[entry], best[entry], likeliest[entry] = line, 0.0, -1
             reached[pairs] = entry
             pairs += 1
-            for term in range(terms.first_term[entry], terms.first_term[entry + 1]):
-                if chosen[term] != line and _any_present(rarest, term, present, line):
+            for term in range(first_term[entry], first_term[entry + 1]):
+                if chosen[term] == line:
+                    continue
+                if any_word[term] or _any_present(
+                    rarest_word, first_rarest[term], first_rarest[term + 1], present, line
+                ):
                     candidate[candidates] = term
                     candidates += 1
 
         # What the line covers of them, and the likeliest of each entry.
         kept = 0
-        usually = unstated if heads.industrial[line] else 1.0
+        usually = unstated if opening["industrial"] else 1.0
         for at in range(candidates):
             term = candidate[at]
-            entry = terms.entry[term]
-            coverage = _covered(terms, term, value)
-            may = coverage * bound[term]
-            if value[terms.noun[term]] < SAID:
+            own_term = all_terms[term]
+            entry = own_term["entry"]
+            coverage = _covered(own_term, parts, value)
+            may = coverage * own_term["bound"]
+            if value[own_term["noun"]] < SAID:
                 may *= unsaid
-            if not terms.industrial[term]:
+            if not own_term["industrial"]:
                 may *= usually
-            if coverage <= 0.0 or may < min(usual, least[own_relations[entry]]) - _SLACK:
+            if coverage <= 0.0 or may < min(usual, least[relations[code, entry]]) - _SLACK:
                 continue
             if seen[entry] != line:
                 seen[entry], best[entry], likeliest[entry] = line, 0.0, -1
@@ -307,11 +341,12 @@ def text_scores(
         # The best term counts; others are placed only where they may beat the likeliest one.
         for turn in range(2):
             for at in range(kept):
-                entry = terms.entry[candidate[at]]
+                own_term = all_terms[candidate[at]]
+                entry = own_term["entry"]
                 if (turn == 0) != (likeliest[entry] == at) or most[at] + _SLACK < best[entry]:
                     continue
-                _set_doubts(doubts, terms, candidate[at], value, heads, line, place)
-                cost = 0.0
+                _set_doubts(doubts, own_term, term_words, value, opening, named, place)
+                cost = own_term["cost"]
                 for doubt in range(DOUBTS):
                     cost += doubts[doubt] * placement[doubt]
                 best[entry] = max(best[entry], covered[at] * math.exp(-cost))
@@ -323,10 +358,10 @@ def text_scores(
             text_of = np.append(text_of, np.empty(more))
         for at in range(pairs):
             entry = reached[at]
-            enough = best[entry] >= min(floor, least[own_relations[entry]]) - _SLACK
+            enough = best[entry] >= min(floor, least[relations[code, entry]]) - _SLACK
             if enough and vetoed[entry] != line:
                 line_of[size], entry_of[size], text_of[size] = line, entry, best[entry]
                 size += 1
-        _spread_cells(cells, line, value, False)
-        _spread_heads(heads, line, place, False)
+        _spread_cells(all_cells, first, end, value, False)
+        _spread_named(named, first_named[line], first_named[line + 1], place, False)
     return line_of[:size], entry_of[:size], text_of[:size]

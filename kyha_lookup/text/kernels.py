@@ -47,7 +47,7 @@ class Kernel(Generic[P, R]):
             for function in self._uses:
                 if function not in _known:
                     _known.add(function)
-                    register_jitable(function)
+                    register_jitable(forceinline=True)(function)
             if self._compiled is None:
                 self._compiled = njit(cache=True, nogil=True)(self._plain)
 

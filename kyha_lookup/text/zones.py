@@ -175,7 +175,7 @@ def _zones(
                 closes = close and depth <= depth_at_marker
                 outside = close and depth < depth_at_marker
                 if here == _HEAD:
-                    ended = words > words_before and (comma or hard or what == _OPEN or what == _DASH)
+                    ended = words > words_before and (comma or hard or what in (_OPEN, _DASH))
                 elif here == _HOST:
                     ended = comma or hard or closes or what == _DASH
                 elif here == _MAKER:

@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 
 from kyha_lookup.assets import resource
 from kyha_lookup.matching.catalogue import Catalogue
-from kyha_lookup.matching.combining import RELATION_CODES, logistic
+from kyha_lookup.matching.combining import RELATION_CODES, logistic, weights
 from kyha_lookup.matching.hs import COVERED, PARTS, HsTable
 from kyha_lookup.matching.kinds import KindFinder
 from kyha_lookup.matching.reading import Reader
@@ -54,11 +54,12 @@ def table(labelled: list[Labelled], line_weights: list[float]) -> Table:
     entries = starter_catalogue()
     catalogue = Catalogue(entries)
     reader = Reader(catalogue)
-    placement = Placement(catalogue, KindFinder(reader.vocabulary))
+    placement = Placement(catalogue, KindFinder(reader.vocabulary), weights().placement)
     reading = reader.read([line.description for line in labelled])
     hs = HsTable([entry.hs_prefixes for entry in entries], catalogue.names_parts)
     relations = hs.rows([line.hs_code for line in labelled])
-    held = (reading.cells.value, (reading.cells.line, reading.cells.column))
+    cell, counts = reading.cells.cell, np.diff(reading.cells.first)
+    held = (cell["value"], (np.repeat(np.arange(len(counts)), counts), cell["column"]))
     cells = (sparse.csr_array(held, shape=(len(labelled), catalogue.columns)) @ catalogue.matrix).tocoo()
     line, term = cells.row.astype(np.int64), cells.col.astype(np.int64)
     entry = catalogue.term_entry[term]
