@@ -246,9 +246,10 @@ def text_scores(
 ) -> tuple[Index, Index, Floats]:
     """Lines, entries and their text scores (0..1) that may reach a floor, in order of line.
 
-    `placement`: what the doubts cost. `column_word`: by column its first word, of `words`. `relations`: HS codes x entries, `row` the code of each line;
-    `near` the entries (from `near_first`, by code) all of whose terms are weighed. `least`: by relation, the text score
-    that reaches the floor, `usual` by the farther ones, `floor` by itself. Vetoed pairs come in order of line.
+    `placement`: what the doubts cost. `column_word`: by column its first word, of `words`. `relations`: HS codes x
+    entries, `row` the code of each line; `near` the entries (from `near_first`, by code) all of whose terms are
+    weighed. `least`: by relation, the text score that reaches the floor, `usual` by the farther ones, `floor` by
+    itself. Vetoed pairs come in order of line.
     """
     lines, count_terms, entries = len(cells.first) - 1, len(terms.term), len(terms.first_term) - 1
     value, place = np.zeros(len(column_word)), np.full(words, -1, np.int64)

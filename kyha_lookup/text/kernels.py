@@ -26,7 +26,8 @@ class Kernel(Generic[P, R]):
     """A function of arrays and numbers that may be compiled."""
 
     def __init__(self, function: Callable[P, R], uses: tuple[Callable[..., Any], ...]) -> None:
-        self._plain = function
+        self.plain = function
+        """The function as it stands."""
         self._uses = uses
         self._compiled: Callable[P, R] | None = None
 
@@ -34,7 +35,7 @@ class Kernel(Generic[P, R]):
         """The function in the shape that suits so many lines."""
         if self._compiled is None:
             if lines < FEW:
-                return self._plain
+                return self.plain
             self._compile()
         assert self._compiled is not None
         return self._compiled
@@ -49,7 +50,7 @@ class Kernel(Generic[P, R]):
                     _known.add(function)
                     register_jitable(forceinline=True)(function)
             if self._compiled is None:
-                self._compiled = njit(cache=True, nogil=True)(self._plain)
+                self._compiled = njit(cache=True, nogil=True)(self.plain)
 
 
 def kernel(*uses: Callable[..., Any]) -> Callable[[Callable[P, R]], Kernel[P, R]]:

@@ -68,7 +68,7 @@ class ZoneReader:
             _COMPANY_END: {form_of(word) for word in known.company_ends},
             _OPENER: {form_of(word) for word in known.openers},
         }
-        self._code_signs = tuple(vocabulary.form(sign, Kind.OTHER) for sign in "#&")
+        self._hash_form, self._amp_form = (vocabulary.form(sign, Kind.OTHER) for sign in "#&")
         self._lock = threading.Lock()
         self._flags = np.zeros(0, np.uint8)
 
@@ -89,7 +89,8 @@ class ZoneReader:
             stream.kind,
             stream.start,
             self._flags,
-            *self._code_signs,
+            self._hash_form,
+            self._amp_form,
             found.token,
             found.length,
             found.number,
