@@ -27,7 +27,7 @@ MOVED = 5.0
 class Evidence:
     """What the score of a description against an entry came from; scores are those of its best code, 0..100."""
 
-    entry_id: int  # the revision
+    entry_id: int  # the number of the revision
     weights: str
     codes: tuple[str, ...]  # "" where lines carry none
     term: str

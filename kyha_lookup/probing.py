@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from kyha_lookup.text.held_forms import HeldForms, of_lines
 _BLOCK = 16_000
 
 Ids = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 class IndexKeeper:
@@ -119,34 +121,53 @@ def candidates(
 
     `screened_only` leaves out those that still wait for the catalogue as a whole.
     """
-    forms = form_index.forms_like(connection, backend, probe.folded, probe.longer)
-    chosen = [forms[place][0] for place in probe.choose([form for _, form in forms])]
     own = ids_under_codes(connection, probe.prefixes, screened_only=screened_only)
     needed = probe.needed([code for _, code in own])
-    weighed = np.unique(
-        np.array([key for key, _ in own], np.int64)[needed > 0]
-    )  # for the others the code is enough
+    own_ids = np.array([key for key, _ in own], np.int64)
+    # For the others the code is enough.
+    bounds = bounds_in_store(connection, backend, probe, np.unique(own_ids[needed > 0]))
+    by_code = own_ids[bounds.of(own_ids) >= needed]
+    ids = np.union1d(bounds.ids[bounds.most >= probe.under_any_code], by_code)
+    coded = coded_of(connection, backend, ids, screened_only=screened_only)
+    most = bounds.of(np.array([item.description_id for item in coded], np.int64))
+    enough = most >= probe.needed([item.hs_code for item in coded])
+    return sorted(
+        (coded[at] for at in np.flatnonzero(enough).tolist()),
+        key=lambda item: (item.description_id, item.hs_code),
+    )
 
-    def reached(lines: form_index.IndexedLines) -> tuple[Ids, NDArray[np.float64]]:
-        bound = probe.bounds(lines.held, len(lines.ids), np.isin(lines.ids, weighed))
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The most (0..1) that the text scores of descriptions can be: parallel arrays in order of id."""
+
+    ids: Ids
+    most: Floats
+
+    def of(self, ids: Ids) -> Floats:
+        """The bounds of some ids, 0 where none is told."""
+        if not len(self.ids):
+            return np.zeros(len(ids))
+        at = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        return np.where(self.ids[at] == ids, self.most[at], 0.0)
+
+
+def bounds_in_store(connection: Connection, backend: Backend, probe: Probe, told: Ids) -> Bounds:
+    """What the index says of every description: bounds from `probe.under_any_code` on, and of those with the ids `told`
+    (in order) however low.
+    """
+    forms = form_index.forms_like(connection, backend, probe.folded, probe.longer)
+    chosen = [forms[place][0] for place in probe.choose([form for _, form in forms])]
+
+    def reached(lines: form_index.IndexedLines) -> tuple[Ids, Floats]:
+        bound = probe.bounds(lines.held, len(lines.ids), _among(lines.ids, told))
         some = np.flatnonzero(bound) if probe.under_any_code > 0 else np.arange(len(bound))
         return lines.ids[some], bound[some]
 
     indexed = list(form_index.lines_holding(connection, chosen))
     with closing(in_order(reached, indexed)) as parts:
-        ids, bounds = zip((np.zeros(0, np.int64), np.zeros(0)), *parts, strict=True)
-    found = _best(np.concatenate(ids), np.concatenate(bounds))
-    by_words = found[0][found[1] >= probe.under_any_code]
-    own_ids = np.array([key for key, _ in own], np.int64)
-    by_code = own_ids[_bounds_of(found, own_ids) >= needed]
-    coded = coded_of(connection, backend, np.union1d(by_words, by_code), screened_only=screened_only)
-    enough = _bounds_of(found, np.array([item.description_id for item in coded], np.int64)) >= probe.needed(
-        [item.hs_code for item in coded]
-    )
-    return sorted(
-        (coded[at] for at in np.flatnonzero(enough).tolist()),
-        key=lambda item: (item.description_id, item.hs_code),
-    )
+        ids, most = zip((np.zeros(0, np.int64), np.zeros(0)), *parts, strict=True)
+    return Bounds(*_best(np.concatenate(ids), np.concatenate(most)))
 
 
 def _among(ids: Ids, known: Ids) -> NDArray[np.bool_]:
@@ -157,18 +178,9 @@ def _among(ids: Ids, known: Ids) -> NDArray[np.bool_]:
     return found
 
 
-def _best(ids: Ids, bounds: NDArray[np.float64]) -> tuple[Ids, NDArray[np.float64]]:
+def _best(ids: Ids, bounds: Floats) -> tuple[Ids, Floats]:
     """Each id once, in order, with its greatest bound."""
     order = np.lexsort((-bounds, ids))
     ids, bounds = ids[order], bounds[order]
     first = np.flatnonzero(np.diff(ids, prepend=-1))
     return ids[first], bounds[first]
-
-
-def _bounds_of(found: tuple[Ids, NDArray[np.float64]], ids: Ids) -> NDArray[np.float64]:
-    """The bounds of some ids, 0 where none was found."""
-    known, bounds = found
-    if not len(known):
-        return np.zeros(len(ids))
-    at = np.minimum(np.searchsorted(known, ids), len(known) - 1)
-    return np.where(known[at] == ids, bounds[at], 0.0)

@@ -1,7 +1,8 @@
 """Brings store and matcher together: what is new meets the catalogue, and each pair is computed once.
 
 Two passes. First the entries that are new or changed, against the descriptions screened before: a few entries through
-an index of what they can reach, many against every description. Then the descriptions that wait, against every entry.
+an index of what they can reach, of an edited one only what the edit touches; many against every description. Then the
+descriptions that wait, against every entry.
 What is stored stays stored, entry by entry or chunk by chunk, and the next run goes on from there.
 
 The hits of an entry keep the weights they were scored under until a re-weighing replaces them; what is screened
@@ -10,11 +11,13 @@ meanwhile is scored under the program's weights, and the store says that its hit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import perf_counter
 
-from kyha_lookup.data import catalogue_store, screening_store
+from kyha_lookup.data import catalogue_store, former_hits, screening_store
+from kyha_lookup.data.candidates import coded_of
 from kyha_lookup.data.catalogue_store import StoredEntry
+from kyha_lookup.data.former_hits import Former
 from kyha_lookup.data.screening_store import CodedDescription, HitRow
 from kyha_lookup.data.state import read_settings
 from kyha_lookup.data.store import Store
@@ -28,6 +31,7 @@ from kyha_lookup.matching.screener import Screener
 from kyha_lookup.matching.similarity import written_plainly
 from kyha_lookup.model import Progress, ProgressCallback, ScreenResult
 from kyha_lookup.probing import IndexKeeper, candidates, complete
+from kyha_lookup.revisions import touched
 
 _CHUNK = 16_000
 _PROBED = 24  # entries that are looked up one by one; for more, one pass over every description is quicker
@@ -126,7 +130,7 @@ def run_screening(
         entries = catalogue_store.current_entries(connection)
         fresh = [stored for stored in entries if not stored.weights or reweigh]
         waiting = 0 if entries_only else screening_store.count_coded(connection, screened=False)
-        screened = screening_store.count_coded(connection, screened=True)
+        screened = screening_store.any_screened(connection)
         floor = read_settings(connection).thresholds.floor
         run_id = screening_store.start_run(
             connection,
@@ -134,23 +138,23 @@ def run_screening(
             catalogue_version=catalogue_store.latest_version(connection),
             floor=floor,
         )
-    probed = len(fresh) <= _PROBED
-    first = len(fresh) if probed else screened
-    run = _Run(store, run_id, floor, waiting + (first if fresh and screened else 0), progress)
+        probed = len(fresh) <= _PROBED
+        first = (
+            len(fresh) if probed or not screened else screening_store.count_coded(connection, screened=True)
+        )
+    run = _Run(store, run_id, floor, waiting + (first if screened else 0), progress)
     outcome = "failed"
     try:
         run.report()
         plain = written_plainly(words_of_entries([stored.entry for stored in entries]))
         if (fresh and probed) or not screened:
             complete(store, progress=progress)
-        if fresh and probed:
-            _probe_entries(run, plain, fresh, any_screened=screened > 0)
+        if fresh and screened and probed:
+            _probe_entries(run, plain, fresh, {} if reweigh else _formers(run, entries, fresh, plain))
         elif fresh and screened:
             _compare_entries(run, plain, fresh)
         elif fresh:
-            with store.write() as connection:
-                ids = [stored.entry_id for stored in fresh]
-                screening_store.mark_entries_screened(connection, ids, run_id)
+            _mark_entries(run, [stored.entry_id for stored in fresh])
         if waiting and entries:
             _screen_waiting(run, screener(), [stored.entry_id for stored in entries])
         outcome = "partly" if run.failed else "done"
@@ -177,27 +181,65 @@ def run_screening(
     )
 
 
-def _probe_entries(run: _Run, plain: bool, fresh: Sequence[StoredEntry], *, any_screened: bool) -> None:
-    """Each entry against the descriptions that it can reach, each in one transaction."""
+def _probe_entries(
+    run: _Run, plain: bool, fresh: Sequence[StoredEntry], formers: Mapping[int, Former]
+) -> None:
+    """Each entry against the descriptions that it can reach, each in one transaction.
+
+    Of an entry with a former revision only what the edit touches is read; its other hits are taken over.
+    """
+    backend = run.store.backend
     for stored in fresh:
+        former = formers.get(stored.entry_id)
+        ids = None
+        with run.store.read() as connection:
+            if former is not None:
+                ids = touched(connection, backend, former, stored.entry, run.floor, plain=plain)
+            probe = Probe(stored.entry, run.floor, plain=plain)
+            if ids is None:
+                coded = candidates(connection, backend, probe, screened_only=True)
+            else:
+                coded = coded_of(connection, backend, ids, screened_only=True)
+        own = stored.entry_id if former is None or ids is None else former.entry_id
         rows: list[HitRow] = []
         failed: list[CodedDescription] = []
-        if any_screened:
-            with run.store.read() as connection:
-                probe = Probe(stored.entry, run.floor, plain=plain)
-                coded = candidates(connection, run.store.backend, probe, screened_only=True)
-            for start in range(0, len(coded), _CHUNK):
-                found, bad = run.compare(coded[start : start + _CHUNK], probe.screen, [stored.entry_id])
-                rows += found
-                failed += bad
-                run.report()
+        for start in range(0, len(coded), _CHUNK):
+            found, bad = run.compare(coded[start : start + _CHUNK], probe.screen, [own])
+            rows += found
+            failed += bad
+            run.report()
         with run.store.write() as connection:
-            screening_store.drop_hits_of(connection, [stored.entry_id])
-            screening_store.save_hits(connection, rows)
+            if former is None or ids is None:
+                screening_store.drop_hits_of(connection, [own])
+                screening_store.save_hits(connection, rows)
+            else:
+                former_hits.take_over(connection, former, stored.entry_id)
+                former_hits.replace_hits(connection, backend, own, ids, rows)
+                run.hits += screening_store.count_hits(connection, own) - len(rows)
+            former_hits.drop_of_formers(connection, [own])
             screening_store.mark_failed(connection, failed, run.run_id)
-            screening_store.mark_entries_screened(connection, [stored.entry_id], run.run_id)
-        if any_screened:
-            run.advance(1)
+            screening_store.mark_entries_screened(connection, [own], run.run_id)
+        run.advance(1)
+
+
+def _formers(
+    run: _Run, entries: Sequence[StoredEntry], fresh: Sequence[StoredEntry], plain: bool
+) -> dict[int, Former]:
+    """The former revisions, by the present one's id, of the entries whose hits can be taken over."""
+    with run.store.read() as connection:
+        found = {
+            stored.entry_id: former
+            for stored in fresh
+            if (former := former_hits.former_of(connection, stored.entry_id, weights_version(), run.floor))
+        }
+    fresh_ids = {stored.entry_id for stored in fresh}
+    before = [
+        found[stored.entry_id].entry if stored.entry_id in found else stored.entry
+        for stored in entries
+        if stored.entry_id in found or stored.entry_id not in fresh_ids
+    ]
+    # Whether a catalogue is written without accents is part of every score.
+    return found if written_plainly(words_of_entries(before)) == plain else {}
 
 
 def _compare_entries(run: _Run, plain: bool, fresh: Sequence[StoredEntry]) -> None:
@@ -228,7 +270,12 @@ def _compare_entries(run: _Run, plain: bool, fresh: Sequence[StoredEntry]) -> No
             screening_store.mark_compared(connection, entry_ids, last[0] - 1, version)
         after = last
         run.advance(len(coded))
+    _mark_entries(run, entry_ids)
+
+
+def _mark_entries(run: _Run, entry_ids: Sequence[int]) -> None:
     with run.store.write() as connection:
+        former_hits.drop_of_formers(connection, entry_ids)
         screening_store.mark_entries_screened(connection, entry_ids, run.run_id)
 
 

@@ -32,7 +32,7 @@ def evidence_of(screener: Screener, pairs: Sequence[SeenPair]) -> list[Evidence]
         best = max((next(explained) for _ in pair.codes), key=lambda one: (one.score, one.text_score))
         found.append(
             Evidence(
-                entry_id=pair.entry_id,
+                entry_id=pair.revision,
                 weights=screener.weights_version,
                 codes=pair.codes,
                 term=best.matched_as or best.matched_term,
@@ -58,7 +58,7 @@ def refresh(store: Store, screener: Callable[[], Screener]) -> None:
     moved: list[tuple[SeenPair, Evidence]] = []
     for pair in pairs:
         then = Evidence.from_text(pair.evidence)
-        if then is None or is_same_source(then, pair.entry_id, weights, pair.codes):
+        if then is None or is_same_source(then, pair.revision, weights, pair.codes):
             continue
         if pair.weights == weights:
             moved.append((pair, then))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -68,21 +68,40 @@ def current_entry(connection: Connection, code: str) -> CatalogueEntry | None:
 
 def entries_where(connection: Connection, condition: ColumnElement[bool]) -> list[StoredEntry]:
     """Revisions of entries by a condition on `catalogue_entry`, by code."""
-    table, run = schema.catalogue_entry, schema.screening_run
+    table, run, version = schema.catalogue_entry, schema.screening_run, schema.catalogue_version.c
     query = (
-        select(table, func.coalesce(run.c.weights_version, "").label("weights"))
+        select(
+            table.c.id,
+            table.c.revision,
+            table.c.compared_to,
+            table.c.compared_under,
+            version.sha256,
+            version.imported_at,
+            func.coalesce(run.c.weights_version, "").label("weights"),
+        )
+        .join(schema.catalogue_version, version.id == table.c.added_in)
         .outerjoin(run, run.c.id == table.c.screened_by)
         .where(condition)
         .order_by(table.c.code)
     )
     rows = connection.execute(query).all()
-    terms = _terms(connection, [row.id for row in rows])
+    # A revision never changes; one of a transaction that failed came with another version.
+    keys = {row.id: (row.revision, row.sha256, row.imported_at) for row in rows}
+    known: dict[int, tuple[object, CatalogueEntry]] = connection.info.setdefault("catalogue_entries", {})
+    missing = [key for key, told in keys.items() if key not in known or known[key][0] != told]
+    known.update((key, (keys[key], entry)) for key, entry in _read(connection, missing))
     return [
-        StoredEntry(
-            row.id, _entry(row, terms.get(row.id, {})), row.weights, row.compared_to, row.compared_under
-        )
+        StoredEntry(row.id, known[row.id][1], row.weights, row.compared_to, row.compared_under)
         for row in rows
     ]
+
+
+def _read(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, CatalogueEntry]]:
+    terms = _terms(connection, ids)
+    for chunk in in_chunks(ids):
+        query = select(schema.catalogue_entry).where(schema.catalogue_entry.c.id.in_(chunk))
+        for row in connection.execute(query):
+            yield row.id, _entry(row, terms.get(row.id, {}))
 
 
 def _entry(row: Row[Any], terms: dict[str, list[str]]) -> CatalogueEntry:
@@ -129,11 +148,15 @@ def replace_catalogue(
             imported_by=audit.user_name(),
         )
     )
-    gone = [present[code].entry_id for code in (*changed, *removed)]
-    for chunk in in_chunks(gone):
-        table = schema.catalogue_entry
-        connection.execute(update(table).where(table.c.id.in_(chunk)).values(retired_in=version))
-        connection.execute(delete(schema.hit).where(schema.hit.c.entry_id.in_(chunk)))
+    table = schema.catalogue_entry
+    for ids in in_chunks([present[code].entry_id for code in (*changed, *removed)]):
+        connection.execute(update(table).where(table.c.id.in_(ids)).values(retired_in=version))
+    for chunk in in_chunks(removed):
+        # The hits of changed ones wait for the next screening (see `former_hits`).
+        gone = table.c.code.in_(chunk)
+        revisions = select(table.c.id).where(gone)
+        connection.execute(delete(schema.hit).where(schema.hit.c.entry_id.in_(revisions)))
+        connection.execute(update(table).where(gone).values(screened_by=None))
     for code in (*added, *changed):
         _insert_entry(connection, wanted[code], version)
     audit.record(
@@ -150,7 +173,8 @@ def replace_catalogue(
 
 def _insert_entry(connection: Connection, entry: CatalogueEntry, version: int) -> None:
     values: dict[str, Any] = {column: getattr(entry, name) for column, name in _FIELDS.items()}
-    statement = insert(schema.catalogue_entry).values(**values, added_in=version)
+    newest = select(func.coalesce(func.max(schema.catalogue_entry.c.revision), 0)).scalar_subquery()
+    statement = insert(schema.catalogue_entry).values(**values, added_in=version, revision=newest + 1)
     entry_id = connection.execute(statement.returning(schema.catalogue_entry.c.id)).scalar_one()
     terms = [
         {"entry_id": entry_id, "kind": kind, "position": position, "text": text}

@@ -16,12 +16,14 @@ from kyha_lookup.model import VerdictKind
 
 @dataclass(frozen=True, slots=True)
 class SeenPair:
-    """A description and a current entry; `codes` are the HS codes under which current lines carry it, sorted."""
+    """A description and a current entry, which `revision` numbers; `codes` are the HS codes under which current lines
+    carry it, sorted.
+    """
 
     description_id: int
     text: str
     entry_code: str
-    entry_id: int
+    revision: int
     codes: tuple[str, ...]
     verdict_id: int = 0  # of the verdict that holds, 0 where there is none
     evidence: str = ""  # that verdict's
@@ -47,7 +49,7 @@ def decided_pairs(connection: Connection) -> list[SeenPair]:
         select(
             verdict,
             description.text,
-            entry.id.label("entry_id"),
+            entry.revision,
             func.coalesce(run.weights_version, "").label("weights"),
         )
         .join(schema.description, description.id == verdict.c.description_id)
@@ -62,7 +64,7 @@ def decided_pairs(connection: Connection) -> list[SeenPair]:
             row.description_id,
             row.text,
             row.entry_code,
-            row.entry_id,
+            row.revision,
             codes[row.description_id],
             row.id,
             row.evidence,
@@ -76,14 +78,14 @@ def decided_pairs(connection: Connection) -> list[SeenPair]:
 def seen_pair(connection: Connection, description_id: int, entry_code: str) -> SeenPair | None:
     """One pair, decided or not; None where the entry or every line is gone."""
     entry, description = schema.catalogue_entry.c, schema.description.c
-    entry_id = connection.execute(
-        select(entry.id).where(entry.code == entry_code, entry.retired_in.is_(None))
+    revision = connection.execute(
+        select(entry.revision).where(entry.code == entry_code, entry.retired_in.is_(None))
     ).scalar_one_or_none()
     codes = _codes(connection, [description_id]).get(description_id)
-    if entry_id is None or codes is None:
+    if revision is None or codes is None:
         return None
     text = connection.execute(select(description.text).where(description.id == description_id)).scalar_one()
-    return SeenPair(description_id, text, entry_code, entry_id, codes)
+    return SeenPair(description_id, text, entry_code, revision, codes)
 
 
 def _codes(connection: Connection, description_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

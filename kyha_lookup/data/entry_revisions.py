@@ -51,7 +51,7 @@ def revisions(connection: Connection, code: str) -> list[EntryRevision]:
         select(table.id, table.added_in, table.retired_in, version.c.imported_at, version.c.imported_by)
         .join(version, version.c.id == table.added_in)
         .where(table.code == code)
-        .order_by(table.id.desc())
+        .order_by(table.revision.desc())
     )
     return [
         EntryRevision(row.added_in, row.imported_at, row.imported_by, found[row.id], row.retired_in)

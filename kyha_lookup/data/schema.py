@@ -239,7 +239,7 @@ catalogue_version = Table(
 catalogue_entry = Table(
     "catalogue_entry",
     metadata,
-    Column("id", Integer, primary_key=True),  # one revision of one entry
+    Column("id", Integer, primary_key=True),  # where hits point; revisions of an entry may change places
     Column("code", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("goods_group", Text, nullable=False, server_default=""),
@@ -253,7 +253,10 @@ catalogue_entry = Table(
     Column("note", Text, nullable=False, server_default=""),
     Column("added_in", ForeignKey(catalogue_version.c.id), nullable=False),
     Column("retired_in", ForeignKey(catalogue_version.c.id)),
-    Column("screened_by", Integer),  # screening_run.id that covered every description; NULL: new or changed
+    Column("revision", Integer, nullable=False, server_default="0"),  # its own number, wherever it stands
+    Column(
+        "screened_by", Integer
+    ),  # screening_run.id that covered every description; NULL: new or changed, or hits dropped
     # A pass over every description that is not through yet: up to which description id, and under which weights.
     Column("compared_to", Integer, nullable=False, server_default="0"),
     Column("compared_under", Text, nullable=False, server_default=""),

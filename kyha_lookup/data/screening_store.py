@@ -12,7 +12,7 @@ from kyha_lookup.data.store import bulk_insert, bulk_update, in_chunks
 from kyha_lookup.model import Level
 from kyha_lookup.settings import Thresholds
 
-_HIT_COLUMNS = (
+HIT_COLUMNS = (
     "description_id",
     "hs_code",
     "entry_id",
@@ -83,6 +83,12 @@ def finish_run(
     )
 
 
+def any_screened(connection: Connection) -> bool:
+    """Whether any description under a code is screened."""
+    query = select(schema.description_code.c.hs_code).where(_is_screened(True)).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def count_coded(connection: Connection, *, screened: bool, up_to: int | None = None) -> int:
     """How many descriptions under a code are screened, or wait; of those with an id of at most `up_to`."""
     table = schema.description_code
@@ -109,7 +115,7 @@ def coded_after(
 
 def save_hits(connection: Connection, hits: Sequence[HitRow]) -> None:
     """Add hits. A pair and its HS code are stored once."""
-    bulk_insert(connection, schema.hit, _HIT_COLUMNS, hits)
+    bulk_insert(connection, schema.hit, HIT_COLUMNS, hits)
 
 
 def mark_screened(connection: Connection, coded: Sequence[CodedDescription], run_id: int) -> None:
@@ -211,9 +217,12 @@ def mark_compared(connection: Connection, entry_ids: Sequence[int], up_to: int, 
         )
 
 
-def count_hits(connection: Connection) -> int:
-    """Hits stored, over all descriptions."""
-    return int(connection.execute(select(func.count()).select_from(schema.hit)).scalar_one())
+def count_hits(connection: Connection, entry_id: int | None = None) -> int:
+    """Hits stored, over all descriptions, of all entries or of one."""
+    query = select(func.count()).select_from(schema.hit)
+    if entry_id is not None:
+        query = query.where(schema.hit.c.entry_id == entry_id)
+    return int(connection.execute(query).scalar_one())
 
 
 def _is_screened(screened: bool) -> ColumnElement[bool]:

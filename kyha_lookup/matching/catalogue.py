@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,15 +82,17 @@ def _written(texts: Iterable[str]) -> dict[str, str]:
 def words_of_entries(entries: Sequence[CatalogueEntry]) -> list[str]:
     """The words (forms) of the entries' terms and exclusions, each once."""
     found = dict.fromkeys(word for entry in entries for word in words_of_terms(entry))
-    found.update(dict.fromkeys(word for _, _, words in _exclusions(entries) for word in words))
+    found.update(
+        dict.fromkeys(
+            word for entry in entries for _, words in _exclusions(entry.exclusions) for word in words
+        )
+    )
     return list(found)
 
 
-def _exclusions(entries: Sequence[CatalogueEntry]) -> Iterator[tuple[int, str, Words]]:
-    for number, entry in enumerate(entries):
-        for text in entry.exclusions:
-            if words := words_of(text):
-                yield number, text, words
+@lru_cache(maxsize=4096)  # after an edit those of the other entries are as they were
+def _exclusions(texts: tuple[str, ...]) -> tuple[tuple[str, Words], ...]:
+    return tuple((text, words) for text in texts if (words := words_of(text)))
 
 
 def _role(term: Term, position: int) -> Role:
@@ -112,20 +114,24 @@ class Catalogue:
         self.entries = tuple(entries)
         self.names_parts = [names_parts(entry) for entry in entries]
         self.terms = [term for number, entry in enumerate(entries) for term in terms_of(number, entry)]
-        self.exclusions = list(_exclusions(entries))
+        self.exclusions = [
+            (number, text, words)
+            for number, entry in enumerate(entries)
+            for text, words in _exclusions(entry.exclusions)
+        ]
         self.spelling = _spellings(self.entries)
         self.words = words_of_entries(entries)
         self._word_ids = {word: number for number, word in enumerate(self.words)}
         self._pair_ids: dict[tuple[int, int, Role], int] = {}
         self.parts = [self._parts(term) for term in self.terms]
-        excluded = [self._exclusion_parts(words) for _, _, words in self.exclusions]
+        self.exclusion_parts = [self._exclusion_parts(words) for _, _, words in self.exclusions]
         self.pairs = np.array([(a, b, role) for a, b, role in self._pair_ids], np.int64).reshape(-1, 3)
         self.columns = len(Role) * len(self.words) + len(self.pairs)
         single = np.tile(np.arange(len(self.words)), len(Role))
         self.column_words = np.concatenate([np.stack([single, single], axis=1), self.pairs[:, :2]])
         self.matrix = self._matrix(self.parts)
         self.by_term = self.matrix.tocsc()
-        self.exclusion_matrix = self._matrix(excluded)
+        self.exclusion_matrix = self._matrix(self.exclusion_parts)
         self.term_entry = np.array([term.entry for term in self.terms], np.int32)
         # Terms stand in order of entry.
         self.first_term = np.searchsorted(self.term_entry, np.arange(len(entries) + 1))

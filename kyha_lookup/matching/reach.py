@@ -8,21 +8,23 @@ text score. Only where it is enough under the HS code is a description read and 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from kyha_lookup.matching.bounding import Demand, Found, Sides
-from kyha_lookup.matching.catalogue import Role
+from kyha_lookup.matching.catalogue import Part, Role
 from kyha_lookup.matching.cells import CREDIT, Flags, Floats
 from kyha_lookup.matching.combining import weights
 from kyha_lookup.matching.heads import NAMING
 from kyha_lookup.matching.hits import Hits
 from kyha_lookup.matching.hs import HsTable
 from kyha_lookup.matching.linked import LinkedForms
-from kyha_lookup.matching.scoring import FEATURES
+from kyha_lookup.matching.scoring import EXCLUDED, FEATURES
 from kyha_lookup.matching.screener import Screener
 from kyha_lookup.matching.similarity import TYPO_FROM, TYPO_LETTERS, Linker
+from kyha_lookup.matching.terms import Term
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.folding import fold
 from kyha_lookup.text.held_forms import HEARD, NAMED, PLAIN, HeldForms
@@ -43,14 +45,29 @@ _CREDIT = np.array(
 """Credit by role and marks of `HeldForms`: of the best of the zones that a form stands in."""
 
 
+VETOED = math.inf
+"""The bound of a line in which an exclusion may stand that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Some of an entry's terms, and some of its exclusions, as the entry writes them."""
+
+    terms: frozenset[Term] = frozenset()
+    exclusions: frozenset[str] = frozenset()
+
+
 class Probe:
     """One entry against the descriptions of a store that can reach a floor, and no others. Not for two threads.
 
     `plain` says whether the catalogue as a whole is written without accents (`similarity.written_plainly`): it is
-    given where the entry is one of several, so that it scores as among them.
+    given where the entry is one of several, so that it scores as among them. With `asked`, bounds speak of these terms
+    alone, and are VETOED for lines in which one of these exclusions may stand.
     """
 
-    def __init__(self, entry: CatalogueEntry, floor: float, *, plain: bool | None = None) -> None:
+    def __init__(
+        self, entry: CatalogueEntry, floor: float, *, plain: bool | None = None, asked: Asked | None = None
+    ) -> None:
         self._screener = Screener([entry], plain=plain)
         self._floor = floor
         catalogue = self._screener.catalogue
@@ -66,39 +83,66 @@ class Probe:
         """The text score (0..1) that a hit needs at least, under codes that are not the entry's own."""
         self._linker = Linker(catalogue.words, self._screener.written_plainly if plain is None else plain)
         words = len(catalogue.words)
-        single = [
-            part.column for parts in catalogue.parts for part in parts if part.column < len(Role) * words
+        chosen = [
+            (term, parts, placed)
+            for term, parts, placed in zip(
+                catalogue.terms, catalogue.parts, self._screener.best_placed.tolist(), strict=True
+            )
+            if asked is None or term in asked.terms
         ]
-        self._columns = np.array(sorted(set(single)), np.int64)  # the single words of terms, in their roles
-        self._word, self._role = self._columns % words, self._columns // words
+        vetoes = [
+            parts
+            for (_, text, _), parts in zip(catalogue.exclusions, catalogue.exclusion_parts, strict=True)
+            if asked is not None and text in asked.exclusions
+        ]
+        sides = {
+            part.column: self._single_columns(part)
+            for parts in (*(p for _, p, _ in chosen), *vetoes)
+            for part in parts
+        }
+        # The single words of terms, in their roles.
+        self._columns = np.array(sorted({column for both in sides.values() for column in both}), np.int64)
+        self._word, self._role = self._columns % max(1, words), self._columns // max(1, words)
         self._words = catalogue.words
-        self._demands = list(self._demanded())
+        place = {column: at for at, column in enumerate(self._columns.tolist())}
+        self._places = {column: tuple(place[one] for one in both) for column, both in sides.items()}
+        self._demands = [self._demand(*one) for one in chosen]
+        self._vetoes = [self._veto(parts) for parts in vetoes]
         self._links = LinkedForms()
 
-    def _demanded(self) -> Iterator[Demand]:
+    def _single_columns(self, part: Part) -> Sides:
+        """The column of a word, or those of the two words of a pair."""
         catalogue = self._screener.catalogue
         words = len(catalogue.words)
-        place = {column: at for at, column in enumerate(self._columns.tolist())}
+        if part.column < len(Role) * words:
+            return (part.column,)
+        left, right, role = catalogue.pairs[part.column - len(Role) * words].tolist()
+        return role * words + left, role * words + right
+
+    def _shares(self, parts: Sequence[Part]) -> dict[Sides, float]:
+        shares: dict[Sides, float] = {}
+        for part in parts:
+            sides = self._places[part.column]
+            shares[sides] = shares.get(sides, 0.0) + sum(weight for _, weight in part.weights)
+        return shares
+
+    def _demand(self, term: Term, parts: Sequence[Part], placed: float) -> Demand:
         placement = dict(zip(FEATURES, weights().placement.tolist(), strict=True))
-        for term, parts, placed in zip(
-            catalogue.terms, catalogue.parts, self._screener.best_placed.tolist(), strict=True
-        ):
-            shares: dict[Sides, float] = {}
-            for part in parts:
-                if part.column in place:
-                    sides: Sides = (place[part.column],)
-                else:
-                    left, right, role = catalogue.pairs[part.column - len(Role) * words].tolist()
-                    sides = (place[role * words + left], place[role * words + right])
-                shares[sides] = shares.get(sides, 0.0) + sum(weight for _, weight in part.weights)
-            yield Demand(
-                shares,
-                self.under_any_code,
-                placed=placed,
-                noun=place[parts[term.noun].column],
-                without_noun=math.exp(-placement["noun"]),
-                unnamed=1.0 if term.belongs else math.exp(-placement["lead"]),
-            )
+        return Demand(
+            self._shares(parts),
+            self.under_any_code,
+            placed=placed,
+            noun=self._places[parts[term.noun].column][0],
+            without_noun=math.exp(-placement["noun"]),
+            unnamed=1.0 if term.belongs else math.exp(-placement["lead"]),
+        )
+
+    def _veto(self, parts: Sequence[Part]) -> Demand:
+        """An exclusion stands where its words do, wherever that is."""
+        noun = self._places[parts[0].column][0]
+        return Demand(
+            self._shares(parts), EXCLUDED - _ROUNDING, placed=1.0, noun=noun, without_noun=1.0, unnamed=1.0
+        )
 
     @property
     def folded(self) -> set[str]:
@@ -160,6 +204,8 @@ class Probe:
             best[some] = np.maximum(best[some], most)
             if len(own_lines):
                 best[own_lines] = np.maximum(best[own_lines], demand.most(own_lines, found))
+        for veto in self._vetoes:
+            best[veto.reached(found)[0]] = VETOED
         return best
 
     def needed(self, hs_codes: Sequence[str]) -> Floats:
