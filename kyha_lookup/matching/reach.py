@@ -21,10 +21,11 @@ from kyha_lookup.matching.heads import NAMING
 from kyha_lookup.matching.hits import Hits
 from kyha_lookup.matching.hs import HsTable
 from kyha_lookup.matching.linked import LinkedForms
-from kyha_lookup.matching.scoring import EXCLUDED, FEATURES
+from kyha_lookup.matching.scoring import FEATURES
 from kyha_lookup.matching.screener import Screener
 from kyha_lookup.matching.similarity import TYPO_FROM, TYPO_LETTERS, Linker
 from kyha_lookup.matching.terms import Term
+from kyha_lookup.matching.weighing import EXCLUDED
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.text.folding import fold
 from kyha_lookup.text.held_forms import HEARD, NAMED, PLAIN, HeldForms
