@@ -68,12 +68,13 @@ class Workspace(
         self._history = History()
 
     @classmethod
-    def open(cls, place: str | Path | None = None) -> Workspace:
+    def open(cls, place: str | Path | None = None, *, progress: ProgressCallback | None = None) -> Workspace:
         """Open the store at `place` (a file, a postgresql:// URL; None: KYHA_DB, else the default file).
 
-        A store that is not there is created. Raises StoreUnusable.
+        A store that is not there is created; one of an older program is brought to this one's form, which can take
+        minutes and tells `progress`. Raises StoreUnusable, Cancelled.
         """
-        return cls(Store.open(place))
+        return cls(Store.open(place, progress=progress))
 
     def close(self) -> None:
         self._store.close()

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.backend import Backend
+from kyha_lookup.model import Progress, ProgressCallback
 from kyha_lookup.text.index_forms import ACCENTED, head_forms
 from kyha_lookup.text.tokens import index_words
 
@@ -33,14 +34,17 @@ def index_descriptions(connection: Connection, backend: Backend, rows: Sequence[
         backend.add_words(connection, sorted(counts.items()))
 
 
-def rebuild(connection: Connection, backend: Backend) -> None:
-    """Make the index anew from the descriptions in the store."""
+def rebuild(connection: Connection, backend: Backend, progress: ProgressCallback | None = None) -> None:
+    """Make the index anew from the descriptions in the store. Raises Cancelled."""
     backend.drop_search_index(connection)
     backend.create_search_index(connection)
     connection.execute(schema.search_word.delete())
-    table, last = schema.description.c, 0
+    table, last, done = schema.description.c, 0, 0
+    total = connection.execute(select(func.count()).select_from(schema.description)).scalar_one()
     while rows := connection.execute(
         select(table.id, table.text).where(table.id > last).order_by(table.id).limit(_AT_ONCE)
     ).all():
         index_descriptions(connection, backend, [(row.id, row.text) for row in rows])
-        last = rows[-1].id
+        last, done = rows[-1].id, done + len(rows)
+        if progress is not None:
+            progress(Progress("stage_indexing", done, total))

@@ -24,7 +24,7 @@ _IDS_AT_ONCE = 5_000
 class Store:
     """An open store. Reads run in `read()`, every change inside one `write()`."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, progress: ProgressCallback | None = None) -> None:
         self.place = place
         self.backend = _backend(place)
         if place.path:
@@ -36,18 +36,21 @@ class Store:
         try:
             with _sentences(self.shown_place):
                 self.backend.claim(self.engine)
-            self.created, self.schema_version = self._migrate()
+            self.created, self.schema_version = self._migrate(progress)
         except BaseException:
             self.engine.dispose()
             raise
 
     @classmethod
-    def open(cls, place: str | Path | None = None) -> Store:
+    def open(cls, place: str | Path | None = None, *, progress: ProgressCallback | None = None) -> Store:
         """Open the store at `place` (see `places.resolve`), creating it when there is none.
+
+        `progress` is told of how far an older store is brought to the newest schema, and stops that by raising
+        Cancelled: the store then stays as it was.
 
         Raises StoreUnusable with a sentence when it is newer than this program, not ours, or cannot be opened.
         """
-        return cls(resolve(place))
+        return cls(resolve(place), progress)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -89,7 +92,7 @@ class Store:
         ):
             yield connection
 
-    def _migrate(self) -> tuple[bool, str]:
+    def _migrate(self, progress: ProgressCallback | None) -> tuple[bool, str]:
         """Bring the schema to the newest version; returns whether the store was empty, and the version's name."""
         from alembic.config import Config
         from alembic.migration import MigrationContext
@@ -111,6 +114,7 @@ class Store:
         with self.write() as connection:
             config.attributes["connection"] = connection
             config.attributes["backend"] = self.backend
+            config.attributes["progress"] = progress
             command.upgrade(config, "head")
             self.backend.stamp(connection)
         return present is None, newest

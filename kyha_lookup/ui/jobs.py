@@ -54,6 +54,7 @@ class Job:
         self.generation = generation
         self.progress: Progress | None = None
         self.started: float | None = None  # time.monotonic()
+        self.stoppable = True  # by a person; the window's end stops everything
         self._cancelled = threading.Event()
 
     @property
@@ -108,6 +109,8 @@ class Jobs(QObject):
     ) -> None:
         super().__init__(parent)
         self._open = open_workspace
+        self._opening: Job | None = Job(self.tr("Mở kho dữ liệu"), None, 0)
+        self._opening.stoppable = False
         self._queue: SimpleQueue[_Request | None] = SimpleQueue()
         self._outcomes: deque[_Outcome] = deque()
         self._pending: list[Job] = []
@@ -162,7 +165,10 @@ class Jobs(QObject):
             self.busy_changed.emit(True)
 
     def current(self) -> Job | None:
-        """The job that runs now, or the next to run."""
+        """The job that runs now, or the next to run; at first the opening of the store, once it has to say how far."""
+        opening = self._opening
+        if opening is not None and opening.progress is not None:
+            return opening
         return self._pending[0] if self._pending else None
 
     def waiting(self) -> int:
@@ -174,8 +180,9 @@ class Jobs(QObject):
         if self._closed:
             return
         self._closed = True
-        for job in self._pending:
-            job.cancel()
+        for job in (self._opening, *self._pending):
+            if job is not None:
+                job.cancel()
         self._queue.put(None)
         self._thread.join(CLOSING_SECONDS)
 
@@ -185,10 +192,14 @@ class Jobs(QObject):
     def _serve(self) -> None:
         workspace: Workspace | None = None
         refused: Exception | None = None
+        opening = self._opening
+        assert opening is not None
+        opening.started = time.monotonic()
         try:
-            workspace = self._open(lambda _progress: None)
+            workspace = self._open(opening.report)
         except Exception as error:
             refused = error
+        self._opening = None
         while (request := self._queue.get()) is not None:
             if request.opens is not None:
                 workspace, outcome = self._reopened(request, workspace)

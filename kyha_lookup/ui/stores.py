@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def opener(place: str | Path | None) -> Callable[[ProgressCallback], Workspace]:
     """What opens the store at `place` in the database thread, importing its machinery only there."""
 
-    def open_workspace(_progress: ProgressCallback) -> Workspace:
+    def open_workspace(progress: ProgressCallback) -> Workspace:
         from kyha_lookup.workspace import Workspace
 
-        return Workspace.open(place)
+        return Workspace.open(place, progress=progress)
 
     return open_workspace
 
@@ -41,7 +41,7 @@ def demo_opener(folder: Path) -> Callable[[ProgressCallback], Workspace]:
             except BaseException:
                 store.unlink(missing_ok=True)  # half a demo would look like a whole one the next time
                 raise
-        return Workspace.open(store)
+        return Workspace.open(store, progress=progress)
 
     return open_workspace
 

@@ -1316,6 +1316,13 @@
     </message>
 </context>
 <context>
+    <name>Jobs</name>
+    <message>
+        <source>Mở kho dữ liệu</source>
+        <translation>Opening the store</translation>
+    </message>
+</context>
+<context>
     <name>LineDetailPane</name>
     <message>
         <source>Chọn một dòng trong bảng để xem chi tiết.</source>

@@ -32,6 +32,7 @@ def store_place(tmp_path: Path, screened_template: Path) -> Path:
 def page(window: MainWindow) -> SearchPage:
     page = window.pages[PageName.SEARCH]
     assert isinstance(page, SearchPage)
+    window.show_page(PageName.SEARCH)
     return page
 
 

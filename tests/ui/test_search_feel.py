@@ -34,6 +34,7 @@ def store_place(tmp_path: Path, store_with_lines: Path) -> Path:
 def page(window: MainWindow) -> SearchPage:
     page = window.pages[PageName.SEARCH]
     assert isinstance(page, SearchPage)
+    window.show_page(PageName.SEARCH)
     return page
 
 

@@ -32,6 +32,7 @@ def page(window: MainWindow) -> SearchPage:
     """The search page in front."""
     page = window.pages[PageName.SEARCH]
     assert isinstance(page, SearchPage)
+    window.show_page(PageName.SEARCH)
     return page
 
 

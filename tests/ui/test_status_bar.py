@@ -134,3 +134,33 @@ def test_a_store_that_is_being_opened_is_said_so(
     opened.set()
     qtbot.waitUntil(lambda: words(bar) == [""], timeout=5_000)
     host.hide()
+
+
+def test_a_store_that_is_brought_to_a_new_form_says_how_far_and_cannot_be_stopped_by_hand(
+    qtbot: QtBot, make_jobs: Callable[..., Jobs]
+) -> None:
+    told, release = threading.Event(), threading.Event()
+
+    def slowly(progress: Callable[[Progress], None]) -> Store:
+        progress(Progress("stage_indexing", 3, 4))
+        told.set()
+        release.wait(20)
+        return Store()
+
+    jobs = make_jobs(slowly)
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 60)
+    bar = StatusBar(jobs, host)
+    host.show()
+    jobs.run(lambda _store, _progress: None, done=lambda _none: None)
+    assert told.wait(20)
+    bar.poll()
+    assert "Mở kho dữ liệu · Đang lập chỉ mục từ của mô tả hàng hóa 75 %" in words(bar)
+    assert bar.findChild(QProgressBar).value() == 750
+    assert not bar.findChild(QPushButton).isVisible()
+    release.set()
+    qtbot.waitUntil(lambda: jobs.current() is None, timeout=20_000)
+    bar.poll()
+    assert not bar.findChild(QProgressBar).isVisible()
+    host.hide()

@@ -69,6 +69,7 @@ class StatusBar(QFrame):
             widget.setVisible(shown)
         if job is None or not shown:
             return
+        self._cancel.setVisible(job.stoppable)
         done = job_words.permille(job)
         self._bar.setRange(0, 0 if done is None else 1000)
         self._bar.setValue(done or 0)

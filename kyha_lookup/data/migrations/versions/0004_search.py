@@ -29,4 +29,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("who", "query", name=op.f("pk_search_history")),
     )
     op.create_index(op.f("ix_goods_line_hs_code"), "goods_line", ["hs_code"], unique=False)
-    rebuild(op.get_bind(), context.config.attributes["backend"])
+    attributes = context.config.attributes
+    rebuild(op.get_bind(), attributes["backend"], attributes.get("progress"))
