@@ -11,6 +11,7 @@ from kyha_lookup.data import audit, state
 from kyha_lookup.data.store import Store
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import (
+    FigureLines,
     Period,
     ProgressCallback,
     ReportChoices,
@@ -107,6 +108,13 @@ class ReportVerbs(TemplateVerbs):
 
         with self._store.read() as connection:
             return reports_made(connection)
+
+    def figure_lines(self, request: ReportRequest, lines: FigureLines) -> tuple[int, ...]:
+        """Ids of the goods lines behind a figure of a report, as they count now."""
+        from kyha_lookup.data.figure_lines import figure_lines
+
+        with self._store.read() as connection:
+            return figure_lines(connection, request, lines, state.read_settings(connection).thresholds)
 
     def report_choices(self) -> ReportChoices:
         """What reports can be narrowed to."""

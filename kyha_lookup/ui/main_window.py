@@ -18,6 +18,7 @@ from kyha_lookup.ui.page_links import (
     link_enterprises,
     link_first_start,
     link_palette,
+    link_reports,
     link_settings,
     link_undoing,
 )
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         serve_tables(self, state)
         link_search(self.search_page(), self.navigation, state, self.show_page)
         link_settings(self.pages, self.header, state)
+        link_reports(self.pages, self.show_page)
         open_profile, open_entry = link_enterprises(self.pages, self.show_page)
         self.help = Help(self, self.commands, self.pages, self.current_page)
         self.command_palette = link_palette(self, self._jobs, open_profile, open_entry)

@@ -275,7 +275,21 @@ def _report(page: ReportPage) -> list[Command]:
             lambda: translate("commands", "Xuất báo cáo ra Excel…"),
             keys="Ctrl+E",
             page=page.name,
-        )
+        ),
+        pressing(page.pdf_button, lambda: translate("commands", "Lưu báo cáo thành PDF…"), page=page.name),
+        pressing(
+            page.print_button, lambda: translate("commands", "In báo cáo…"), keys="Ctrl+P", page=page.name
+        ),
+        pressing(
+            page.history_button,
+            lambda: translate("commands", "Xem các báo cáo đã lập"),
+            keys="Ctrl+H",
+            page=page.name,
+        ),
+        *(
+            Command(action.text, action.trigger, page=page.name, ready=page.bulletin_button.isEnabled)
+            for action in page.bulletin_actions
+        ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +13,7 @@ from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
 from kyha_lookup.ui.pages.files import ask_open
 from kyha_lookup.ui.pages.overview_page import OverviewPage
 from kyha_lookup.ui.pages.page import Page, PageName
+from kyha_lookup.ui.pages.report_page import ReportPage
 from kyha_lookup.ui.pages.search_page import SearchPage
 from kyha_lookup.ui.pages.settings_page import SettingsPage
 from kyha_lookup.ui.palette_host import PaletteHost
@@ -40,6 +41,19 @@ def link_settings(pages: Mapping[PageName, Page], header: Header, state: WindowS
     look.text_size_chosen.connect(header.choose_text_size)
     header.scheme_chosen.connect(lambda scheme: look.show_look(scheme, state.text_size))
     header.text_size_chosen.connect(lambda size: look.show_look(state.scheme, size))
+
+
+def link_reports(pages: Mapping[PageName, Page], show_page: Callable[[PageName], None]) -> None:
+    """Let a figure of a report lead to its lines in the search."""
+    report, search = pages[PageName.REPORT], pages[PageName.SEARCH]
+    assert isinstance(report, ReportPage)
+    assert isinstance(search, SearchPage)
+
+    def show_lines(ids: Sequence[int], name: str) -> None:
+        show_page(PageName.SEARCH)
+        search.session.show_lines(ids, name)
+
+    report.lines_wanted.connect(show_lines)
 
 
 def link_enterprises(

@@ -2007,6 +2007,33 @@
     </message>
 </context>
 <context>
+    <name>ReportHistory</name>
+    <message>
+        <source>Lập theo số liệu hôm nay</source>
+        <translation>Make with today&apos;s figures</translation>
+    </message>
+    <message>
+        <source>Lập lại đúng số liệu khi đó…</source>
+        <translation>Re-issue with the figures of then…</translation>
+    </message>
+    <message>
+        <source>So sánh hai lần lập</source>
+        <translation>Compare two issues</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>Chọn hai dòng (giữ Ctrl) để so sánh</source>
+        <translation>Select two rows (hold Ctrl) to compare them</translation>
+    </message>
+    <message>
+        <source>Chưa lập báo cáo nào. Mỗi lần xuất Excel được ghi vào đây.</source>
+        <translation>No report was made yet. Every export to Excel is noted here.</translation>
+    </message>
+</context>
+<context>
     <name>ReportOutputs</name>
     <message>
         <source>Xuất báo cáo</source>
@@ -2086,6 +2113,14 @@
     <message>
         <source>Báo cáo</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>Đã lập</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Các báo cáo đã lập: ai, lúc nào, với tham số nào</source>
+        <translation>The reports that were made: who, when, with which parameters</translation>
     </message>
     <message>
         <source>Xuất Excel…</source>
@@ -2213,6 +2248,61 @@
     <message>
         <source>Trang {page}/{count}</source>
         <translation>Page {page}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTemplates</name>
+    <message>
+        <source>Mẫu</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>Mẫu trình bày của danh sách doanh nghiệp, sửa bằng Excel</source>
+        <translation>The form of the list of enterprises, edited in Excel</translation>
+    </message>
+    <message>
+        <source>Ghi mẫu ra tệp để sửa…</source>
+        <translation>Write the template to a file…</translation>
+    </message>
+    <message>
+        <source>Dùng mẫu từ tệp…</source>
+        <translation>Use a template from a file…</translation>
+    </message>
+    <message>
+        <source>Dùng lại trình bày của chương trình</source>
+        <translation>Go back to the program&apos;s own form</translation>
+    </message>
+    <message>
+        <source>Đã ghi mẫu {file}. Sửa trong Excel, lưu lại, rồi chọn Dùng mẫu từ tệp.</source>
+        <translation>Wrote the template {file}. Edit it in Excel, save it, then choose Use a template from a file.</translation>
+    </message>
+    <message>
+        <source>Mở tệp</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>Dùng mẫu này</source>
+        <translation>Use this template</translation>
+    </message>
+    <message>
+        <source>Ghi mẫu báo cáo</source>
+        <translation>Write the template</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Chọn mẫu báo cáo</source>
+        <translation>Choose a template</translation>
+    </message>
+    <message>
+        <source>Danh sách doanh nghiệp từ nay lập theo mẫu {file}.</source>
+        <translation>From now on the list of enterprises is made from the template {file}.</translation>
+    </message>
+    <message>
+        <source>Danh sách doanh nghiệp lại lập theo trình bày của chương trình.</source>
+        <translation>The list of enterprises is made in the program&apos;s own form again.</translation>
     </message>
 </context>
 <context>
@@ -3267,6 +3357,18 @@
         <translation>Export the report to Excel…</translation>
     </message>
     <message>
+        <source>Lưu báo cáo thành PDF…</source>
+        <translation>Save the report as PDF…</translation>
+    </message>
+    <message>
+        <source>In báo cáo…</source>
+        <translation>Print the report…</translation>
+    </message>
+    <message>
+        <source>Xem các báo cáo đã lập</source>
+        <translation>Show the reports that were made</translation>
+    </message>
+    <message>
         <source>Xuất nhật ký ra tệp…</source>
         <translation>Export the log to a file…</translation>
     </message>
@@ -4245,6 +4347,65 @@
     <message>
         <source>{page}: {command}</source>
         <translation>{page}: {command}</translation>
+    </message>
+</context>
+<context>
+    <name>report_history</name>
+    <message>
+        <source>đã xác nhận</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>mọi dòng khớp</source>
+        <translation>every match</translation>
+    </message>
+    <message>
+        <source>từ mức {level}</source>
+        <translation>from {level}</translation>
+    </message>
+    <message>
+        <source>doanh nghiệp trọng điểm</source>
+        <translation>key enterprises</translation>
+    </message>
+    <message>
+        <source>từ {value} VND</source>
+        <translation>from VND {value}</translation>
+    </message>
+    <message>
+        <source>Số</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Lập lúc</source>
+        <translation>Made at</translation>
+    </message>
+    <message>
+        <source>Người lập</source>
+        <translation>Made by</translation>
+    </message>
+    <message>
+        <source>Loại</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Kỳ</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>Phạm vi</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>Tệp</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Mã số liệu</source>
+        <translation>Figures&apos; hash</translation>
+    </message>
+    <message>
+        <source>Lập lại của</source>
+        <translation>Repeats</translation>
     </message>
 </context>
 <context>

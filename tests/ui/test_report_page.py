@@ -81,7 +81,7 @@ def test_the_pages_show_what_the_workbook_will_hold(
 ) -> None:
     confirmed.chooser.choose(SEPTEMBER)
     settled(qtbot, jobs)
-    assert confirmed.heading.text().endswith("từ ngày 01/09/2026 đến ngày 30/09/2026")
+    assert any("từ ngày 01/09/2026 đến ngày 30/09/2026" in text for text in texts(confirmed))
     assert [confirmed.preview.sheets.tabText(at) for at in range(confirmed.preview.sheets.count())] == [
         "Doanh nghiệp", "Chi tiết", "Nhóm hàng", "Căn cứ"
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -27,6 +27,13 @@ def ask_save(
         return None
     path = Path(name)
     return path if path.suffix.lower() in suffixes else path.with_name(path.name + suffixes[0])
+
+
+def documents() -> Path:
+    """Where a person's documents are."""
+    return Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
+    )
 
 
 def open_file(path: Path) -> None:

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
 from kyha_lookup.model import ReportKind, ReportRequest, ReportResult
 from kyha_lookup.reports.printed.book import PrintedBook
-from kyha_lookup.ui import formats, language
+from kyha_lookup.ui import formats
 from kyha_lookup.ui.pages import files
 from kyha_lookup.ui.printing import paper
 from kyha_lookup.ui.printing.bulletin_file import bulletin_image, write_bulletin
 from kyha_lookup.ui.printing.bulletin_painter import BulletinForm
+from kyha_lookup.ui.printing.draft import REPORT_LANGUAGE
 from kyha_lookup.ui.printing.pages import all_pages
 from kyha_lookup.ui.printing.pdf import write_pdf
 from kyha_lookup.ui.widgets.message_bar import Kind
@@ -30,9 +31,7 @@ class ReportOutputs(QObject):
     def __init__(self, page: Page, busy: Callable[[bool], None]) -> None:
         super().__init__(page)
         self._page, self._busy = page, busy
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
-        )
+        self._folder = files.documents()
 
     # ------------------------------------------------------------------ Excel
 
@@ -46,7 +45,9 @@ class ReportOutputs(QObject):
         """Write the workbook to `path`."""
         self._busy(True)
         self._page.run(
-            lambda workspace, progress: workspace.report(request, path, progress=progress),
+            lambda workspace, progress: workspace.report(
+                request, path, language=REPORT_LANGUAGE, progress=progress
+            ),
             done=self._say_exported,
             failed=self._say_failed,
             title=self.tr("Lập báo cáo"),
@@ -110,11 +111,10 @@ class ReportOutputs(QObject):
 
     def copy_bulletin(self, request: ReportRequest) -> None:
         """Put the bulletin on the clipboard as a picture of a phone's width, to be pasted into a message."""
-        tongue = language.present()
         self._busy(True)
         self._page.run(
             lambda workspace, progress: bulletin_image(
-                workspace.bulletin(request, progress=progress), BulletinForm.PHONE, tongue
+                workspace.bulletin(request, progress=progress), BulletinForm.PHONE, REPORT_LANGUAGE
             ),
             done=self._put_on_clipboard,
             failed=self._say_failed,
@@ -134,11 +134,10 @@ class ReportOutputs(QObject):
 
     def save_bulletin_to(self, path: Path, request: ReportRequest, form: BulletinForm) -> None:
         """Write the bulletin to `path`."""
-        tongue = language.present()
         self._busy(True)
         self._page.run(
             lambda workspace, progress: write_bulletin(
-                workspace.bulletin(request, progress=progress), path, form, tongue
+                workspace.bulletin(request, progress=progress), path, form, REPORT_LANGUAGE
             ),
             done=lambda _none: self._say_written(
                 path, lambda: self.tr("Đã lưu bản tin {file}.").format(file=path.name)

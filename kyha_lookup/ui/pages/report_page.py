@@ -7,33 +7,34 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from kyha_lookup import messages
 from kyha_lookup.model import Period, ReportChoices, ReportRequest, Scope
 from kyha_lookup.reports import wording
 from kyha_lookup.reports.period import label as period_label
 from kyha_lookup.ui import formats, icons, language, theme
+from kyha_lookup.ui.pages import files
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.report_outputs import ReportOutputs
+from kyha_lookup.ui.pages.report_templates import ReportTemplates
 from kyha_lookup.ui.pages.verbs import offer_first_steps, screen_now
 from kyha_lookup.ui.printing.bulletin_painter import BulletinForm
 from kyha_lookup.ui.printing.draft import Draft, drafted
+from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.empty_state import EmptyState
-from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Action
 from kyha_lookup.ui.widgets.report_chooser import ReportChooser
+from kyha_lookup.ui.widgets.report_history import ReportHistory
 from kyha_lookup.ui.widgets.report_preview import ReportPreview
 from kyha_lookup.ui.widgets.restyle import set_role
 
@@ -41,14 +42,15 @@ if TYPE_CHECKING:
     from kyha_lookup.model import StoreState
     from kyha_lookup.ui.jobs import Job, Jobs
 
-_CHOOSER_WIDTH = 236
-
 
 class ReportPage(Page):
     """The pages follow what is chosen, and stay until the next ones are there; buttons write what is shown."""
 
     name = PageName.REPORT
     icon = "report"
+
+    lines_wanted = Signal(object, str)
+    """Line ids behind a figure, and what the figure is: to be shown in the search."""
 
     def __init__(
         self,
@@ -67,7 +69,6 @@ class ReportPage(Page):
         self.outputs = ReportOutputs(self, self._set_writing)
         self.chooser = ReportChooser(today)
         self.chooser.changed.connect(self._read)
-        self.heading = label("section", wrap=True)
         self.export_button = QPushButton()
         self.export_button.clicked.connect(self._export)
         self.pdf_button, self.print_button, self.bulletin_button = (
@@ -78,6 +79,15 @@ class ReportPage(Page):
         self.bulletin_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.bulletin_actions = self._bulletin_menu()
         self.preview = ReportPreview()
+        self.preview.link_opened.connect(self._open_lines)
+        self.history = ReportHistory()
+        self.history.request_wanted.connect(self._ask_again)
+        self.history.file_wanted.connect(lambda path: files.open_file(Path(path)))
+        self.history_button = self._second("log")
+        self.history_button.setCheckable(True)
+        self.history_button.toggled.connect(self._turn)
+        self.template_button = self._second("settings")
+        self.templates = ReportTemplates(self, self.template_button, self._read)
         self.empty = EmptyState("report")
         self._lay_out()
 
@@ -105,6 +115,9 @@ class ReportPage(Page):
         self._show_page()
 
     def on_data_changed(self, kinds: frozenset[str]) -> None:
+        if kinds == {"reports"}:  # what was made changes nothing of what is shown
+            self._read_history()
+            return
         self._stale = True
         if self.isVisible():
             self.on_shown()
@@ -113,6 +126,10 @@ class ReportPage(Page):
         super().retranslate()
         self.chooser.retranslate()
         self.preview.retranslate()
+        self.history.retranslate()
+        self.templates.retranslate()
+        self.history_button.setText(self.tr("Đã lập"))
+        self.history_button.setToolTip(self.tr("Các báo cáo đã lập: ai, lúc nào, với tham số nào"))
         self.export_button.setText(self.tr("Xuất Excel…"))
         self.pdf_button.setText(self.tr("PDF…"))
         self.pdf_button.setToolTip(self.tr("Lưu các trang đang xem thành tệp PDF"))
@@ -136,12 +153,15 @@ class ReportPage(Page):
     # ------------------------------------------------------------------ building and showing
 
     def _lay_out(self) -> None:
-        self.chooser.setMinimumWidth(_CHOOSER_WIDTH)
-        self.chooser.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        top = QHBoxLayout()
-        top.setSpacing(theme.M)
-        top.addWidget(self.heading, 1)
-        for button in (self.bulletin_button, self.print_button, self.pdf_button, self.export_button):
+        top = FlowLayout(spacing=theme.S)
+        for button in (
+            self.export_button,
+            self.pdf_button,
+            self.print_button,
+            self.bulletin_button,
+            self.history_button,
+            self.template_button,
+        ):
             top.addWidget(button)
         full = QWidget()
         column = QVBoxLayout(full)
@@ -151,6 +171,7 @@ class ReportPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.history)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.L)
@@ -171,13 +192,13 @@ class ReportPage(Page):
         self._stale = False
         if self._reading is not None:
             self._reading.cancel()
-        request, tongue = self.chooser.request(), language.present()
+        request = self.chooser.request()
         if request is None:
             self._reading = None
             self._show_page()
             return
         self._reading = self.run(
-            lambda workspace, progress: drafted(workspace, request, tongue, progress),
+            lambda workspace, progress: drafted(workspace, request, progress),
             done=self._show,
             key="report",
             title=self.tr("Lập trang xem trước"),
@@ -195,15 +216,11 @@ class ReportPage(Page):
         self._enable()
         if self.state is not None and not self.state.lines:
             offer_first_steps(self.empty, self)
-            self.heading.setText("")
             self._make_primary(False)
             self._stack.setCurrentWidget(self.empty)
             return
         if draft is None:
             return
-        days = period_label(draft.request.period, language.present())
-        kind = messages.text(f"report_choice_{draft.request.kind.value}", language.present())
-        self.heading.setText(f"{kind} {days}")
         self.preview.show_remarks(wording.remarks(draft.data.basis, language.present()))
         if self.chooser.enterprise_missing():
             self.empty.say(lambda: self.tr("Chọn doanh nghiệp cần lập hồ sơ: gõ mã số thuế hoặc tên."))
@@ -211,7 +228,41 @@ class ReportPage(Page):
             self._explain_nothing(draft)
         shown = not (draft.empty or self.chooser.enterprise_missing())
         self._make_primary(shown)
-        self._stack.setCurrentWidget(self.preview if shown else self.empty)
+        if self.history_button.isChecked():
+            self._stack.setCurrentWidget(self.history)
+        else:
+            self._stack.setCurrentWidget(self.preview if shown else self.empty)
+
+    def _turn(self, to_history: bool) -> None:
+        """Show what was made instead of the pages, or the pages again."""
+        if to_history:
+            self._read_history()
+        self._show_page()
+
+    def _read_history(self) -> None:
+        self.run(
+            lambda workspace, _progress: workspace.report_history(),
+            done=self.history.show_history,
+            key="report-history",
+        )
+
+    def _ask_again(self, request: ReportRequest) -> None:
+        """Put what an earlier report was asked for into the choices."""
+        self.history_button.setChecked(False)
+        self.chooser.put(request)
+
+    def _open_lines(self, sheet: str, row: int, column: int) -> None:
+        """Ask the store for the lines behind a figure; the window shows them in the search."""
+        draft = self._draft
+        if draft is None:
+            return
+        behind, request = draft.links[sheet, row, column], draft.request
+        words = draft.words_of(sheet, row, column)
+        self.run(
+            lambda workspace, _progress: workspace.figure_lines(request, behind),
+            done=lambda ids: self.lines_wanted.emit(ids, words),
+            key="report-lines",
+        )
 
     def _enable(self) -> None:
         """What may be written now."""

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kyha_lookup.workspace import Workspace
 
 
+REPORT_LANGUAGE = "vi"
+"""Reports go to superiors: they are in Vietnamese whatever the window speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The pages of a report, its figures, and where there are none, what could be reported instead."""
@@ -37,17 +41,25 @@ class Draft:
     def request(self) -> ReportRequest:
         return self.data.request
 
+    def words_of(self, sheet: str, row: int, column: int) -> str:
+        """What a figure is called: its row by its longest text, and its own."""
+        shown = next(each for each in self.book.sheets if each.name == sheet)
+        cells = shown.row(row)
+        texts = [cell.text for cell in cells if isinstance(cell.value, str) and cell.column < column]
+        figure = next((cell.text for cell in cells if cell.column == column), "")
+        return f"{max(texts, key=len, default=shown.name)}: {figure}"
+
     @property
     def empty(self) -> bool:
         """Whether nothing is counted. What a period does not hold may be the point of the other kinds."""
         return self.request.kind is ReportKind.MAIN and not self.data.totals.lines
 
 
-def drafted(workspace: Workspace, request: ReportRequest, language: str, progress: ProgressCallback) -> Draft:
+def drafted(workspace: Workspace, request: ReportRequest, progress: ProgressCallback) -> Draft:
     """Write the report beside the system's temporary files and open its pages. Raises Cancelled."""
     with TemporaryDirectory(prefix="kyha-") as folder:
         path = Path(folder) / "bao-cao.xlsx"
-        written = workspace.draft_report(request, path, language=language, progress=progress)
+        written = workspace.draft_report(request, path, language=REPORT_LANGUAGE, progress=progress)
         book = open_book(path, datetime.now())
     data = written.data
     undecided = 0

@@ -60,7 +60,10 @@ class MultiChoice(QToolButton):
         return tuple(str(action.data()) for action in self._menu.actions() if action.isChecked())
 
     def choose(self, values: Sequence[str]) -> None:
-        """Tick exactly these values."""
+        """Tick exactly these values; one that was not offered is added."""
+        unknown = [(value, value) for value in values if value not in self._labels]
+        if unknown:
+            self.offer([*self._labels.items(), *unknown])
         for action in self._menu.actions():
             action.blockSignals(True)
             action.setChecked(action.data() in values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -73,6 +74,7 @@ class ReportChooser(QScrollArea):
         self.watched = QCheckBox()
         self.least = QLineEdit()
         self._least_words = label("meta")
+        self._inside = QWidget()
         self._card = Card()
         self._narrowed = Card()
         self._lay_out()
@@ -129,6 +131,24 @@ class ReportChooser(QScrollArea):
         self.enterprise.setText(tax_code)
         self.choose_kind(ReportKind.ENTERPRISE)
 
+    def put(self, request: ReportRequest) -> None:
+        """Choose everything as in `request`."""
+        blocker = QSignalBlocker(self)
+        self.kind.setCurrentIndex(KINDS.index(request.kind))
+        self.enterprise.setText(request.tax_code)
+        self.scopes.button(_SCOPES.index(request.scope)).setChecked(True)
+        self.level.setCurrentIndex(
+            _LEVELS.index(request.least_level) if request.least_level in _LEVELS else 0
+        )
+        self.offices.choose(request.offices)
+        self.procedures.choose(request.procedures)
+        self.groups.choose(request.groups)
+        self.watched.setChecked(request.watched)
+        self.least.setText("" if request.min_value is None else formats.number(request.min_value))
+        self.choose(request.period)
+        blocker.unblock()
+        self._announce()
+
     def offer(self, choices: ReportChoices) -> None:
         """The values there are in the store."""
         self.offices.offer([(code, code) for code in choices.offices])
@@ -167,6 +187,15 @@ class ReportChooser(QScrollArea):
         self._least_words.setText(self.tr("Trị giá dòng hàng từ (VND)"))
         self.least.setAccessibleName(self._least_words.text())
         self.least.setPlaceholderText("0")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its widest part, whatever the size of text; as high as there is room."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inside.minimumSizeHint().width() + bar, self._inside.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), theme.scaled(160))
 
     # ------------------------------------------------------------------ building
 
@@ -174,6 +203,7 @@ class ReportChooser(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         content = self._card.content
         content.addWidget(self.kind)
         content.addWidget(self.enterprise)
@@ -192,7 +222,7 @@ class ReportChooser(QScrollArea):
         validator = QDoubleValidator(0.0, _MOST_MONEY, 0, self)
         validator.setLocale(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self.least.setValidator(validator)
-        inside = QWidget()
+        inside = self._inside
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.M)

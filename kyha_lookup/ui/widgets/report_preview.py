@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QVBoxLayout, QW
 
 from kyha_lookup.reports.printed.book import PrintedBook
 from kyha_lookup.ui import formats, icons, theme
+from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.page_view import LEAST_ZOOM, MOST_ZOOM, IsLink, PageView
 
@@ -44,14 +45,17 @@ class ReportPreview(QWidget):
         self.view.page_changed.connect(self._say_page)
         self.view.zoom_changed.connect(self._say_zoom)
         self.view.link_opened.connect(self.link_opened)
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.XS)
-        bar.addWidget(self.sheets, 1)
-        bar.addWidget(self.remarks_button)
-        bar.addWidget(self.page_words)
-        bar.addSpacing(theme.S)
-        for widget in (self.smaller, self.zoom_words, self.larger, self.fit):
-            bar.addWidget(widget)
+        controls = QWidget()
+        inside = QHBoxLayout(controls)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.XS)
+        for widget in (
+            self.page_words, self.smaller, self.zoom_words, self.larger, self.fit, self.remarks_button
+        ):  # fmt: skip
+            inside.addWidget(widget)
+        bar = FlowLayout(spacing=theme.L)
+        bar.addWidget(self.sheets)
+        bar.addWidget(controls)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.S)
