@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import theme
 from kyha_lookup.ui.appearance import Appearance
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.choose_store = link_first_start(self.pages[PageName.OVERVIEW], demo, state, self.choose_files)
         self.undoing = Undoing(jobs, self.pages.values(), self.current_page, self)
         link_undoing(self.undoing, self.header)
+        self.undoing.watch_fields(self.findChildren(QLineEdit))
         self.commands.add(self, window_commands(self))
         for page, commands in page_commands(self.pages, open_profile, open_entry):
             self.commands.add(page, commands)

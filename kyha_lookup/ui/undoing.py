@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
 
 from kyha_lookup import messages
 from kyha_lookup.errors import Cancelled
@@ -40,6 +42,23 @@ class Undoing(QObject):
         for page in pages:
             page.undo_wanted.connect(self.undo)
             self.changed.connect(page.on_history)
+
+    def watch_fields(self, fields: Iterable[QLineEdit]) -> None:
+        """Let the keys through where a field has nothing of its own to take back: pages put the cursor into one."""
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(watched, QLineEdit):
+            return False
+        assert isinstance(event, QKeyEvent)
+        undoes, redoes = (
+            event.matches(keys) for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        )
+        passed_on = (undoes and not watched.isUndoAvailable()) or (redoes and not watched.isRedoAvailable())
+        if passed_on:
+            event.ignore()
+        return passed_on
 
     def refresh(self) -> None:
         """Ask what comes next: something was done, or another store is open."""

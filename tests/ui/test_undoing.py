@@ -13,6 +13,7 @@ from kyha_lookup.model import ReviewFilter, VerdictKind
 from kyha_lookup.ui import language
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
+from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.pages.review_page import ReviewPage
 from kyha_lookup.workspace import Workspace
@@ -114,6 +115,22 @@ def test_a_message_takes_back_its_own_deed_even_when_another_came_after(
     assert note is not None
     assert note.text == "hỏi lại"
     assert officer.undo() == "Đã hoàn tác: Ghi chú doanh nghiệp CÔNG TY TNHH BÌNH AN PHÚ."
+
+
+def test_a_field_takes_its_own_typing_back_first(officer: Officer) -> None:
+    officer.confirm_perfume()
+    officer.go(PageName.ENTERPRISES)
+    page = officer.window.current_page()
+    assert isinstance(page, EnterprisePage)
+    page.field.setFocus()
+    officer.qtbot.keyClicks(page.field, "binh an")
+    officer.qtbot.keyClick(page.field, Qt.Key.Key_Z, CTRL)
+    officer.settle()
+    assert page.field.text() == ""
+    assert officer.waiting() == []
+    officer.qtbot.keyClick(page.field, Qt.Key.Key_Z, CTRL)
+    officer.settle()
+    assert officer.said() == "Đã hoàn tác: Xác nhận 2 dòng, mục RR001."
 
 
 def test_what_an_entry_caught_comes_back_with_it(officer: Officer, screened_place: Path) -> None:
