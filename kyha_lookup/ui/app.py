@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kyha_lookup.demonstration import demo_folder
 from kyha_lookup.errors import StoreUnusable
 from kyha_lookup.ui import icons, language, theme
 from kyha_lookup.ui.faults import Faults
+from kyha_lookup.ui.first_paint import when_painted
 from kyha_lookup.ui.garbage import Collector
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
@@ -44,7 +46,7 @@ def run(place: str | None, *, page: str | None = None, files: Sequence[Path] = (
         return _leave_to_other(claimed, wishes)
     app.setWindowIcon(icons.icon("search", theme.LIGHT.accent))
     collector = Collector(app)
-    jobs = Jobs(opener(place))
+    jobs = Jobs(opener(place, painted := threading.Event()))
     collector.busy = lambda: jobs.current() is not None
     stores = DemoStore(jobs, place, demo_folder())
     stores.elsewhere = lambda other: _brought_forward(instance, _resolved(other))
@@ -52,6 +54,7 @@ def run(place: str | None, *, page: str | None = None, files: Sequence[Path] = (
     window = MainWindow(jobs, state, stores)
     faults = Faults(window)
     instance.wished.connect(window.grant)
+    when_painted(window, painted.set)
     window.show()
     window.grant(wishes, to_front=False)
     try:

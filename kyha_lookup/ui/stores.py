@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +18,20 @@ if TYPE_CHECKING:
     from kyha_lookup.workspace import Workspace
 
 
-def opener(place: str | Path | None) -> Callable[[ProgressCallback], Workspace]:
-    """What opens the store at `place` in the database thread, importing its machinery only there."""
+PATIENCE_SECONDS = 3.0
+
+
+def opener(
+    place: str | Path | None, begin: threading.Event | None = None
+) -> Callable[[ProgressCallback], Workspace]:
+    """What opens the store at `place` in the database thread, importing its machinery only there.
+
+    It waits for `begin`, though not for ever: at the start the window is painted before anything else takes its time.
+    """
 
     def open_workspace(progress: ProgressCallback) -> Workspace:
+        if begin is not None:
+            begin.wait(PATIENCE_SECONDS)
         from kyha_lookup.workspace import Workspace
 
         return Workspace.open(place, progress=progress)

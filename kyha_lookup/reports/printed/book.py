@@ -6,9 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
-
 from kyha_lookup.errors import FileRefused
 from kyha_lookup.reports.printed.bands import BandText, Fields
 from kyha_lookup.reports.printed.charts import charts_of, reach
@@ -50,6 +47,8 @@ class PrintedBook:
 
 def open_book(path: Path, made_at: datetime) -> PrintedBook:
     """The pages of the workbook at `path`; `made_at` is what its headers give as date. Raises FileRefused."""
+    from openpyxl import load_workbook
+
     package = Package(path)
     try:
         skeleton = load_workbook(package.skeleton(package.look_count()))
@@ -84,6 +83,8 @@ def _frame(text: SheetText, sheet: Any, standard: CellLook, charts: tuple[int, i
 
 def _area(text: SheetText, sheet: Any, charts: tuple[int, int]) -> Area:
     """The print area, else what the sheet holds: cells, merged areas, charts."""
+    from openpyxl.utils.cell import range_boundaries
+
     if sheet.print_area:
         return _as_area(range_boundaries(str(sheet.print_area).rpartition("!")[2].replace("$", "")))
     used = _as_area(range_boundaries(text.dimension))
@@ -160,6 +161,8 @@ def _span(rows: str | None) -> range:
 
 
 def _column_span(columns: str | None) -> range:
+    from openpyxl.utils.cell import range_boundaries
+
     if not columns:
         return range(0)
     left, _top, right, _bottom = range_boundaries(columns.replace("$", ""))

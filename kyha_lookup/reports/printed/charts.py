@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
-from openpyxl.utils.cell import range_boundaries
-
 from kyha_lookup.reports.printed.package import Package, SheetText
 from kyha_lookup.reports.printed.sheet import PrintedSheet
 from kyha_lookup.reports.printed.values import Chart, Series
@@ -170,6 +168,8 @@ def _looked_up(element: Element, by_name: SheetByName) -> Iterator[str | float |
 
 def _cells(element: Element, by_name: SheetByName) -> Iterator[tuple[str | float | bool | None, str]]:
     """Value and text of the cells an element's formula refers to."""
+    from openpyxl.utils.cell import range_boundaries
+
     reference = next((found.text for found in element.iter(f"{_C}f")), None)
     place = _REFERENCE.match(reference or "")
     sheet = by_name((place[1] or place[2]).replace("''", "'")) if place else None

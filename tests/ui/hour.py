@@ -1,0 +1,135 @@
+"""A scripted hour of work, and a watchdog that says what kept the window's thread busy too long.
+
+What is measured is processor time of that thread, not the clock's: a machine that does other things as well makes
+nothing here look slow.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt
+from PySide6.QtTest import QTest
+
+from kyha_lookup.ui.jobs import Jobs
+from kyha_lookup.ui.main_window import MainWindow
+from kyha_lookup.ui.pages.catalogue_page import CataloguePage
+from kyha_lookup.ui.pages.enterprise_page import EnterprisePage
+from kyha_lookup.ui.pages.import_page import ImportPage
+from kyha_lookup.ui.pages.page import PageName
+from kyha_lookup.ui.pages.review_page import ReviewPage
+from kyha_lookup.ui.pages.search_page import SearchPage
+
+P = TypeVar("P")
+CTRL = Qt.KeyboardModifier.ControlModifier
+LIMIT_SECONDS = 0.05
+_QUIET_SECONDS = 0.25
+_GIVEN_UP_SECONDS = 120
+
+
+class Watchdog(QObject):
+    """Notes, for each thing done, the longest turn of the event loop that it took."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest: dict[str, float] = {}
+        self._name = ""
+        self._since = time.thread_time()
+        dispatcher = QAbstractEventDispatcher.instance()
+        assert dispatcher is not None
+        dispatcher.awake.connect(self._turn)
+        dispatcher.aboutToBlock.connect(self._turn)
+
+    def act(self, name: str, work: Callable[[], object]) -> None:
+        """Do something; what it leads to in the event loop counts for it until the next."""
+        self._turn()
+        self._name = name
+        self._since = time.thread_time()
+        work()
+        self._turn()
+
+    def _turn(self) -> None:
+        now = time.thread_time()
+        self.longest[self._name] = max(self.longest.get(self._name, 0.0), now - self._since)
+        self._since = now
+
+
+class Hour:
+    """The things an officer does in an hour, in a few seconds, over the window of a screened store."""
+
+    def __init__(self, window: MainWindow, jobs: Jobs, dog: Watchdog) -> None:
+        self.window, self.jobs, self.dog = window, jobs, dog
+
+    def work(self, folder: Path, *, new_file: Callable[[Path], Path]) -> None:
+        """One round through pages, searches, reviews, edits, a small import; all of it is taken back at the end."""
+        self.switch_pages()
+        self.search()
+        self.review()
+        self.edit_entry()
+        self.look_at_enterprises()
+        path = new_file(folder)
+        page = self._page(PageName.IMPORT, ImportPage)
+        self._do("import a small file", lambda: page.import_files([path]))
+
+    def switch_pages(self) -> None:
+        for name in self.window.pages:
+            self._do(f"show {name}", lambda name=name: self.window.show_page(name))
+
+    def search(self) -> None:
+        page = self._page(PageName.SEARCH, SearchPage)
+        self.window.show_page(PageName.SEARCH)
+        page.focus_search()
+        for query in ("nuoc hoa", "do choi tre em", '"giay the thao" -tre'):
+            page.field.clear()
+            for letter in query:
+                self._do("search key", lambda letter=letter: QTest.keyClicks(page.field, letter))
+        for _ in range(5):
+            self._do("next line", lambda: QTest.keyClick(page.results.table, Qt.Key.Key_Down))
+
+    def review(self) -> None:
+        page = self._page(PageName.REVIEW, ReviewPage)
+        self.window.show_page(PageName.REVIEW)
+        self._settle()
+        for key in (Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_U, Qt.Key.Key_Space) * 4:
+            self._do("review key", lambda key=key: QTest.keyClick(page.queue, key))
+        for _ in range(12):
+            self._do("undo", lambda: QTest.keyClick(page.queue, Qt.Key.Key_Z, CTRL))
+
+    def edit_entry(self) -> None:
+        page = self._page(PageName.CATALOGUE, CataloguePage)
+        self.window.show_page(PageName.CATALOGUE)
+        self._settle()
+        page.table.select(0)
+        self._do("open the editor", page.entry_actions.edit)
+        field = page.editor.form.lines["note"]
+        for letter in "xem lai":
+            self._do("editor key", lambda letter=letter: QTest.keyClicks(field, letter))
+        self._do("save an entry", page.editor.save)
+        self._do("undo an entry", lambda: self.window.undoing.undo())
+
+    def look_at_enterprises(self) -> None:
+        page = self._page(PageName.ENTERPRISES, EnterprisePage)
+        self.window.show_page(PageName.ENTERPRISES)
+        self._settle()
+        for _ in range(5):
+            self._do("next enterprise", lambda: QTest.keyClick(page.table, Qt.Key.Key_Down))
+
+    def _page(self, name: PageName, kind: type[P]) -> P:
+        page = self.window.pages[name]
+        assert isinstance(page, kind)
+        return page
+
+    def _do(self, name: str, work: Callable[[], object]) -> None:
+        self.dog.act(name, work)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let jobs and timers come to rest."""
+        quiet = deadline = time.monotonic()
+        while time.monotonic() - quiet < _QUIET_SECONDS and time.monotonic() - deadline < _GIVEN_UP_SECONDS:
+            QTest.qWait(5)
+            if self.jobs.current() is not None:
+                quiet = time.monotonic()
