@@ -18,6 +18,10 @@ from tests.benchmarks.measuring import Row, compare, write
 from tests.benchmarks.screening import pair_rows, stall_rows, store_rows
 from tests.benchmarks.search import ROWS as SEARCH_ROWS
 from tests.benchmarks.search import search_rows
+from tests.benchmarks.window_life import ROWS as LIFE_ROWS
+from tests.benchmarks.window_life import life_rows
+from tests.benchmarks.window_start import ROW as START_ROW
+from tests.benchmarks.window_start import start_rows
 
 LINES = 20_000
 
@@ -101,6 +105,8 @@ _GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
     ("screen_peak_mb", "screen_flatness"): store_rows,
     ("screen_gui_stall_ms",): stall_rows,
     ("screen_edit_entry",): edit_rows,
+    (START_ROW,): start_rows,
+    LIFE_ROWS: life_rows,
 }
 """Rows that are measured together, by their names."""
 

@@ -6,6 +6,7 @@ nothing here look slow.
 
 from __future__ import annotations
 
+import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -22,12 +23,34 @@ from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.pages.review_page import ReviewPage
 from kyha_lookup.ui.pages.search_page import SearchPage
+from kyha_lookup.workspace import Workspace
+from tests.ui.conftest import write_catalogue, write_declarations
 
 P = TypeVar("P")
 CTRL = Qt.KeyboardModifier.ControlModifier
 LIMIT_SECONDS = 0.05
-_QUIET_SECONDS = 0.25
+QUIET_SECONDS = 0.03
 _GIVEN_UP_SECONDS = 120
+_PER_DECLARATION = 40
+
+
+def resident_mb() -> float:
+    """Memory that this process holds now (from /proc: Linux only)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 2**20
+
+
+def fill_with_perfume(workspace: Workspace, folder: Path, count: int) -> None:
+    """Import `count` goods that are told apart by their numbers, and a catalogue; screen."""
+    for start in range(0, count, _PER_DECLARATION):
+        goods = [
+            ("3303.00.00", f"Nước hoa nữ hiệu Mẫu {number}, dung tích {number} ml, mới 100%")
+            for number in range(start, min(start + _PER_DECLARATION, count))
+        ]
+        number = f"{10_600_000_000 + start}"
+        workspace.import_file(write_declarations(folder / f"{number}.csv", number, goods=goods))
+    workspace.import_catalogue(write_catalogue(folder / "dm.csv"))
+    workspace.screen()
 
 
 class Watchdog(QObject):
@@ -60,8 +83,11 @@ class Watchdog(QObject):
 class Hour:
     """The things an officer does in an hour, in a few seconds, over the window of a screened store."""
 
-    def __init__(self, window: MainWindow, jobs: Jobs, dog: Watchdog) -> None:
+    def __init__(
+        self, window: MainWindow, jobs: Jobs, dog: Watchdog, *, quiet_seconds: float = QUIET_SECONDS
+    ) -> None:
         self.window, self.jobs, self.dog = window, jobs, dog
+        self._quiet = quiet_seconds  # how long everything must rest before the next thing is done
 
     def work(self, folder: Path, *, new_file: Callable[[Path], Path]) -> None:
         """One round through pages, searches, reviews, edits, a small import; all of it is taken back at the end."""
@@ -70,13 +96,15 @@ class Hour:
         self.review()
         self.edit_entry()
         self.look_at_enterprises()
-        path = new_file(folder)
-        page = self._page(PageName.IMPORT, ImportPage)
-        self._do("import a small file", lambda: page.import_files([path]))
+        self.bring_in(new_file(folder))
 
     def switch_pages(self) -> None:
         for name in self.window.pages:
             self._do(f"show {name}", lambda name=name: self.window.show_page(name))
+
+    def bring_in(self, path: Path) -> None:
+        page = self._page(PageName.IMPORT, ImportPage)
+        self._do("import a small file", lambda: page.import_files([path]))
 
     def search(self) -> None:
         page = self._page(PageName.SEARCH, SearchPage)
@@ -129,7 +157,7 @@ class Hour:
     def _settle(self) -> None:
         """Let jobs and timers come to rest."""
         quiet = deadline = time.monotonic()
-        while time.monotonic() - quiet < _QUIET_SECONDS and time.monotonic() - deadline < _GIVEN_UP_SECONDS:
+        while time.monotonic() - quiet < self._quiet and time.monotonic() - deadline < _GIVEN_UP_SECONDS:
             QTest.qWait(5)
             if self.jobs.current() is not None:
                 quiet = time.monotonic()
