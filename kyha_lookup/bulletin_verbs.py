@@ -17,8 +17,7 @@ from kyha_lookup.model import (
     ReportRequest,
     Scope,
 )
-from kyha_lookup.overview_verbs import period_before
-from kyha_lookup.reports.period import month
+from kyha_lookup.reports.period import month, period_before
 from kyha_lookup.settings import Settings
 
 TO_KNOW = 10

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from kyha_lookup.data.store import Store
 from kyha_lookup.model import Overview, Period, ProgressCallback, StoreState
 
@@ -26,7 +24,7 @@ class OverviewVerbs:
         from kyha_lookup.data import audit, state
         from kyha_lookup.data.overview_queries import overview
         from kyha_lookup.errors import UsageRefused
-        from kyha_lookup.reports.period import month
+        from kyha_lookup.reports.period import month, period_before
 
         if period is not None and period.end < period.start:
             raise UsageRefused("report_period_reversed", start=period.start, end=period.end)
@@ -41,14 +39,3 @@ class OverviewVerbs:
                 score = state.read_settings(connection).thresholds.report
                 self._overview = (key, overview(connection, stored, period, before, score, now))
         return self._overview[1]
-
-
-def period_before(period: Period) -> Period:
-    """The period of the same kind before: as many whole months, or as many days."""
-    last = period.start - timedelta(days=1)
-    following = period.end + timedelta(days=1)
-    if period.start.day == 1 and following.day == 1:
-        months = (following.year - period.start.year) * 12 + following.month - period.start.month
-        first = period.start.year * 12 + period.start.month - 1 - months
-        return Period(date(first // 12, first % 12 + 1, 1), last)
-    return Period(last - (period.end - period.start), last)

@@ -41,19 +41,19 @@ class ReportVerbs(TemplateVerbs):
         Raises UsageRefused for a period that ends before it starts.
         """
         from kyha_lookup.data.report_queries import report_figures
+        from kyha_lookup.reports.period import period_before, year_before
 
         _refuse_nonsense(request)
         with self._store.read() as connection:
-            thresholds = state.read_settings(connection).thresholds
             yield report_figures(
                 connection,
                 request,
-                min_score=thresholds.report,
                 made_by=audit.user_name(),
                 made_at=audit.now(),
                 program_version=__version__,
                 weights_version=state.screened_weights(connection),
-                thresholds=thresholds,
+                settings=state.read_settings(connection),
+                compared=(period_before(request.period), year_before(request.period)),
             )
 
     def report(
@@ -99,8 +99,10 @@ class ReportVerbs(TemplateVerbs):
         unit = self.settings().unit
         template = self.template_for(request, language)
         with self.report_figures(request) as data:
-            write_workbook(data, unit, Path(out), language=language, progress=progress, template=template)
-        return ReportDraft(data)
+            figures = write_workbook(
+                data, unit, Path(out), language=language, progress=progress, template=template
+            )
+        return ReportDraft(data, figures)
 
     def report_history(self) -> list[ReportMade]:
         """The reports that were made, newest first."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kyha_lookup.cli.base import group
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import NextStep, Period, ReviewFilter, VerdictKind
-from kyha_lookup.overview_verbs import period_before
+from kyha_lookup.reports.period import period_before
 from kyha_lookup.workspace import Workspace
 from tests.ui.conftest import write_catalogue, write_declarations
 

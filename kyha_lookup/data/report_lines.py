@@ -87,7 +87,9 @@ def _least_score(min_score: float) -> ColumnElement[float]:
     return func.coalesce(own, min_score)
 
 
-def counted_lines(request: ReportRequest, min_score: float, thresholds: Thresholds) -> CTE:
+def counted_lines(
+    request: ReportRequest, min_score: float, thresholds: Thresholds, *, name: str = "counted"
+) -> CTE:
     """The counted lines, each once, with its best counted hit; a group is asked of that hit alone."""
     confirmed = VerdictKind.CONFIRMED.value
     place = func.row_number().over(
@@ -104,8 +106,12 @@ def counted_lines(request: ReportRequest, min_score: float, thresholds: Threshol
             goods_line.c.id.label("line_id"),
             declaration.c.id.label("declaration_id"),
             func.coalesce(declaration.c.enterprise_id, NO_ENTERPRISE).label("enterprise_key"),
+            declaration.c.registered_on,
             declaration.c.channel,
             declaration.c.procedure_code,
+            goods_line.c.description_id,
+            goods_line.c.hs_code,
+            goods_line.c.origin,
             goods_line.c.tax_value_vnd,
             goods_line.c.tax_vnd,
             catalogue_entry.c.id.label("entry_id"),
@@ -125,7 +131,7 @@ def counted_lines(request: ReportRequest, min_score: float, thresholds: Threshol
     if request.least_level is not None:
         least = {Level.CERTAIN: thresholds.certain, Level.LIKELY: thresholds.likely, Level.LOOK: 0.0}
         best = best.where(or_(ranked.c.score >= least[request.least_level], ranked.c.verdict == confirmed))
-    return best.cte("counted")
+    return best.cte(name)
 
 
 def lines_below(connection: Connection, request: ReportRequest, counted: int) -> int:

@@ -22,6 +22,7 @@ Missing values are 0 in sums and are stated in the basis. An entry without a gro
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from math import fsum
 from typing import Any
@@ -30,17 +31,29 @@ from sqlalchemy import CTE, Connection, Select, case, func, literal, select, uni
 
 from kyha_lookup.data.report_basis import report_basis
 from kyha_lookup.data.report_lines import GROUP, NO_ENTERPRISE, counted_lines, details, lines_below
+from kyha_lookup.data.report_tables.asked import Asked
+from kyha_lookup.data.report_tables.by_group import by_group
+from kyha_lookup.data.report_tables.comparison import comparison
+from kyha_lookup.data.report_tables.misdeclared import misdeclared
+from kyha_lookup.data.report_tables.one_enterprise import one_enterprise
+from kyha_lookup.data.report_tables.prices import prices
+from kyha_lookup.data.report_tables.work import work
 from kyha_lookup.data.schema import catalogue_entry, enterprise, watch_list
+from kyha_lookup.data.tariff import hs_names
 from kyha_lookup.model import (
+    DayTotals,
     EnterpriseFigures,
     GroupFigures,
+    Period,
     ReportData,
+    ReportKind,
     ReportRequest,
+    ReportTable,
     ReportTotals,
     Scope,
     VerdictKind,
 )
-from kyha_lookup.settings import Thresholds
+from kyha_lookup.settings import Settings, Thresholds
 from kyha_lookup.text.folding import fold
 
 _SEPARATOR = "\x1f"
@@ -51,20 +64,22 @@ def report_figures(
     connection: Connection,
     request: ReportRequest,
     *,
-    min_score: float,
     made_by: str,
     made_at: datetime,
     program_version: str,
     weights_version: str,
-    thresholds: Thresholds,
+    settings: Settings,
+    compared: tuple[Period, Period] | None = None,
 ) -> ReportData:
     """A report's figures; see the module for what counts.
 
     `details` is read from `connection` while it is consumed, so the connection must stay open until then and
     stand in one transaction that sees one state of the store (SQLite: any; PostgreSQL: REPEATABLE READ).
     Enterprises come by tax value, largest first; groups and entries by name and code; details by tax code,
-    date, declaration and line.
+    date, declaration and line. `compared` are the period before and the same days a year before, for the comparison.
     """
+    thresholds = settings.thresholds
+    min_score = thresholds.report
     counted = counted_lines(request, min_score, thresholds)
     enterprises, totals, lines_without_value = _enterprises(connection, counted, thresholds)
     groups, group_totals = _groups(connection, counted)
@@ -82,7 +97,23 @@ def report_figures(
         procedures=_procedures(connection, counted),
         declarations_without_channel=sum(row.unknown_channel for row in enterprises),
     )
+    before, year_before = compared or (request.period, request.period)
+    asked = Asked(
+        connection=connection,
+        request=request,
+        counted=counted,
+        settings=settings,
+        names=hs_names(connection),
+        enterprises=enterprises,
+        groups=groups,
+        group_totals=group_totals,
+        totals=totals,
+        before=before,
+        year_before=year_before,
+    )
     return ReportData(
+        tables=_TABLES[request.kind](asked) if request.kind in _TABLES else (),
+        days=_days(connection, counted),
         request=request,
         totals=totals,
         enterprises=enterprises,
@@ -183,6 +214,24 @@ def _enterprises(
         likely=sum(row.likely for row in rows),
     )
     return figures, totals, sum(row.without_value for row in rows)
+
+
+_TABLES: dict[ReportKind, Callable[[Asked], tuple[ReportTable, ...]]] = {
+    ReportKind.ENTERPRISE: one_enterprise,
+    ReportKind.GROUPS: by_group,
+    ReportKind.MISDECLARED: misdeclared,
+    ReportKind.PRICES: prices,
+    ReportKind.COMPARISON: comparison,
+    ReportKind.WORK: work,
+}
+
+
+def _days(connection: Connection, counted: CTE) -> tuple[DayTotals, ...]:
+    """Counted lines by registration date, in order."""
+    day = counted.c.registered_on
+    value = func.coalesce(func.sum(counted.c.tax_value_vnd), 0.0)
+    query = select(day, func.count(), value).group_by(day).order_by(day)
+    return tuple(DayTotals(*row) for row in connection.execute(query))
 
 
 def _procedures(connection: Connection, counted: CTE) -> tuple[tuple[str, int], ...]:

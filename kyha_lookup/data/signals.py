@@ -134,9 +134,9 @@ def signals(
     found: Sequence[Signal]
     match query.kind:
         case SignalKind.LOW_PRICE:
-            found = _low_prices(connection, query.period, settings, progress)
+            found = low_prices(connection, query.period, settings, progress)
         case SignalKind.ODD_PRICE:
-            found = _odd_prices(connection, query.period, settings, progress)
+            found = odd_prices(connection, query.period, settings, progress)
         case SignalKind.MANY_CODES:
             found = _many_codes(connection, query.period, progress)
     shown: tuple[Signal, ...] = tuple(found[: query.limit])
@@ -154,9 +154,13 @@ def signals(
 # ---------------------------------------------------------------------- prices
 
 
-def _low_prices(
-    connection: Connection, period: Period | None, settings: Settings, progress: ProgressCallback | None
+def low_prices(
+    connection: Connection,
+    period: Period | None,
+    settings: Settings,
+    progress: ProgressCallback | None = None,
 ) -> list[LowPrice]:
+    """Every line of a period below the reference price of its entry, the lowest share first."""
     references = _references(connection)
     with_price = [code for code, reference in references.items() if reference.price]
     if not with_price:
@@ -169,9 +173,13 @@ def _low_prices(
     return sorted(found, key=lambda signal: (signal.ratio, signal.line_id))
 
 
-def _odd_prices(
-    connection: Connection, period: Period | None, settings: Settings, progress: ProgressCallback | None
+def odd_prices(
+    connection: Connection,
+    period: Period | None,
+    settings: Settings,
+    progress: ProgressCallback | None = None,
 ) -> list[OddPrice]:
+    """Every line of a period far from like goods, the farthest first."""
     everything = _priced(connection, _owners(settings), progress=progress)
     levels = price_levels(everything, settings.signals)
     wanted = everything

@@ -106,6 +106,7 @@ from kyha_lookup.model.report_request import (
     ReportRequest,
     ReportResult,
 )
+from kyha_lookup.model.report_table import Cell, DayTotals, ReportRow, ReportTable
 from kyha_lookup.model.review import (
     REVIEW_FLOOR,
     Change,
@@ -180,10 +181,12 @@ __all__ = [
     "CatalogueEntry",
     "CatalogueResult",
     "CaughtDescription",
+    "Cell",
     "Change",
     "ChangeKind",
     "Check",
     "ColumnMapping",
+    "DayTotals",
     "DecidedText",
     "Deed",
     "DrawResult",
@@ -266,7 +269,9 @@ __all__ = [
     "ReportMade",
     "ReportRequest",
     "ReportResult",
+    "ReportRow",
     "ReportSource",
+    "ReportTable",
     "ReportTotals",
     "ReviewCounts",
     "ReviewDetail",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kyha_lookup.model.declarations import Source
     from kyha_lookup.model.matching import Case, Level
     from kyha_lookup.model.report_request import ReportRequest
+    from kyha_lookup.model.report_table import DayTotals, ReportTable
     from kyha_lookup.model.review import VerdictKind
 
 
@@ -167,6 +168,8 @@ class ReportData:
     details: Iterable[ReportLine]
     basis: ReportBasis
     group_totals: tuple[GroupFigures, ...] = ()  # per group; entry_code and entry_name are ""
+    tables: tuple[ReportTable, ...] = ()  # of every kind but the main one
+    days: tuple[DayTotals, ...] = ()
 
     @property
     def period(self) -> Period:

@@ -53,6 +53,7 @@ class FigureLines:
     group: str = ""
     channel: str | None = None  # "": any that is not green, yellow or red
     confirmed: bool = False
+    undecided: bool = False  # among all hits that count, whatever the report's scope
     month: str = ""  # "2026-09"
     hs_code: str = ""
     line_ids: tuple[int, ...] = ()  # the lines themselves, where no value tells them

@@ -44,8 +44,8 @@ _VALUE_WIDTH = sum(column.width for column in COLUMNS[_LABEL_COLUMNS : _LAST_VAL
 _MOMENT = "%d/%m/%Y %H:%M:%S"
 
 
-def write_basis(workbook: Any, data: ReportData, unit: Unit, language: str) -> None:
-    """Write sheet 4: statements, what could not be counted, how lines are counted, and the files."""
+def write_basis(workbook: Any, data: ReportData, unit: Unit, language: str, roman: str) -> None:
+    """Write the last sheet: statements, what could not be counted, how lines are counted, and the files."""
 
     def text(code: str, **args: object) -> str:
         return messages.text(code, language, **args)
@@ -58,7 +58,7 @@ def write_basis(workbook: Any, data: ReportData, unit: Unit, language: str) -> N
     last = len(COLUMNS) - 1
     made_on = data.basis.made_at.date()
     row = write_appendix_head(
-        prose, sheet, (0, last), "III", text("report_title_basis"), unit, made_on, language
+        prose, sheet, (0, last), roman, text("report_title_basis"), unit, made_on, language
     )
     row = _statements(workbook, sheet, prose, row, data, styles, language)
     for remark in wording.remarks(data.basis, language):
@@ -91,8 +91,10 @@ def _statements(
         # No score decides about confirmed lines.
         undecided = ()
     pairs: tuple[tuple[str, Kind, Any], ...] = (
+        ("report_basis_kind", Kind.TEXT, messages.text(f"report_kind_{data.request.kind.value}", language)),
         ("report_basis_period", Kind.TEXT, period.label(data.period, language)),
         ("report_basis_scope", Kind.TEXT, messages.text(f"report_scope_{data.scope.value}", language)),
+        ("report_basis_filters", Kind.TEXT, wording.filters(data.request, language)),
         ("report_basis_lines_in_period", Kind.COUNT, basis.lines_in_period),
         ("report_basis_lines_counted", Kind.COUNT, data.totals.lines),
         ("report_basis_lines_unscreened", Kind.COUNT, basis.lines_unscreened),

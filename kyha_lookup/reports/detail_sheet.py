@@ -71,8 +71,9 @@ def write_details(
     language: str,
     progress: ProgressCallback | None,
     sheet_rows: int,
+    roman: str,
 ) -> tuple[Place, ...]:
-    """Write sheet 2, and further sheets of the same kind where the lines exceed `sheet_rows`.
+    """Write sheet 2, the appendix of that number, and further sheets of its kind where lines exceed `sheet_rows`.
 
     Consumes `data.details`; returns where the lines stand. Memory stays flat.
     """
@@ -81,7 +82,7 @@ def write_details(
     places: list[Place] = []
     sums = _Sums()
     while True:
-        sheet, first, place = _begin_sheet(workbook, data, unit, language, len(places) + 1)
+        sheet, first, place = _begin_sheet(workbook, data, unit, language, roman, len(places) + 1)
         styles = make_styles(workbook, 10)
         write = row_writer(sheet, COLUMNS, styles.body, styles, language)
         # The last row is kept for the sums.
@@ -135,7 +136,7 @@ class _Sums:
 
 
 def _begin_sheet(
-    workbook: Any, data: ReportData, unit: Unit, language: str, number: int
+    workbook: Any, data: ReportData, unit: Unit, language: str, roman: str, number: int
 ) -> tuple[Any, int, str]:
     name = messages.text("report_sheet_details", language)
     if number > 1:
@@ -145,7 +146,7 @@ def _begin_sheet(
     set_widths(sheet, COLUMNS)
     title = messages.text("report_title_details", language, period=period.label(data.period, language))
     prose = Prose(workbook, sheet, language)
-    row = write_appendix_head(prose, sheet, _TITLE, "I", title, unit, data.basis.made_at.date(), language)
+    row = write_appendix_head(prose, sheet, _TITLE, roman, title, unit, data.basis.made_at.date(), language)
     first = write_header(sheet, row, COLUMNS, make_styles(workbook, 10), language)
     return sheet, first, name
 

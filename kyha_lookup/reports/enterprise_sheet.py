@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
 from kyha_lookup import messages
-from kyha_lookup.model import EnterpriseFigures, ReportData, Scope
+from kyha_lookup.model import EnterpriseFigures, FigureLines, FigureRef, ReportData, Scope
 from kyha_lookup.reports import page, period, wording
+from kyha_lookup.reports.column_looks import PRINTED_WIDTH, fitted
 from kyha_lookup.reports.frame import Prose, signature_height, write_head, write_signature
-from kyha_lookup.reports.heights import digits, shared_widths
 from kyha_lookup.reports.styles import Kind, Styles, make_styles
 from kyha_lookup.reports.table import (
     NUMBERS,
@@ -42,9 +42,6 @@ _COLUMNS = (
     Column("report_column_unknown_channel", 8.5, Kind.COUNT, "report_band_channels"),
     Column("report_column_note", 9, Kind.TEXT),
 )
-_PRINTED_WIDTH = 190.0  # characters; wider tables print in smaller type
-_LONGEST_LEAST = 20.0
-_LINES = 3.0  # that the longest text of a column may take, unless it would need more than _LONGEST_LEAST
 _LEFT_BLOCK = 4  # columns under the issuing agency
 _SIGNATURE_FROM = "report_column_groups"  # first column of the signature block
 _ROWS_BEFORE_SIGNATURE = 2
@@ -60,8 +57,10 @@ class Place:
     rows: int
 
 
-def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str) -> Place:
-    """Write sheet 1; returns where its enterprises stand."""
+def write_enterprises(
+    workbook: Any, data: ReportData, unit: Unit, language: str, figures: list[FigureRef]
+) -> Place:
+    """Write sheet 1; returns where its enterprises stand. `figures` takes what leads from its cells to lines."""
 
     def text(code: str, **args: object) -> str:
         return messages.text(code, language, **args)
@@ -88,7 +87,7 @@ def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str
     prose.line(row + 3, 0, last, period_line, italic=True)
     prose.line(row + 4, 0, last, text("frame_addressee", addressee=unit.addressee), font_size=13)
     summary = wording.summary(data.totals, data.period, data.scope, language)
-    prose.paragraph(row + 5, 0, last, summary, _PRINTED_WIDTH, font_size=12)
+    prose.paragraph(row + 5, 0, last, summary, PRINTED_WIDTH, font_size=12)
 
     first = write_header(sheet, row + 6, columns, styles, language)
     header = header_heights(columns, styles, language)
@@ -99,6 +98,7 @@ def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str
     end = first + len(data.enterprises)
     if data.enterprises:
         _write_sums(sheet, data, columns, first, end, styles, language)
+        figures += _refs(name, first, data, columns)
         sheet.autofilter(first - 1, 0, end - 1, last)
         sheet.ignore_errors({"number_stored_as_text": f"B{first + 1}:B{end}"})
     else:
@@ -114,6 +114,29 @@ def write_enterprises(workbook: Any, data: ReportData, unit: Unit, language: str
     signed = write_signature(prose, end + 2, len(columns), left, unit, language)
     sheet.print_area(0, 0, signed, last)
     return Place(name, first, len(data.enterprises))
+
+
+_BEHIND: dict[str, dict[str, Any]] = {
+    "report_column_green": {"channel": "1"},
+    "report_column_yellow": {"channel": "2"},
+    "report_column_red": {"channel": "3"},
+    "report_column_unknown_channel": {"channel": ""},
+    "report_column_confirmed": {"confirmed": True},
+}
+"""What the lines behind a column's figures have, beside their enterprise."""
+
+
+def _refs(name: str, first: int, data: ReportData, columns: Sequence[Column]) -> Iterator[FigureRef]:
+    wanted = [
+        (index, _BEHIND.get(column.code, {}))
+        for index, column in enumerate(columns)
+        if column.kind in NUMBERS
+    ]
+    for offset, row in enumerate(data.enterprises):
+        for index, behind in wanted:
+            yield FigureRef(name, first + offset, index, FigureLines(tax_code=row.tax_code, **behind))
+    for index, behind in wanted:
+        yield FigureRef(name, first + len(data.enterprises), index, FigureLines(**behind))
 
 
 def _values(number: int, row: EnterpriseFigures, language: str) -> dict[str, Any]:
@@ -145,15 +168,7 @@ def _columns(rows: Sequence[Mapping[str, Any]], scope: Scope) -> tuple[Column, .
         for column in _COLUMNS
         if scope is not Scope.CONFIRMED or column.code != "report_column_confirmed"
     ]
-    texts = [column for column in columns if column.kind is Kind.TEXT]
-    room = _PRINTED_WIDTH - sum(column.width for column in columns if column.kind is not Kind.TEXT)
-    contents = [[row[column.code] for row in rows] for column in texts]
-    # A single long text in an empty column must not make a row of a dozen lines.
-    needed = [min(_LONGEST_LEAST, max(map(digits, content), default=0) / _LINES) for content in contents]
-    least = [max(column.width, width) for column, width in zip(texts, needed, strict=True)]
-    widths = shared_widths(contents, least, room)
-    wide = {column.code: width for column, width in zip(texts, widths, strict=True)}
-    return tuple(replace(column, width=wide.get(column.code, column.width)) for column in columns)
+    return fitted(columns, [[row[column.code] for column in columns] for row in rows])
 
 
 def _write_sums(

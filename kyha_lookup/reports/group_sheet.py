@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
 from kyha_lookup import messages
-from kyha_lookup.model import GroupFigures, ReportData
+from kyha_lookup.model import FigureLines, FigureRef, GroupFigures, ReportData
 from kyha_lookup.reports import page, period
 from kyha_lookup.reports.appendix import write_appendix_head
 from kyha_lookup.reports.frame import Prose
@@ -30,8 +31,10 @@ _SUMS_FROM = 5  # lines, value and tax add up; enterprises and declarations do n
 _WIDTH = sum(column.width for column in COLUMNS)
 
 
-def write_groups(workbook: Any, data: ReportData, unit: Unit, language: str) -> None:
-    """Write sheet 3."""
+def write_groups(
+    workbook: Any, data: ReportData, unit: Unit, language: str, roman: str, figures: list[FigureRef]
+) -> None:
+    """Write sheet 3; `figures` takes what leads from its cells to lines."""
     sheet = page.add_sheet(workbook, messages.text("report_sheet_groups", language))
     page.fit(sheet)
     styles = make_styles(workbook, 11)
@@ -39,7 +42,9 @@ def write_groups(workbook: Any, data: ReportData, unit: Unit, language: str) -> 
     set_widths(sheet, COLUMNS)
     last = len(COLUMNS) - 1
     title = messages.text("report_title_groups", language, period=period.label(data.period, language))
-    row = write_appendix_head(prose, sheet, (0, last), "II", title, unit, data.basis.made_at.date(), language)
+    row = write_appendix_head(
+        prose, sheet, (0, last), roman, title, unit, data.basis.made_at.date(), language
+    )
     first = write_header(sheet, row, COLUMNS, styles, language)
     sheet.freeze_panes(first, 3)
     sheet.repeat_rows(first - 2, first - 1)
@@ -50,6 +55,7 @@ def write_groups(workbook: Any, data: ReportData, unit: Unit, language: str) -> 
     end = _write_rows(sheet, first, data, styles, language)
     sheet.ignore_errors({"number_stored_as_text": f"B{first + 1}:B{end}"})
     _write_total(sheet, first, end, data, styles, language)
+    figures += _refs(sheet.get_name(), first, end, data)
     prose.paragraph(end + 2, 0, last, messages.text("report_groups_remark", language), _WIDTH, italic=True)
 
 
@@ -90,6 +96,17 @@ def _write_rows(sheet: Any, first: int, data: ReportData, styles: Styles, langua
             )
         row += 1 + len(entries)
     return row
+
+
+def _refs(name: str, first: int, end: int, data: ReportData) -> Iterator[FigureRef]:
+    row = first
+    for group, members in groupby(data.groups, key=lambda figures: figures.group):
+        behind = [FigureLines(group=group)]
+        behind += (FigureLines(entry_code=entry.entry_code, group=group) for entry in members)
+        for lines in behind:
+            yield from (FigureRef(name, row, column, lines) for column in range(3, len(COLUMNS)))
+            row += 1
+    yield from (FigureRef(name, end, column, FigureLines()) for column in range(3, len(COLUMNS)))
 
 
 def _write_total(sheet: Any, first: int, end: int, data: ReportData, styles: Styles, language: str) -> None:

@@ -21,6 +21,10 @@ _RANGE = re.compile(rf"(?:từ\s+(?:ngày\s+)?)?({_DAY})\s*(?:\.\.|-|–|:|đế
 _QUARTER = re.compile(
     r"(?P<y1>\d{4})\s*[-/ ]?\s*q(?P<q1>[1-4])|(?:q|quý\s*)(?P<q2>[1-4]|i{1,3}|iv)\s*(?:[-/ ]|năm)\s*(?P<y2>\d{4})"
 )
+_HALF = re.compile(
+    r"(?P<y1>\d{4})\s*[-/ ]?\s*h(?P<h1>[12])"
+    r"|(?:h|6 tháng\s*|nửa\s*)(?P<h2>[12]|đầu|cuối)\s*(?:năm)?\s*(?:[-/ ])?\s*(?P<y2>\d{4})"
+)
 _MONTH = re.compile(r"(?P<y1>\d{4})[-/](?P<m1>\d{1,2})|(?:tháng\s*)?(?P<m2>\d{1,2})[-/](?P<y2>\d{4})")
 _WEEK = re.compile(r"(\d{4})-?w(\d{1,2})")
 _YEAR = re.compile(r"(?:năm\s*)?(\d{4})")
@@ -47,9 +51,16 @@ def presets(today: date) -> tuple[Preset, ...]:
         Preset("period_last_month", month(last_month.year, last_month.month)),
         Preset("period_this_quarter", quarter(today.year, this_quarter)),
         Preset("period_last_quarter", last_quarter),
+        Preset("period_this_half", half_year(today.year, 1 + (today.month > 6))),
+        Preset("period_last_half", half_year(today.year - (today.month <= 6), 1 + (today.month <= 6))),
         Preset("period_this_year", year(today.year)),
         Preset("period_last_year", year(today.year - 1)),
     )
+
+
+def half_year(of_year: int, number: int) -> Period:
+    """A half of a calendar year, 1 or 2."""
+    return Period(month(of_year, 6 * number - 5).start, month(of_year, 6 * number).end)
 
 
 def month(of_year: int, number: int) -> Period:
@@ -68,6 +79,28 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 
+def period_before(period: Period) -> Period:
+    """The period of the same kind before: as many whole months, or as many days."""
+    last = period.start - timedelta(days=1)
+    following = period.end + timedelta(days=1)
+    if period.start.day == 1 and following.day == 1:
+        months = (following.year - period.start.year) * 12 + following.month - period.start.month
+        first = period.start.year * 12 + period.start.month - 1 - months
+        return Period(date(first // 12, first % 12 + 1, 1), last)
+    return Period(last - (period.end - period.start), last)
+
+
+def year_before(period: Period) -> Period:
+    """The same days a year before; the end of a February stays its end."""
+    return Period(_year_before(period.start), _year_before(period.end))
+
+
+def _year_before(day: date) -> date:
+    last = monthrange(day.year - 1, day.month)[1]
+    of_month = monthrange(day.year, day.month)[1]
+    return day.replace(year=day.year - 1, day=last if day.day == of_month else min(day.day, last))
+
+
 def parse_day(text: str) -> date:
     """A day as typed: 01/07/2026 (day first) or 2026-07-01. Raises UsageRefused."""
     digits = [int(part) for part in re.findall(r"\d+", text)]
@@ -82,7 +115,7 @@ def parse_day(text: str) -> date:
 
 
 def parse_period(text: str) -> Period:
-    """A period as typed: 2026-Q3, quý III/2026, 2026-09, 09/2026, 2026-W36, 2026, 01/07/2026,
+    """A period as typed: 2026-Q3, quý III/2026, 2026-H1, 2026-09, 09/2026, 2026-W36, 2026, 01/07/2026,
     01/07/2026-30/09/2026, 2026-07-01..2026-09-30. Raises UsageRefused."""
     wanted = " ".join(unicodedata.normalize("NFC", text).lower().split())
     try:
@@ -104,6 +137,10 @@ def _parse(text: str) -> Period | None:
     if found := _QUARTER.fullmatch(text):
         number = (found["q1"] or found["q2"]).upper()
         return quarter(int(found["y1"] or found["y2"]), _ROMAN.get(number) or int(number))
+    if found := _HALF.fullmatch(text):
+        half = {"đầu": 1, "cuối": 2}
+        typed = found["h1"] or found["h2"]
+        return half_year(int(found["y1"] or found["y2"]), half.get(typed) or int(typed))
     if found := _MONTH.fullmatch(text):
         return month(int(found["y1"] or found["y2"]), int(found["m1"] or found["m2"]))
     if found := _WEEK.fullmatch(text):
@@ -122,12 +159,15 @@ def label(period: Period, language: str) -> str:
 
 
 def name(period: Period, language: str) -> str:
-    """What a period is called: quý III năm 2026, tháng 9 năm 2026, năm 2026; otherwise its days."""
+    """What a period is called: quý III năm 2026, 6 tháng đầu năm 2026, tháng 9 năm 2026; otherwise its days."""
     of_year, first = period.start.year, period.start.month
     if period == year(of_year):
         return messages.text("period_year", language, year=of_year)
     if period == month(of_year, first):
         return messages.text("period_month", language, month=first, year=of_year)
+    for number in (1, 2):
+        if period == half_year(of_year, number):
+            return messages.text(f"period_half_{number}", language, year=of_year)
     for number, roman in _QUARTERS.items():
         if period == quarter(of_year, number):
             return messages.text("period_quarter", language, quarter=number, roman=roman, year=of_year)

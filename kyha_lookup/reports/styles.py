@@ -9,6 +9,9 @@ from typing import Any
 FONT = "Times New Roman"
 DATE = "dd/mm/yyyy"
 WHOLE = "#,##0"
+PERCENT = "#,##0.0%"
+SIGNED = "+#,##0;-#,##0;0"
+ONE_DECIMAL = "#,##0.0"
 DECIMAL = "#,##0.00##"
 
 
@@ -24,6 +27,9 @@ class Kind(Enum):
     MONEY = auto()  # VND, whole đồng
     AMOUNT = auto()  # quantities and foreign money: decimals where there are any
     SCORE = auto()
+    PERCENT = auto()  # 1.0 is 100 %
+    CHANGE = auto()  # signed
+    RATIO = auto()  # one decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,9 @@ _SHAPES: dict[Kind, dict[str, object]] = {
     Kind.MONEY: {"num_format": WHOLE, "align": "right", "indent": 1},
     Kind.AMOUNT: {"num_format": WHOLE, "align": "right", "indent": 1},
     Kind.SCORE: {"num_format": "0", "align": "center"},
+    Kind.PERCENT: {"num_format": PERCENT, "align": "right", "indent": 1},
+    Kind.RATIO: {"num_format": ONE_DECIMAL, "align": "right", "indent": 1},
+    Kind.CHANGE: {"num_format": SIGNED, "align": "right", "indent": 1},
 }
 
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from kyha_lookup import messages
-from kyha_lookup.model import EnterpriseFigures, Period, ReportBasis, ReportTotals, Scope, VerdictKind
+from kyha_lookup.model import (
+    EnterpriseFigures,
+    Period,
+    ReportBasis,
+    ReportRequest,
+    ReportTotals,
+    Scope,
+    VerdictKind,
+)
 from kyha_lookup.reports.period import label
 
 _CHANNELS = {"1": "report_channel_green", "2": "report_channel_yellow", "3": "report_channel_red"}
@@ -69,6 +77,32 @@ def procedures(basis: ReportBasis, language: str) -> str:
     return "; ".join(
         f"{code or none}: {messages.figure(lines, language)}" for code, lines in basis.procedures
     )
+
+
+def filters(request: ReportRequest, language: str) -> str:
+    """What a report was narrowed to, in words; that nothing was left out where it was not."""
+
+    def text(code: str, **args: object) -> str:
+        return messages.text(code, language, **args)
+
+    said = [
+        text(f"report_filter_{name}", values=", ".join(values))
+        for name, values in (
+            ("offices", request.offices),
+            ("procedures", request.procedures),
+            ("groups", request.groups),
+            ("tax_code", (request.tax_code,) if request.tax_code else ()),
+        )
+        if values
+    ]
+    if request.watched:
+        said.append(text("report_filter_watched"))
+    if request.min_value is not None:
+        said.append(text("report_filter_min_value", value=messages.figure(request.min_value, language)))
+    if request.least_level is not None:
+        level = text(f"report_level_{request.least_level.value}")
+        said.append(text("report_filter_level", level=level))
+    return "; ".join(said) or text("report_filter_none")
 
 
 def remarks(basis: ReportBasis, language: str) -> list[str]:

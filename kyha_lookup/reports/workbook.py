@@ -1,7 +1,8 @@
-"""The main report as an Excel workbook: enterprises, details, goods groups, basis."""
+"""A report as an Excel workbook: its tables, details, goods groups, charts, basis."""
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,17 +12,23 @@ from xlsxwriter.exceptions import FileCreateError
 
 from kyha_lookup import messages
 from kyha_lookup.errors import OutputFailed
-from kyha_lookup.model import Progress, ProgressCallback, ReportData, ReportTotals
+from kyha_lookup.model import FigureRef, Progress, ProgressCallback, ReportData, ReportKind
 from kyha_lookup.reports.basis_sheet import write_basis
+from kyha_lookup.reports.chart_sheet import KINDS as CHARTED
+from kyha_lookup.reports.chart_sheet import write_charts
 from kyha_lookup.reports.detail_sheet import write_details
-from kyha_lookup.reports.enterprise_sheet import Place, write_enterprises
+from kyha_lookup.reports.enterprise_sheet import write_enterprises
 from kyha_lookup.reports.group_sheet import write_groups
-from kyha_lookup.reports.recount import recount
+from kyha_lookup.reports.recount import Written, recount
 from kyha_lookup.reports.saving import whole_file
 from kyha_lookup.reports.styles import FONT
+from kyha_lookup.reports.table_sheet import write_table
 from kyha_lookup.reports.template.check import Template
 from kyha_lookup.reports.template.use import apply_template
 from kyha_lookup.settings import Unit
+
+_DETAILED = (ReportKind.MAIN, ReportKind.ENTERPRISE)
+"""Kinds whose every counted line stands on a sheet of its own."""
 
 SHEET_ROWS = 1_048_576
 """Rows of an Excel sheet."""
@@ -36,8 +43,8 @@ def write_workbook(
     progress: ProgressCallback | None = None,
     sheet_rows: int = SHEET_ROWS,
     template: Template | None = None,
-) -> ReportTotals:
-    """Write a report to `path` (.xlsx), all or nothing; returns the totals it states.
+) -> tuple[FigureRef, ...]:
+    """Write a report to `path` (.xlsx), all or nothing; returns what leads from its cells to the lines behind them.
 
     Consumes `data.details`. The file is written beside its target, read back and counted, then put in place.
     With a `template` its filled sheet takes the place of the first one.
@@ -49,13 +56,13 @@ def write_workbook(
     if target.suffix.lower() != ".xlsx":
         raise OutputFailed("report_not_xlsx", path=target)
     with whole_file(target) as draft:
-        enterprises, details = _write(data, unit, draft, language, progress, sheet_rows)
+        written = _write(data, unit, draft, language, progress, sheet_rows)
         if progress:
             progress(Progress("stage_report_checking", data.totals.lines, data.totals.lines))
-        recount(draft, target, data, enterprises, details)
+        recount(draft, target, data, written)
         if template is not None:
             apply_template(template, draft, data, unit, language)
-    return data.totals
+    return tuple(written.figures)
 
 
 def _write(
@@ -65,7 +72,7 @@ def _write(
     language: str,
     progress: ProgressCallback | None,
     sheet_rows: int,
-) -> tuple[Place, tuple[Place, ...]]:
+) -> Written:
     with TemporaryDirectory(prefix="kyha-") as parts:
         workbook = xlsxwriter.Workbook(
             draft,
@@ -80,20 +87,51 @@ def _write(
             },
         )
         try:
-            workbook.set_properties(
-                {"title": messages.text("report_title", language), "author": unit.issuing_agency}
-            )
-            enterprises = write_enterprises(workbook, data, unit, language)
-            details = write_details(workbook, data, unit, language, progress, sheet_rows)
-            write_groups(workbook, data, unit, language)
-            write_basis(workbook, data, unit, language)
+            first = data.tables[0].code if data.tables else ""
+            title = messages.text(f"report_title_{first}" if first else "report_title", language)
+            workbook.set_properties({"title": title, "author": unit.issuing_agency})
+            written = _write_sheets(workbook, data, unit, language, progress, sheet_rows)
             workbook.close()
         except FileCreateError as error:
             # XlsxWriter hides the system's refusal in an exception of its own.
             raise error.args[0] from error
         finally:
             _let_go(workbook)
-    return enterprises, details
+    return written
+
+
+def _write_sheets(
+    workbook: Any,
+    data: ReportData,
+    unit: Unit,
+    language: str,
+    progress: ProgressCallback | None,
+    sheet_rows: int,
+) -> Written:
+    """The sheets of the report's kind, its appendices numbered as they come."""
+    kind, written = data.request.kind, Written()
+    appendices = count(1)
+    if kind is ReportKind.MAIN:
+        written.enterprises = write_enterprises(workbook, data, unit, language, written.figures)
+    for index, table in enumerate(data.tables):
+        roman = _roman(next(appendices)) if index else ""
+        place, figures = write_table(workbook, data, table, unit, language, roman, sheet_rows)
+        written.tables.append(place)
+        written.figures += figures
+    if kind in _DETAILED:
+        roman = _roman(next(appendices))
+        written.details = write_details(workbook, data, unit, language, progress, sheet_rows, roman)
+    if kind is ReportKind.MAIN:
+        roman = _roman(next(appendices))
+        write_groups(workbook, data, unit, language, roman, written.figures)
+    if kind in CHARTED and data.totals.lines:
+        write_charts(workbook, data, unit, language, _roman(next(appendices)))
+    write_basis(workbook, data, unit, language, _roman(next(appendices)))
+    return written
+
+
+def _roman(number: int) -> str:
+    return ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")[number - 1]
 
 
 def _let_go(workbook: Any) -> None:

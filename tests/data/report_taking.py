@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -11,7 +12,8 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from kyha_lookup.data.report_queries import report_figures
 from kyha_lookup.data.schema import metadata
 from kyha_lookup.model import Period, ReportData, ReportLine, ReportRequest, Scope
-from kyha_lookup.settings import Thresholds
+from kyha_lookup.reports.period import period_before, year_before
+from kyha_lookup.settings import Settings, Thresholds
 from tests.data.report_world import END, MOMENT, START, World
 
 PERIOD = Period(START, END)
@@ -56,14 +58,20 @@ def figures(connection: Connection) -> Figures:
 def take_figures(
     connection: Connection, scope: Scope, min_score: float = 30.0, period: Period = PERIOD
 ) -> tuple[ReportData, list[ReportLine]]:
+    return take_request(connection, ReportRequest(period, scope=scope), min_score)
+
+
+def take_request(
+    connection: Connection, request: ReportRequest, min_score: float = 30.0
+) -> tuple[ReportData, list[ReportLine]]:
     data = report_figures(
         connection,
-        ReportRequest(period, scope=scope),
-        min_score=min_score,
+        request,
         made_by="canbo",
         made_at=MOMENT,
         program_version="1.2.3",
         weights_version="w1",
-        thresholds=Thresholds(),
+        settings=replace(Settings(), thresholds=Thresholds(report=min_score)),
+        compared=(period_before(request.period), year_before(request.period)),
     )
     return data, list(data.details)
