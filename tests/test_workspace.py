@@ -219,12 +219,12 @@ def test_a_verdict_leads_into_the_report_and_its_undo_out_again(workspace: Works
     assert workspace.doctor()[-1].ok
 
 
-def test_the_report_has_its_four_sheets(workspace: Workspace, tmp_path: Path) -> None:
+def test_the_report_has_its_five_sheets(workspace: Workspace, tmp_path: Path) -> None:
     period = workspace.period_of_data()
     assert period is not None
     workspace.report(ReportRequest(period, scope=Scope.HITS), tmp_path / "report.xlsx")
     book = openpyxl.load_workbook(tmp_path / "report.xlsx", read_only=True)
-    assert len(book.sheetnames) == 4
+    assert len(book.sheetnames) == 5
     book.close()
 
 

@@ -76,13 +76,6 @@ _BANDS = {
     "report_band_source": ("report_column_file", "report_column_row"),
 }  # fmt: skip
 _BAND_OF = {code: band for band, codes in _BANDS.items() for code in codes}
-_WORDS = {
-    "report_column_trend": "report_trend_",
-    "report_column_verdict": "report_verdict_",
-    "report_column_figure": "",
-    "report_column_how": "",
-}
-"""Columns whose cells are codes, and what makes message codes of them."""
 
 
 def look(code: str) -> Column:
@@ -101,11 +94,18 @@ def _number(code: str) -> tuple[float, Kind]:
 
 def worded(code: str, cell: Any, language: str) -> Any:
     """What a cell shows: the words of a code, anything else as it is."""
-    if code in _WORDS and isinstance(cell, str) and cell:
-        return messages.text(f"{_WORDS[code]}{cell}", language)
-    if code == "report_column_month":
-        of_year, month = cell.split("-")
-        return f"{month}/{of_year}"
+    if not isinstance(cell, str) or not cell:
+        return cell
+    match code:
+        case "report_column_trend":
+            return messages.text(f"report_trend_{cell}", language)
+        case "report_column_verdict":
+            return messages.text(f"report_verdict_{cell}", language)
+        case "report_column_figure" | "report_column_how":
+            return messages.text(cell, language)
+        case "report_column_month":
+            of_year, month = cell.split("-")
+            return f"{month}/{of_year}"
     return cell
 
 

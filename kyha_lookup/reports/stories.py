@@ -123,10 +123,10 @@ def _change(change: Any, share: Any, language: str) -> str:
     """tăng 1.200.000 đồng (12,5 %)."""
     if not change:
         return messages.text("report_change_none", language)
-    code = "report_change_up" if change > 0 else "report_change_down"
     value = messages.figure(abs(change), language)
     if share is None:
-        return messages.text(f"{code}_from_none", language, value=value)
+        return messages.text("report_change_up_from_none", language, value=value)
+    code = "report_change_up" if change > 0 else "report_change_down"
     return messages.text(code, language, value=value, share=messages.figure(abs(100 * share), language, 1))
 
 

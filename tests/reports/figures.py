@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from kyha_lookup.model import (
     Case,
+    DayTotals,
     EnterpriseFigures,
     GroupFigures,
     Level,
@@ -153,5 +154,8 @@ def report(lines: Iterable[ReportLine] = (LINE, BARE), scope: Scope = Scope.HITS
         groups=tuple(groups),
         details=iter(lines),
         basis=BASIS,
+        days=(DayTotals(PERIOD.start, len(lines), sum(row.tax_value_vnd for row in enterprises)),)
+        if lines
+        else (),
         group_totals=tuple(replace(row, entry_code="", entry_name="") for row in groups),
     )

@@ -16,7 +16,7 @@ from kyha_lookup.settings import Unit
 UNIT = Unit(
     signatory_authority="KT. ĐỘI TRƯỞNG", signatory_post="Phó đội trưởng", signatory_name="Trần Thị Mẫu"
 )
-SHEETS = ["Doanh nghiệp", "Chi tiết", "Nhóm hàng", "Căn cứ"]
+SHEETS = ["Doanh nghiệp", "Chi tiết", "Nhóm hàng", "Biểu đồ", "Căn cứ"]
 
 
 def write(folder: Path, data: ReportData, **options: Any) -> tuple[Workbook, Workbook]:

@@ -7,22 +7,32 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from kyha_lookup.model import Scope
+from kyha_lookup.model import FigureLines, Scope
 from kyha_lookup.reports.workbook import write_workbook
 from tests.reports.figures import LINE, report
 from tests.reports.reading import SHEETS, UNIT, header_row, texts, values, write
 
 
-def test_there_are_four_sheets_in_the_order_of_reading(standard: tuple[Workbook, Workbook]) -> None:
+def test_the_sheets_stand_in_the_order_of_reading(standard: tuple[Workbook, Workbook]) -> None:
     book, _ = standard
     assert book.sheetnames == SHEETS
 
 
-def test_the_totals_written_are_returned(tmp_path: Path) -> None:
+def test_figures_lead_to_the_lines_behind_them(tmp_path: Path) -> None:
     data = report()
-    assert write_workbook(data, UNIT, tmp_path / "r.xlsx") == data.totals
+    refs = write_workbook(data, UNIT, tmp_path / "r.xlsx")
+    stored = load_workbook(tmp_path / "r.xlsx", data_only=True)
+    found = {
+        (ref.sheet, stored[ref.sheet].cell(ref.row + 1, ref.column + 1).value, ref.lines) for ref in refs
+    }
+    tax_code = data.enterprises[0].tax_code
+    assert ("Doanh nghiệp", data.enterprises[0].tax_value_vnd, FigureLines(tax_code=tax_code)) in found
+    assert ("Doanh nghiệp", 1, FigureLines(tax_code=tax_code, channel="3")) in found
+    assert ("Nhóm hàng", data.groups[0].lines, FigureLines(entry_code="001", group="Mỹ phẩm")) in found
+    assert ("Nhóm hàng", data.totals.enterprises, FigureLines()) in found
 
 
 # --------------------------------------------------------------------------- sheet 1

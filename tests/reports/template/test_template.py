@@ -217,7 +217,7 @@ def test_the_report_s_own_sheets_follow_unchanged_and_its_first_is_hidden(
 ) -> None:
     book = made(default, enterprises(2), tmp_path)
     plain = open_book(tmp_path / "thuong.xlsx", datetime(2026, 10, 1))
-    assert [sheet.name for sheet in book.sheets] == ["Báo cáo", "Chi tiết", "Nhóm hàng", "Căn cứ"]
+    assert [sheet.name for sheet in book.sheets] == ["Báo cáo", "Chi tiết", "Nhóm hàng", "Biểu đồ", "Căn cứ"]
     for ours, theirs in zip(book.sheets[1:], plain.sheets[1:], strict=True):
         rows = range(theirs.frame.area.bottom + 1)
         assert [ours.row(row) for row in rows] == [theirs.row(row) for row in rows]
