@@ -83,7 +83,7 @@ def test_the_pages_show_what_the_workbook_will_hold(
     settled(qtbot, jobs)
     assert any("từ ngày 01/09/2026 đến ngày 30/09/2026" in text for text in texts(confirmed))
     assert [confirmed.preview.sheets.tabText(at) for at in range(confirmed.preview.sheets.count())] == [
-        "Doanh nghiệp", "Chi tiết", "Nhóm hàng", "Căn cứ"
+        "Doanh nghiệp", "Chi tiết", "Nhóm hàng", "Biểu đồ", "Căn cứ"
     ]  # fmt: skip
     assert {"4001234567", "CÔNG TY TNHH BÌNH AN PHÚ"} <= set(texts(confirmed))
     confirmed.export_to(tmp_path / "a.xlsx")
