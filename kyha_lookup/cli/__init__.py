@@ -2,6 +2,7 @@
 
 from kyha_lookup.cli import (  # each registers its commands
     advice_commands,
+    bulletin_commands,
     commands,
     enterprise_commands,
     entry_commands,
@@ -19,6 +20,7 @@ from kyha_lookup.cli.base import main
 
 __all__ = [
     "advice_commands",
+    "bulletin_commands",
     "commands",
     "enterprise_commands",
     "entry_commands",

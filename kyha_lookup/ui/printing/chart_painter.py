@@ -24,6 +24,7 @@ _NAME_SHARE = 0.38
 _PIE_COLOURS = ("#4F81BD", "#C0504D", "#9BBB59", "#8064A2", "#4BACC6", "#F79646")
 _STEPS = (1, 2, 2.5, 5, 10)
 _LINES_WANTED = 5
+_FREE = 0.05
 
 BarBox = Callable[[int, float, float, float, float], QRectF]
 """The rectangle of a bar: category, lower and upper value, and place and size as shares of the category's room."""
@@ -68,13 +69,14 @@ def _write(
 
 
 def _ticks(chart: Chart) -> list[float]:
-    """Round values from 0 (or below it) to beyond the greatest, at most about _LINES_WANTED apart."""
+    """Round values from 0 (or below it) to beyond the greatest by the twentieth that Excel keeps free."""
     if chart.stacked:
         columns = zip(*(each.values for each in chart.series), strict=False)
         sums = [sum(value or 0.0 for value in column) for column in columns]
     else:
         sums = [value for each in chart.series for value in each.values if value is not None]
     most, least = max([0.0, *sums]), min([0.0, *sums])
+    most += _FREE * (most - least)
     span = (most - least) or 1.0
     rough = span / _LINES_WANTED
     power = 10.0 ** math.floor(math.log10(rough))
