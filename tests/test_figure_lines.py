@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from kyha_lookup.model import (
     FigureLines,
     Period,
+    ReportKind,
     ReportLine,
     ReportRequest,
     ReviewFilter,
@@ -17,6 +19,7 @@ from kyha_lookup.model import (
     SearchQuery,
     VerdictKind,
 )
+from kyha_lookup.reports.printed.book import open_book
 from kyha_lookup.workspace import Workspace
 from tests.ui.conftest import write_catalogue, write_declarations
 
@@ -68,6 +71,7 @@ def keys(workspace: Workspace, ids: tuple[int, ...]) -> set[tuple[str, int]]:
         (FigureLines(channel="3"), lambda line: line.channel == "3"),
         (FigureLines(channel=""), lambda line: line.channel == ""),
         (FigureLines(confirmed=True), lambda line: line.verdict is VerdictKind.CONFIRMED),
+        (FigureLines(undecided=True), lambda line: line.verdict is None),
         (FigureLines(month="2026-08"), lambda line: line.registered_on.month == 8),
         (FigureLines(hs_code="33030000"), lambda line: line.hs_code == "33030000"),
         (
@@ -93,3 +97,27 @@ def test_a_figure_may_be_of_another_period(workspace: Workspace) -> None:
 def test_lines_named_one_by_one_are_given_back(workspace: Workspace) -> None:
     ids = tuple(line.line_id for line in workspace.search(SearchQuery("nuoc hoa")).lines)
     assert workspace.figure_lines(REQUEST, FigureLines(line_ids=ids)) == ids
+
+
+@pytest.mark.parametrize("kind", [ReportKind.MAIN, ReportKind.GROUPS, ReportKind.ENTERPRISE])
+def test_a_count_of_lines_on_the_page_is_the_count_of_lines_behind_it(
+    workspace: Workspace, tmp_path: Path, kind: ReportKind
+) -> None:
+    own = "4001234567" if kind is ReportKind.ENTERPRISE else ""
+    request = ReportRequest(Period(date(2026, 8, 1), date(2026, 9, 30)), kind, Scope.HITS, tax_code=own)
+    draft = workspace.draft_report(request, tmp_path / "a.xlsx")
+    book = open_book(tmp_path / "a.xlsx", datetime.now())
+    headings = {"Số dòng hàng", "Dòng khớp danh mục"}
+    compared = 0
+    for figure in draft.figures:
+        sheet = next(each for each in book.sheets if each.name == figure.sheet)
+        above = {
+            cell.text for row in range(figure.row) for cell in sheet.row(row) if cell.column == figure.column
+        }
+        if above & headings == {"Dòng khớp danh mục"} or (
+            kind is not ReportKind.ENTERPRISE and above & headings
+        ):
+            shown = sheet.value(figure.row, figure.column)
+            assert shown == len(workspace.figure_lines(request, figure.lines)), figure
+            compared += 1
+    assert compared > 1

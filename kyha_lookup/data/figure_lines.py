@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from kyha_lookup.data.report_lines import NO_ENTERPRISE, counted_lines
 from kyha_lookup.data.schema import catalogue_entry, declaration, enterprise, goods_line
-from kyha_lookup.model import FigureLines, ReportRequest, VerdictKind
+from kyha_lookup.model import FigureLines, ReportRequest, Scope, VerdictKind
 from kyha_lookup.settings import Thresholds
 from kyha_lookup.text.query_dates import period_of
 
@@ -22,6 +22,8 @@ def figure_lines(
     if lines.line_ids:
         return lines.line_ids
     asked = replace(request, period=lines.period or request.period)
+    if lines.undecided:
+        asked = replace(asked, scope=Scope.HITS)
     counted = counted_lines(asked, thresholds.report, thresholds)
     found = (
         select(counted.c.line_id)
@@ -45,6 +47,8 @@ def figure_lines(
         found = found.where(counted.c.channel == lines.channel)
     if lines.confirmed:
         found = found.where(counted.c.verdict == VerdictKind.CONFIRMED.value)
+    if lines.undecided:
+        found = found.where(counted.c.verdict.is_(None))
     if lines.month and (days := period_of(lines.month)):
         found = found.where(declaration.c.registered_on.between(*days))
     if lines.hs_code:

@@ -103,7 +103,7 @@ def test_one_enterprise_is_found_by_name_or_typed_as_tax_code(chooser: ReportCho
     request = chooser.request()
     assert request is not None
     assert request.tax_code == "0490000002"
-    chooser.choose_enterprise("0490000009")
+    chooser.enterprise.setText("0490000009")
     request = chooser.request()
     assert request is not None
     assert request.tax_code == "0490000009"

@@ -15,8 +15,6 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import fromstring
-
 from kyha_lookup.errors import FileRefused
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -58,7 +56,7 @@ class SheetText:
         place = self.rows.get(row)
         if place is None or place.end <= place.start:
             return []
-        return list(fromstring(b"<row>" + self._text[place.start : place.end] + b"</row>"))
+        return list(_parsed(b"<row>" + self._text[place.start : place.end] + b"</row>"))
 
     def without_rows(self, rows: bytes = b"") -> bytes:
         """The sheet with `rows` in the place of its own."""
@@ -83,8 +81,7 @@ class Package:
 
     def xml(self, part: str) -> Element:
         """A part, parsed."""
-        root: Element = fromstring(self._parts[part])
-        return root
+        return _parsed(self._parts[part])
 
     def target(self, part: str, relation: str) -> str:
         """The part that `relation` of `part` leads to."""
@@ -132,6 +129,13 @@ class Package:
             )
             for item in self.xml(listed)
         }
+
+
+def _parsed(text: bytes) -> Element:
+    from defusedxml.ElementTree import fromstring  # where a workbook is read: the window starts without it
+
+    root: Element = fromstring(text)
+    return root
 
 
 def plain_text(element: Element) -> str:

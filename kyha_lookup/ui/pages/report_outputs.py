@@ -13,7 +13,6 @@ from kyha_lookup.model import ReportKind, ReportRequest, ReportResult
 from kyha_lookup.reports.printed.book import PrintedBook
 from kyha_lookup.ui import formats
 from kyha_lookup.ui.pages import files
-from kyha_lookup.ui.printing import paper
 from kyha_lookup.ui.printing.bulletin_file import bulletin_image, write_bulletin
 from kyha_lookup.ui.printing.bulletin_painter import BulletinForm
 from kyha_lookup.ui.printing.draft import REPORT_LANGUAGE
@@ -91,6 +90,8 @@ class ReportOutputs(QObject):
 
     def print_book(self, book: PrintedBook) -> None:
         """Ask for a printer and print the pages shown."""
+        from kyha_lookup.ui.printing import paper  # Qt's printing takes its time to load
+
         pages = all_pages(book.sheets)
         printer = paper.ask_printer(self._page, self.tr("In báo cáo"), pages)
         if printer is None:

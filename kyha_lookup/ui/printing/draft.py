@@ -42,12 +42,13 @@ class Draft:
         return self.data.request
 
     def words_of(self, sheet: str, row: int, column: int) -> str:
-        """What a figure is called: its row by its longest text, and its own."""
+        """What a figure is called: its row by the first name that stands in it, and the figure itself."""
         shown = next(each for each in self.book.sheets if each.name == sheet)
         cells = shown.row(row)
         texts = [cell.text for cell in cells if isinstance(cell.value, str) and cell.column < column]
         figure = next((cell.text for cell in cells if cell.column == column), "")
-        return f"{max(texts, key=len, default=shown.name)}: {figure}"
+        name = next((text for text in texts if " " in text), texts[0] if texts else shown.name)
+        return f"{name}: {figure}"
 
     @property
     def empty(self) -> bool:

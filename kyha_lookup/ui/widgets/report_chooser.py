@@ -126,11 +126,6 @@ class ReportChooser(QScrollArea):
         self.kind.setCurrentIndex(KINDS.index(kind))
         self._announce()
 
-    def choose_enterprise(self, tax_code: str) -> None:
-        """The report of one enterprise."""
-        self.enterprise.setText(tax_code)
-        self.choose_kind(ReportKind.ENTERPRISE)
-
     def put(self, request: ReportRequest) -> None:
         """Choose everything as in `request`."""
         blocker = QSignalBlocker(self)
