@@ -2759,8 +2759,8 @@
         <translation>No searches before</translation>
     </message>
     <message>
-        <source>Tên hàng, số tờ khai, mã số thuế hoặc mã HS; có dấu hay không đều được</source>
-        <translation>Goods name, declaration number, tax code or HS code; with or without accents</translation>
+        <source>Tên hàng, số tờ khai, mã số thuế hoặc mã HS</source>
+        <translation>Goods, declaration, tax code or HS code</translation>
     </message>
     <message>
         <source>Ô tìm kiếm</source>
@@ -2771,8 +2771,8 @@
         <translation>Searches before (key ↑)</translation>
     </message>
     <message>
-        <source>Lọc ngay trong ô: &quot;cụm từ&quot;  -từ  hs:3304  mst:  tk:  dn:  xx:CN  tu:01/09/2026  den:  luong:đỏ  lh:A11</source>
-        <translation>Filter while typing: &quot;phrase&quot;  -word  hs:3304  mst: (tax code)  tk: (declaration)  dn: (enterprise)  xx:CN (origin)  tu:01/09/2026 (from)  den: (to)  luong:3 (channel)  lh:A11 (procedure)</translation>
+        <source>Có dấu hay không đều được. Lọc ngay trong ô: &quot;cụm từ&quot;  -từ  hs:3304  mst:  tk:  dn:  xx:CN  tu:01/09/2026  den:  luong:đỏ  lh:A11</source>
+        <translation>With or without accents. Filter while typing: &quot;phrase&quot;  -word  hs:3304  mst: (tax code)  tk: (declaration)  dn: (enterprise)  xx:CN (origin)  tu:01/09/2026 (from)  den: (to)  luong:3 (channel)  lh:A11 (procedure)</translation>
     </message>
     <message>
         <source>{text} (lọc thêm: {count})</source>

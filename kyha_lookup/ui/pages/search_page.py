@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import (
@@ -43,6 +43,7 @@ from kyha_lookup.ui.widgets.result_line import ResultLine
 from kyha_lookup.ui.widgets.result_tables import ResultTables
 from kyha_lookup.ui.widgets.save_bar import SaveBar
 from kyha_lookup.ui.widgets.search_field import SearchBox
+from kyha_lookup.ui.widgets.side_panes import SidePanes
 from kyha_lookup.ui.widgets.signal_choice import SignalChoice
 
 if TYPE_CHECKING:
@@ -54,9 +55,6 @@ DETAIL_DELAY_MS = 120
 
 TYPED_DETAIL_DELAY_MS = PAUSE_MS - 10
 """Nor is one that the next key replaces; but where no key follows, it comes before everything else about the answer."""
-
-_LEAST_WIDTH = 160
-"""Of the lines, beside facets and detail on a small screen."""
 
 AROUND_DELAY_MS = 350
 """What stands around a line costs more than the line, and is read after it."""
@@ -166,12 +164,7 @@ class SearchPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XS)
         column.addWidget(self._view, 1)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.facets, self._middle, self.detail):
-            self._split.addWidget(part)
-        self._split.setStretchFactor(1, 1)
-        self._split.setChildrenCollapsible(False)
-        self._fit_detail()
+        self._split = SidePanes(self.facets, self._middle, self.detail, self.figures)
         self.body.setSpacing(theme.S)
         self.body.addLayout(top)
         for part in (self.save_bar, self.chips, self.figures):
@@ -202,8 +195,7 @@ class SearchPage(Page):
         session.waiting.connect(results.dim)
         session.failed.connect(self.show_error)
         session.looked_at.connect(self._remember)
-        self.figures.facets_folded.connect(self._fold)
-        self.figures.detail_folded.connect(self._fold)
+        self._split.folds_changed.connect(self._fold)
         self.figures.signal_dropped.connect(self._start_over)
         self.detail.source_wanted.connect(open_folder)
         self.around.declaration_wanted.connect(self.verbs.whole_declaration)
@@ -217,15 +209,8 @@ class SearchPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._fit_detail()
-
-    def _fit_detail(self) -> None:
-        """Widths for the size of text; the least ones hold where there is little room."""
-        width, facets = theme.scaled(theme.DETAIL_WIDTH), self.facets.width()
-        self.detail.setMinimumWidth(width * 3 // 4)
-        self._middle.setMinimumWidth(theme.scaled(_LEAST_WIDTH))
-        rest = self._split.width() - width - facets
-        self._split.setSizes([facets, max(width, rest), width])
+            self._split.fit()
+            self._choose_view()
 
     def _fold(self) -> None:
         self._choose_view()
@@ -302,8 +287,7 @@ class SearchPage(Page):
         narrowed = signal is None and (found or bool(self.session.query.filters))
         lines = self.session.query.grouping is Grouping.LINES
         self._view.setCurrentWidget(self.results if found else self.empty)
-        self.facets.setVisible(narrowed and not empty_store and not self.figures.facets.isChecked())
-        self.detail.setVisible(found and lines and not self.figures.detail.isChecked())
+        self._split.show_parts(facets=narrowed and not empty_store, detail=found and lines)
         self.figures.setVisible(not empty_store)
         self.signal.setVisible(not empty_store)
         for part in (self.grouping, self.star):  # a signal's lines are neither grouped nor kept as a search

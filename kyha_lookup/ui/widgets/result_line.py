@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from kyha_lookup import messages
@@ -61,15 +61,27 @@ class ResultLine(QWidget):
         self._ids = ids
         self._say()
 
+    def fold(self, button: QToolButton, *, folded: bool) -> None:
+        """Show facets or details as folded without saying so: the page has done it."""
+        blocker = QSignalBlocker(button)
+        button.setChecked(folded)
+        blocker.unblock()
+        self._name_folds()
+
+    def offer_folds(self, *, facets: bool, detail: bool) -> None:
+        """Show the button of each part that there is now, folded or not."""
+        self.facets.setVisible(facets)
+        self.detail.setVisible(detail)
+
     def retranslate(self) -> None:
         self._name_folds()
         self._say()
 
     def _say(self) -> None:
         result, found = self._result, self._signals
-        self.approximate.setVisible(result is not None and (result.approximate or bool(result.changes)))
+        bent = result is not None and bool(result.ids) and (result.approximate or bool(result.changes))
+        self.approximate.setVisible(bent)
         self.signal.setVisible(found is not None)
-        self.facets.setVisible(found is None)  # a signal's lines are not narrowed
         if found is not None:
             name = messages.text(f"signal_{found.query.kind.value}", language.present())
             self.signal.setText(f"{ICONS[found.query.kind]} {name[:1].upper()}{name[1:]}  ×")

@@ -61,14 +61,13 @@ class SearchField(QLineEdit):
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def retranslate(self) -> None:
-        self.setPlaceholderText(
-            self.tr("Tên hàng, số tờ khai, mã số thuế hoặc mã HS; có dấu hay không đều được")
-        )
+        self.setPlaceholderText(self.tr("Tên hàng, số tờ khai, mã số thuế hoặc mã HS"))
         self.setAccessibleName(self.tr("Ô tìm kiếm"))
         self._list.setToolTip(self.tr("Tìm kiếm trước đây (phím ↑)"))
         self.setToolTip(
             self.tr(
-                'Lọc ngay trong ô: "cụm từ"  -từ  hs:3304  mst:  tk:  dn:  xx:CN  tu:01/09/2026  den:  luong:đỏ  lh:A11'
+                'Có dấu hay không đều được. Lọc ngay trong ô: "cụm từ"  -từ  hs:3304  mst:  tk:  dn:  xx:CN'
+                "  tu:01/09/2026  den:  luong:đỏ  lh:A11"
             )
         )
 
