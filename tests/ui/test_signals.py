@@ -72,6 +72,7 @@ def settled(qtbot: QtBot, jobs: Jobs) -> None:
 def search(window: MainWindow) -> SearchPage:
     page = window.pages[PageName.SEARCH]
     assert isinstance(page, SearchPage)
+    window.show_page(PageName.SEARCH)
     return page
 
 
