@@ -12,6 +12,8 @@ from kyha_lookup.errors import UsageRefused
 from kyha_lookup.history_verbs import HistoryVerbs
 from kyha_lookup.model import (
     CatalogueEntry,
+    CatalogueVersion,
+    EntryChange,
     EntryPreview,
     EntryRevision,
     ProgressCallback,
@@ -40,6 +42,24 @@ class EntryVerbs(HistoryVerbs):
         """Every revision of an entry, newest first; none for a code that never was."""
         with self._store.read() as connection:
             return entry_revisions.revisions(connection, code)
+
+    def catalogue_versions(self) -> list[CatalogueVersion]:
+        """Every version of the catalogue, newest first."""
+        from kyha_lookup.data.catalogue_versions import versions
+
+        with self._store.read() as connection:
+            return versions(connection)
+
+    def compare_versions(self, older: int, newer: int) -> list[EntryChange]:
+        """The entries that differ between two versions, by code. Raises UsageRefused for a number that is none."""
+        from kyha_lookup.data.catalogue_versions import changes, versions
+
+        with self._store.read() as connection:
+            known = {version.number for version in versions(connection)}
+            for number in (older, newer):
+                if number not in known:
+                    raise UsageRefused("entry_no_such_version", version=number)
+            return changes(connection, older, newer)
 
     def preview_entry(
         self, draft: CatalogueEntry, *, new: bool = False, progress: ProgressCallback | None = None

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kyha_lookup.import_verbs import ImportVerbs, MappingChoice
-from kyha_lookup.model import HsNames, MappingKind, ProgressCallback, TariffResult, TariffStatus
+from kyha_lookup.model import HsChoice, HsNames, MappingKind, ProgressCallback, TariffResult, TariffStatus
+
+if TYPE_CHECKING:
+    from kyha_lookup.data.hs_choices import HsChoices
 
 
 class TariffVerbs(ImportVerbs):
     """What a workspace does with the tariff."""
+
+    _choices: tuple[int, HsChoices] | None = None
 
     def import_tariff(
         self, path: str | Path, *, mapping: MappingChoice = None, progress: ProgressCallback | None = None
@@ -33,6 +39,20 @@ class TariffVerbs(ImportVerbs):
             rejected=parsed.rejected,
             problems=parsed.problems,
         )
+
+    def hs_choices(self, text: str, limit: int = 30) -> list[HsChoice]:
+        """HS codes that begin with the digits typed or are named by the words typed, headings first.
+
+        From the tariff, and from what was declared. The codes are read once while nothing in the store changes.
+        """
+        from kyha_lookup.data import audit
+        from kyha_lookup.data.hs_choices import HsChoices
+
+        with self._store.read() as connection:
+            change = audit.last_change(connection)
+            if self._choices is None or self._choices[0] != change:
+                self._choices = (change, HsChoices.read(connection))
+        return self._choices[1].matching(text, limit)
 
     def tariff_status(self) -> TariffStatus | None:
         """Which tariff is in use; None where there is none."""

@@ -191,3 +191,36 @@ def test_explanations_and_reweighing_by_commands(workspace: Workspace, tmp_path:
         group, ["--db", str(tmp_path / "a.db"), "explain", "1", "RR001"], env={"KYHA_LANG": "vi"}
     )
     assert "% dòng" in told.stdout
+
+
+def test_two_versions_are_compared_entry_by_entry(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.save_entry(replace(workspace.entry("RR046"), name="Đồ chơi", keywords=("đồ chơi",)))
+    workspace.retire_entry("RR081")
+    workspace.save_entry(replace(workspace.entry("RR001"), code="RR900"), new=True)
+    newest, *_, first = workspace.catalogue_versions()
+    assert (first.number, first.file, first.entries) == (1, "dm.csv", 3)
+    assert (newest.number, newest.entries) == (4, 3)
+    changes = workspace.compare_versions(first.number, newest.number)
+    assert [change.code for change in changes] == ["RR046", "RR081", "RR900"]
+    changed, dropped, added = changes
+    assert changed.fields() == ("name", "keywords")
+    assert changed.before is not None
+    assert changed.before.keywords == ("đồ chơi", "xếp hình")
+    assert (dropped.after, added.before) == (None, None)
+    assert workspace.compare_versions(2, 2) == []
+    with pytest.raises(UsageRefused) as refused:
+        workspace.compare_versions(1, 9)
+    assert refused.value.code == "entry_no_such_version"
+
+
+def test_the_command_compares_versions_as_json(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.retire_entry("RR081")
+    workspace.close()
+    store = ["--db", str(tmp_path / "a.db")]
+    listed = CliRunner().invoke(group, [*store, "entry", "versions", "--json"])
+    assert [version["number"] for version in json.loads(listed.stdout)] == [2, 1]
+    compared = CliRunner().invoke(group, [*store, "entry", "compare", "1", "2", "--json"])
+    (change,) = json.loads(compared.stdout)
+    assert (change["code"], change["after"]) == ("RR081", None)
+    plain = CliRunner().invoke(group, [*store, "entry", "compare", "1", "2"])
+    assert plain.stdout == "- RR081  Giá đỡ điện thoại\n"

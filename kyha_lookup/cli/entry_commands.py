@@ -257,3 +257,39 @@ def _print_reweighing(preview: ReweighPreview, as_json: bool) -> None:
             f"{effect.entry_code}  {effect.entry_name}  {number(effect.now.total)} → {number(effect.then.total)}"
             f"  (+{number(effect.gained)} / −{number(effect.lost)})"
         )
+
+
+@_entry.command("versions", help=say("cli_help_entry_versions"))
+@json_option
+@click.pass_context
+@with_sentences
+def _versions(context: click.Context, as_json: bool) -> None:
+    with open_workspace(context) as workspace:
+        found = workspace.catalogue_versions()
+    if as_json:
+        print_json([asdict(version) for version in found])
+        return
+    for version in found:
+        when = version.made_at.strftime("%d/%m/%Y %H:%M")
+        click.echo(
+            f"{version.number:>4}  {when}  {version.made_by}  {number(version.entries)}  {version.name}"
+        )
+
+
+@_entry.command("compare", help=say("cli_help_entry_compare"))
+@click.argument("older", type=int)
+@click.argument("newer", type=int)
+@json_option
+@click.pass_context
+@with_sentences
+def _compare(context: click.Context, older: int, newer: int, as_json: bool) -> None:
+    with open_workspace(context) as workspace:
+        found = workspace.compare_versions(older, newer)
+    if as_json:
+        print_json([asdict(change) | {"fields": change.fields()} for change in found])
+        return
+    for change in found:
+        entry = change.after or change.before
+        assert entry is not None
+        mark = "+" if change.before is None else "-" if change.after is None else "~"
+        click.echo(f"{mark} {change.code}  {entry.name}  {', '.join(change.fields())}".rstrip())

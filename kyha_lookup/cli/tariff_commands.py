@@ -68,3 +68,19 @@ def _name(context: click.Context, codes: tuple[str, ...], as_json: bool) -> None
         return
     for code, name in found.items():
         click.echo(f"{code}  {name or '—'}")
+
+
+@_tariff.command("find", help=say("cli_help_tariff_find"))
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help=say("cli_help_limit"))
+@json_option
+@click.pass_context
+@with_sentences
+def _find(context: click.Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    with open_workspace(context) as workspace:
+        found = workspace.hs_choices(" ".join(words), limit)
+    if as_json:
+        print_json([asdict(choice) for choice in found])
+        return
+    for choice in found:
+        click.echo(f"{choice.code:<10}  {number(choice.descriptions):>8}  {choice.name or '—'}")

@@ -160,6 +160,7 @@ from kyha_lookup.model.signals import (
 )
 from kyha_lookup.model.store import Check, StoreState
 from kyha_lookup.model.tariff import HsNames, TariffCode, TariffResult, TariffStatus
+from kyha_lookup.model.versions import CatalogueVersion, EntryChange, HsChoice
 
 __all__ = [
     "CLOSE",
@@ -180,6 +181,7 @@ __all__ = [
     "Case",
     "CatalogueEntry",
     "CatalogueResult",
+    "CatalogueVersion",
     "CaughtDescription",
     "Cell",
     "Change",
@@ -197,6 +199,7 @@ __all__ = [
     "EnterpriseQuery",
     "EnterpriseRow",
     "EnterpriseUse",
+    "EntryChange",
     "EntryEffect",
     "EntryPreview",
     "EntryRevision",
@@ -216,6 +219,7 @@ __all__ = [
     "Grouping",
     "HeadingUse",
     "HistoryState",
+    "HsChoice",
     "HsNames",
     "HsRelation",
     "HsUse",
