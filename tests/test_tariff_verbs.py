@@ -14,6 +14,7 @@ from kyha_lookup.errors import FileRefused
 from kyha_lookup.workspace import Workspace
 from tests.data.importing.test_tariff import TREE
 from tests.data.importing.workbooks import write_csv, write_xlsx
+from tests.ui.conftest import write_declarations
 
 
 def _run(db: Path, *words: object) -> Any:
@@ -44,3 +45,24 @@ def test_a_refused_tariff_leaves_the_one_before(tmp_path: Path) -> None:
         status = workspace.state().tariff
     assert status is not None
     assert (status.file, status.codes) == ("bt.xlsx", 9)
+
+
+def test_codes_are_found_by_digits_or_by_words_with_what_the_store_has_under_them(tmp_path: Path) -> None:
+    db = tmp_path / "kyha.db"
+    with Workspace.open(db) as workspace:
+        workspace.import_file(write_declarations(tmp_path / "lines.csv"))
+        found = workspace.hs_choices("33.03")
+        assert [(choice.code, choice.descriptions, choice.name) for choice in found] == [
+            ("3303", 1, ""),
+            ("330300", 1, ""),
+            ("33030000", 1, ""),
+        ]
+        assert workspace.hs_choices("may mau") == []
+        workspace.import_tariff(write_xlsx(tmp_path / "bt.xlsx", TREE))
+        named = workspace.hs_choices("may choi mau")
+        assert named
+        assert all("Máy chơi mẫu" in choice.name for choice in named)
+        assert [len(choice.code) for choice in named] == sorted(len(choice.code) for choice in named)
+        assert workspace.hs_choices("9") == []
+        assert len(workspace.hs_choices("95", limit=2)) == 2
+    assert _run(db, "tariff", "find", "3303")[0] == {"code": "3303", "name": "", "descriptions": 1}

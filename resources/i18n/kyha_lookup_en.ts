@@ -118,6 +118,14 @@
         <translation>Add entry…</translation>
     </message>
     <message>
+        <source>Phiên bản…</source>
+        <translation>Versions…</translation>
+    </message>
+    <message>
+        <source>So sánh hai phiên bản danh mục</source>
+        <translation>Compare two versions of the catalogue</translation>
+    </message>
+    <message>
         <source>Nhập danh mục…</source>
         <translation>Import catalogue…</translation>
     </message>
@@ -793,8 +801,8 @@
         <translation>Note</translation>
     </message>
     <message>
-        <source>Thêm mã HS, Enter để nhận</source>
-        <translation>Add an HS code, Enter to take it</translation>
+        <source>Gõ số đầu của mã hoặc tên hàng, chọn trong danh sách</source>
+        <translation>Type the first digits of the code or the goods&apos; name, choose from the list</translation>
     </message>
     <message>
         <source>Thêm từ khóa, Enter để nhận</source>
@@ -1101,6 +1109,13 @@
     <message>
         <source>Chưa thấy mục nào khớp; trong kho còn mô tả chưa rà soát.</source>
         <translation>No entry matches so far; some descriptions in the store are not yet screened.</translation>
+    </message>
+</context>
+<context>
+    <name>HsSuggestions</name>
+    <message>
+        <source>{count} mô tả trong kho</source>
+        <translation>{count} descriptions in the store</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3057,41 @@
     </message>
 </context>
 <context>
+    <name>VersionView</name>
+    <message>
+        <source>So sánh phiên bản danh mục</source>
+        <translation>Compare versions of the catalogue</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Phiên bản trước</source>
+        <translation>Older version</translation>
+    </message>
+    <message>
+        <source>Phiên bản sau</source>
+        <translation>Newer version</translation>
+    </message>
+    <message>
+        <source>Mục thay đổi</source>
+        <translation>Entries changed</translation>
+    </message>
+    <message>
+        <source>Nội dung trước và sau</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>Hai phiên bản này giống nhau.</source>
+        <translation>These two versions are the same.</translation>
+    </message>
+    <message>
+        <source>{added} mục thêm, {dropped} mục bỏ, {changed} mục sửa.</source>
+        <translation>{added} entries added, {dropped} dropped, {changed} changed.</translation>
+    </message>
+</context>
+<context>
     <name>WatchEditor</name>
     <message>
         <source>Doanh nghiệp trọng điểm</source>
@@ -4553,6 +4603,97 @@
     <message>
         <source>Mở Rà soát</source>
         <translation>Open Review</translation>
+    </message>
+</context>
+<context>
+    <name>versions</name>
+    <message>
+        <source>Tên hàng</source>
+        <translation>Name of the goods</translation>
+    </message>
+    <message>
+        <source>Nhóm</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Mã HS</source>
+        <translation>HS code</translation>
+    </message>
+    <message>
+        <source>Từ khóa</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>Loại trừ</source>
+        <translation>Exclusions</translation>
+    </message>
+    <message>
+        <source>Loại rủi ro</source>
+        <translation>Kinds of risk</translation>
+    </message>
+    <message>
+        <source>Xuất xứ</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Đơn vị tính</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Giá tham chiếu</source>
+        <translation>Reference price</translation>
+    </message>
+    <message>
+        <source>Nguyên tệ</source>
+        <translation>Currency</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Hiệu lực từ ngày</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>Hiệu lực đến ngày</source>
+        <translation>Valid to</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>thêm</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>bỏ</source>
+        <translation>dropped</translation>
+    </message>
+    <message>
+        <source>sửa</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>Thay đổi</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Mã mục</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Trường</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Trước</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>After</translation>
     </message>
 </context>
 <context>

@@ -190,3 +190,32 @@ def test_chips_are_typed_pasted_and_taken_away(qtbot: QtBot) -> None:
     qtbot.keyClick(field.edit, Qt.Key.Key_Backspace)
     assert field.values() == ("nước hoa", "phấn")
     assert seen[-1] == field.values()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+def test_a_code_is_chosen_by_its_digits_from_what_was_declared(qtbot: QtBot, page: CataloguePage) -> None:
+    edit(qtbot, page, "RR046")
+    field = page.editor.form.chips["hs_prefixes"]
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, "3303")
+    settled(qtbot, page)
+    popup = page.editor.suggestions.completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    assert popup.model().index(0, 0).data().startswith("3303")
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.values() == ("9503", "330300")
+    assert field.edit.text() == ""
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, "8508")
+    settled(qtbot, page)
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.values() == ("9503", "330300", "8508")
+    field.edit.setFocus()
+    qtbot.keyClicks(field.edit, "nothing so named")
+    settled(qtbot, page)
+    assert not popup.isVisible()
+    field.edit.clear()

@@ -30,6 +30,7 @@ from kyha_lookup.ui.pages.entry_actions import EntryActions
 from kyha_lookup.ui.pages.entry_editor import EntryEditor
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
+from kyha_lookup.ui.pages.version_view import VersionView
 from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.entry_detail import EntryDetail
@@ -90,6 +91,10 @@ class CataloguePage(Page):
         self.table.current_changed.connect(self.entry_actions.show_row)
         self.add_button = QPushButton()
         self.add_button.clicked.connect(self.entry_actions.add)
+        self.versions = VersionView(self)
+        self.versions.left.connect(lambda: self._leave_editor(""))
+        self.versions_button = QPushButton()
+        self.versions_button.clicked.connect(self.compare_versions)
         self.setAcceptDrops(True)
         self._lay_out()
 
@@ -142,6 +147,11 @@ class CataloguePage(Page):
             changes=_CHANGES,
         )
 
+    def compare_versions(self) -> None:
+        """Show what changed between versions of the catalogue."""
+        self._pages.setCurrentWidget(self.versions)
+        self.versions.open()
+
     def export_to(self, path: Path) -> None:
         """Write the entries in force to a file."""
 
@@ -176,6 +186,9 @@ class CataloguePage(Page):
         self.add_button.setText(self.tr("Thêm mục…"))
         self.entry_actions.retranslate()
         self.editor.retranslate()
+        self.versions_button.setText(self.tr("Phiên bản…"))
+        self.versions_button.setToolTip(self.tr("So sánh hai phiên bản danh mục"))
+        self.versions.retranslate()
         self.import_button.setText(self.tr("Nhập danh mục…"))
         self.export_button.setText(self.tr("Xuất danh mục…"))
         self.model.relabel()
@@ -203,6 +216,7 @@ class CataloguePage(Page):
         top.addWidget(self.field, 1)
         top.addWidget(self.count)
         top.addWidget(self.advice_button)
+        top.addWidget(self.versions_button)
         top.addWidget(self.add_button)
         top.addWidget(self.import_button)
         top.addWidget(self.export_button)
@@ -243,6 +257,7 @@ class CataloguePage(Page):
         self._pages.addWidget(plain)
         self._pages.addWidget(self.wizard)
         self._pages.addWidget(self.editor)
+        self._pages.addWidget(self.versions)
         self.body.addWidget(self._pages, 1)
 
     def show_entry(self, code: str) -> None:

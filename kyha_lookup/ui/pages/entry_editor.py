@@ -13,6 +13,7 @@ from kyha_lookup.ui.jobs import Job
 from kyha_lookup.ui.pages.page import Page
 from kyha_lookup.ui.widgets.effect_view import EffectView
 from kyha_lookup.ui.widgets.entry_form import EntryForm
+from kyha_lookup.ui.widgets.hs_suggestions import HsSuggestions
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Kind
 
@@ -42,6 +43,8 @@ class EntryEditor(QWidget):
         self.leave_button.clicked.connect(self.leave)
         self.form = EntryForm()
         self.form.changed.connect(self._edited)
+        self.suggestions = HsSuggestions(self.form.chips["hs_prefixes"])
+        self.suggestions.wanted.connect(self._look_for_codes)
         self.effect = EffectView()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -153,6 +156,13 @@ class EntryEditor(QWidget):
             done=self._show,
             failed=self._failed,
             key="entry-preview",
+        )
+
+    def _look_for_codes(self, typed: str) -> None:
+        self._page.run(
+            lambda workspace, _progress: workspace.hs_choices(typed),
+            done=lambda choices: self.suggestions.show_choices(typed, choices),
+            key="hs-choices",
         )
 
     def _stop_looking(self) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import theme
@@ -41,8 +41,6 @@ class ChipField(QWidget):
         self._row.setSizePolicy(policy)
         self.edit = QLineEdit()
         self.edit.textEdited.connect(self._take_finished)
-        self.edit.returnPressed.connect(self.take_typed)
-        self.edit.editingFinished.connect(self.take_typed)
         self.edit.installEventFilter(self)
         self.setFocusProxy(self.edit)
         layout = QVBoxLayout(self)
@@ -80,7 +78,11 @@ class ChipField(QWidget):
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        # A list of suggestions that opens is no end of typing.
+        if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
+            if event.type() == QEvent.Type.FocusOut:
+                self.take_typed()
+        elif watched is self.edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Backspace and not self.edit.text() and self._values:
                 self.remove(self._values[-1])
                 return True

@@ -162,7 +162,7 @@ class EntryForm(QWidget):
             field: QWidget = self.chips[name].edit if name in self.chips else self.lines[name]
             field.setAccessibleName(title)
         placeholders = {
-            "hs_prefixes": self.tr("Thêm mã HS, Enter để nhận"),
+            "hs_prefixes": self.tr("Gõ số đầu của mã hoặc tên hàng, chọn trong danh sách"),
             "keywords": self.tr("Thêm từ khóa, Enter để nhận"),
             "exclusions": self.tr("Thêm cụm từ loại trừ, Enter để nhận"),
             "risks": self.tr("Thêm loại rủi ro, Enter để nhận"),
