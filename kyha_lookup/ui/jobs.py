@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CLOSING_SECONDS = 10.0
+ENDED_KEPT = 20
 TURN_SECONDS = 0.001
 """How long a thread may keep the interpreter when another waits. With Python's 5 ms the window, which needs it for
 every event, waits several turns while the database thread and two that screen pass it on among themselves."""
@@ -73,6 +75,16 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A job with a title that is over: when, after how many seconds, and what kept it from being done."""
+
+    title: str
+    at: datetime
+    seconds: float
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Request:
     job: Job
     work: Callable[[Workspace, ProgressCallback], Any]
@@ -114,6 +126,8 @@ class Jobs(QObject):
         self._queue: SimpleQueue[_Request | None] = SimpleQueue()
         self._outcomes: deque[_Outcome] = deque()
         self._pending: list[Job] = []
+        self.ended: deque[Ended] = deque(maxlen=ENDED_KEPT)
+        """Newest last; only jobs with a title."""
         self._generations: dict[str, int] = {}
         self._closed = False
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -170,6 +184,10 @@ class Jobs(QObject):
         if opening is not None and opening.progress is not None:
             return opening
         return self._pending[0] if self._pending else None
+
+    def pending(self) -> list[Job]:
+        """The jobs with a title that run or wait, in their order."""
+        return [job for job in self._pending if job.title]
 
     def waiting(self) -> int:
         """Jobs behind the current one."""
@@ -238,11 +256,17 @@ class Jobs(QObject):
         except BaseException as error:  # a reader's panic must not end the thread that holds the store
             return _Outcome(request, error=RuntimeError(repr(error)))
 
+    def _remember(self, job: Job, error: Exception | None) -> None:
+        if job.title:
+            seconds = 0.0 if job.started is None else time.monotonic() - job.started
+            self.ended.append(Ended(job.title, datetime.now(), seconds, error))
+
     @Slot()
     def _deliver(self) -> None:
         outcome = self._outcomes.popleft()
         request = outcome.request
         self._pending.remove(request.job)
+        self._remember(request.job, outcome.error)
         if self._closed:
             return
         if not self._pending:

@@ -33,6 +33,7 @@ from kyha_lookup.ui.tables import serve_tables
 from kyha_lookup.ui.undoing import Undoing
 from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.header import Header
+from kyha_lookup.ui.widgets.jobs_panel import JobsPanel
 from kyha_lookup.ui.widgets.navigation import Navigation
 from kyha_lookup.ui.widgets.status_bar import StatusBar
 from kyha_lookup.ui.window_commands import window_commands
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         link_reports(self.pages, self.show_page)
         open_profile, open_entry = link_enterprises(self.pages, self.show_page)
         self.help = Help(self, self.commands, self.pages, self.current_page)
+        self.jobs_panel = JobsPanel(jobs, self)
         self.command_palette = link_palette(self, self._jobs, open_profile, open_entry)
         self.choose_store = link_first_start(self.pages[PageName.OVERVIEW], demo, state, self.choose_files)
         self.undoing = Undoing(jobs, self.pages.values(), self.current_page, self)
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.navigation.chosen.connect(lambda name: self.show_page(PageName(name)))
+        self.status.jobs_wanted.connect(self.jobs_panel.toggle)
         self.header.home_wanted.connect(self.demo.leave)
         self.header.palette_wanted.connect(self.command_palette.open)
         self.header.help_wanted.connect(self.help.show_manual)

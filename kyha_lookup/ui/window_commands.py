@@ -52,6 +52,7 @@ def window_commands(window: MainWindow) -> list[Command]:
             "F8",
             ready=window.news.has_unscreened,
         ),
+        Command(lambda: translate("commands", "Công việc đang chạy"), window.jobs_panel.toggle, "Ctrl+J"),
         Command(lambda: translate("commands", "Mở dữ liệu mẫu"), window.demo.open),
         Command(lambda: translate("commands", "Mở kho dữ liệu khác…"), window.choose_store),
         Command(

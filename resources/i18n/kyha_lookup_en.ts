@@ -1338,6 +1338,37 @@
     </message>
 </context>
 <context>
+    <name>JobsPanel</name>
+    <message>
+        <source>Công việc</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Không có việc nào đang chạy.</source>
+        <translation>Nothing is running.</translation>
+    </message>
+    <message>
+        <source>Vừa xong</source>
+        <translation>Just done</translation>
+    </message>
+    <message>
+        <source>{seconds} giây</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{title}: xong</source>
+        <translation>{title}: done</translation>
+    </message>
+    <message>
+        <source>{title}: đã dừng</source>
+        <translation>{title}: stopped</translation>
+    </message>
+    <message>
+        <source>{title}: lỗi của chương trình</source>
+        <translation>{title}: a fault of the program</translation>
+    </message>
+</context>
+<context>
     <name>LineDetailPane</name>
     <message>
         <source>Chọn một dòng trong bảng để xem chi tiết.</source>
@@ -2951,6 +2982,14 @@
         <translation>⚠ scores under older weights</translation>
     </message>
     <message>
+        <source>Công việc</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Việc đang chạy, đang chờ và vừa xong (Ctrl+J)</source>
+        <translation>What runs, what waits and what is done (Ctrl+J)</translation>
+    </message>
+    <message>
         <source>Đang mở kho dữ liệu…</source>
         <translation>Opening the store…</translation>
     </message>
@@ -3465,6 +3504,10 @@
     <message>
         <source>Rà soát phần mới ngay</source>
         <translation>Screen what is new now</translation>
+    </message>
+    <message>
+        <source>Công việc đang chạy</source>
+        <translation>Running jobs</translation>
     </message>
     <message>
         <source>Mở dữ liệu mẫu</source>

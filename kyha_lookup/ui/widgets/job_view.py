@@ -18,9 +18,10 @@ class JobView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._job: Job | None = None
+        self.job: Job | None = None
+        """The job followed."""
         self._remaining = Remaining()
-        self._words = label()
+        self._words = label(wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.cancel_button = QPushButton()
@@ -41,7 +42,7 @@ class JobView(QWidget):
 
     def follow(self, job: Job | None) -> None:
         """Show this job until the next call; None: it is over."""
-        self._job, self._remaining = job, Remaining()
+        self.job, self._remaining = job, Remaining()
         self.setVisible(job is not None)
         if job is None:
             self._timer.stop()
@@ -51,19 +52,19 @@ class JobView(QWidget):
 
     def poll(self) -> None:
         """Show the job as it stands now."""
-        if self._job is None:
+        if self.job is None:
             return
-        done = job_words.permille(self._job)
+        done = job_words.permille(self.job)
         self._bar.setRange(0, 0 if done is None else 1000)
         self._bar.setValue(done or 0)
-        self._words.setText(job_words.sentence(self._job, self._remaining, pace=True))
-        self.cancel_button.setEnabled(not self._job.cancelled)
+        self._words.setText(job_words.sentence(self.job, self._remaining, pace=True))
+        self.cancel_button.setEnabled(not self.job.cancelled)
 
     def retranslate(self) -> None:
         self.cancel_button.setText(self.tr("Hủy"))
         self.poll()
 
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        if self.job is not None:
+            self.job.cancel()
             self.poll()

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
     QLineEdit,
     QListView,
     QStyle,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from kyha_lookup.ui import icons, theme
 from kyha_lookup.ui.models.palette_rows import Offer, PaletteModel, ranked, sort_name
 from kyha_lookup.ui.widgets.labels import label
+from kyha_lookup.ui.widgets.overlay import Overlay
 
 _SIZE = (620, 440)
 _FROM_TOP = 64
@@ -56,23 +55,19 @@ class _OfferDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class Palette(QFrame):
-    """Lies over its window, and closes by Esc, by a choice, or when the keyboard goes elsewhere.
+class Palette(Overlay):
+    """Closes by a choice as well.
 
     `typed` asks for more offers; those of the window are given once by `open_with`, those the store finds follow by
-    `add_found`. No window of its own: a window could not be placed on every system.
+    `add_found`.
     """
 
     typed = Signal(str)
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._over = over
-        self._before: QWidget | None = None  # had the keyboard
         self._own: list[Offer] = []
         self._found: list[Offer] = []
-        self.setProperty("role", "popup")
-        self.setAutoFillBackground(True)
         self.field = QLineEdit()
         self.field.setProperty("role", "search")
         self.field.textChanged.connect(self._on_typed)
@@ -92,22 +87,13 @@ class Palette(QFrame):
         for widget in (self.field, self.nothing, self.list, self.hint):
             layout.addWidget(widget, 1 if widget is self.list else 0)
         self.retranslate()
-        self.hide()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._on_focus)
 
     def open_with(self, offers: Sequence[Offer]) -> None:
         """Show the palette with the window's own offers."""
-        if not self.isVisible():
-            self._before = self._over.focusWidget()
         self._own, self._found = list(offers), []
         self.field.clear()
         self._show()
-        self._place()
-        self.show()
-        self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.open_up(self.field)
 
     def add_found(self, offers: Sequence[Offer]) -> None:
         """What the store found for what is typed; it replaces what was found before."""
@@ -121,13 +107,6 @@ class Palette(QFrame):
             self.close_up()
             offer.act()
 
-    def close_up(self) -> None:
-        """Go away; the keyboard returns to where it was."""
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._before = None
-
     def retranslate(self) -> None:
         self.field.setPlaceholderText(self.tr("Gõ tên lệnh, trang, mục danh mục, doanh nghiệp, mã số thuế…"))
         self.field.setAccessibleName(self.tr("Tìm lệnh"))
@@ -140,8 +119,6 @@ class Palette(QFrame):
             self.choose()
         elif event.key() in _MOVES:
             self.list.keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.close_up()
         else:
             super().keyPressEvent(event)
 
@@ -159,15 +136,10 @@ class Palette(QFrame):
         self.nothing.setVisible(self.model.rowCount() == 0)
         self.list.setCurrentIndex(self.model.index(0, 0))
 
-    def _place(self) -> None:
+    def place(self) -> None:
         over = self._over.rect()
         width, height = (
             min(theme.scaled(_SIZE[0]), over.width() - 2 * theme.XL),
             min(_SIZE[1], over.height() // 2 + 100),
         )
         self.setGeometry(over.center().x() - width // 2, _FROM_TOP, width, height)
-
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self.isVisible() and new is not None and not self.isAncestorOf(new):
-            self._before = None
-            self.hide()

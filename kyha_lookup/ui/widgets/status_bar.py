@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from kyha_lookup.ui import formats, job_words, theme
@@ -25,6 +25,9 @@ LONG_OPENING_SECONDS = 2.0
 
 class StatusBar(QFrame):
     """Reads the current job's progress on a timer while there are jobs; only jobs with a title are shown."""
+
+    jobs_wanted = Signal()
+    """Every job is wanted, not the one shown alone."""
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +48,10 @@ class StatusBar(QFrame):
         layout.setContentsMargins(theme.L, theme.XS, theme.M, theme.XS)
         layout.setSpacing(theme.S)
         layout.addWidget(self._store, 1)
-        for widget in (self._what, self._bar, self._cancel):
+        self.jobs_button = QPushButton()
+        self.jobs_button.setProperty("role", "link")
+        self.jobs_button.clicked.connect(self.jobs_wanted)
+        for widget in (self._what, self._bar, self._cancel, self.jobs_button):
             layout.addWidget(widget)
         self.setMinimumHeight(32)
         self._timer = QTimer(self)
@@ -65,6 +71,7 @@ class StatusBar(QFrame):
         if self._state is None:
             self.retranslate()
         shown = job is not None and bool(job.title)
+        self._name_jobs()
         for widget in (self._what, self._bar, self._cancel):
             widget.setVisible(shown)
         if job is None or not shown:
@@ -78,6 +85,7 @@ class StatusBar(QFrame):
 
     def retranslate(self) -> None:
         self._cancel.setText(self.tr("Hủy"))
+        self._name_jobs()
         state = self._state
         if state is None:
             opening = self._jobs.current() is not None
@@ -101,6 +109,12 @@ class StatusBar(QFrame):
             parts.append(self.tr("⚠ điểm theo trọng số cũ"))
         self._store.setText(" · ".join(parts))
         self._store.setToolTip(state.place)
+
+    def _name_jobs(self) -> None:
+        waiting = len(self._jobs.pending()) - 1
+        words = self.tr("Công việc")
+        self.jobs_button.setText(f"{words} (+{formats.number(waiting)})" if waiting > 0 else words)
+        self.jobs_button.setToolTip(self.tr("Việc đang chạy, đang chờ và vừa xong (Ctrl+J)"))
 
     def _opening(self) -> str:
         if time.monotonic() - self._since < LONG_OPENING_SECONDS:
