@@ -52,11 +52,11 @@ def run(place: str | None, *, page: str | None = None, files: Sequence[Path] = (
     stores.elsewhere = lambda other: _brought_forward(instance, _resolved(other))
     stores.home_changed.connect(lambda home: instance.claim(_resolved(home)))
     window = MainWindow(jobs, state, stores)
-    faults = Faults(window)
-    instance.wished.connect(window.grant)
+    faults = Faults(window, state.folder)
+    instance.wished.connect(window.incoming.grant)
     when_painted(window, painted.set)
     window.show()
-    window.grant(wishes, to_front=False)
+    window.incoming.grant(wishes, to_front=False)
     try:
         return app.exec()
     finally:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kyha_lookup.ui import theme
 from kyha_lookup.ui.appearance import Appearance
 from kyha_lookup.ui.commands import Command, Commands
 from kyha_lookup.ui.help import Help
+from kyha_lookup.ui.incoming import Incoming
 from kyha_lookup.ui.page_commands import page_commands
 from kyha_lookup.ui.page_links import (
     link_enterprises,
@@ -27,11 +27,11 @@ from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import Page, PageName
 from kyha_lookup.ui.pages.search_page import SearchPage
 from kyha_lookup.ui.search_links import link_search
+from kyha_lookup.ui.session import Session
 from kyha_lookup.ui.store_news import StoreNews
 from kyha_lookup.ui.stores import DemoStore
 from kyha_lookup.ui.tables import serve_tables
 from kyha_lookup.ui.undoing import Undoing
-from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.header import Header
 from kyha_lookup.ui.widgets.jobs_panel import JobsPanel
 from kyha_lookup.ui.widgets.navigation import Navigation
@@ -39,11 +39,8 @@ from kyha_lookup.ui.widgets.status_bar import StatusBar
 from kyha_lookup.ui.window_commands import window_commands
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kyha_lookup.model import StoreState
     from kyha_lookup.ui.jobs import Jobs
-    from kyha_lookup.ui.single_instance import Wishes
     from kyha_lookup.ui.window_state import WindowState
 
 MINIMUM = (960, 600)
@@ -58,7 +55,6 @@ class MainWindow(QMainWindow):
         self._jobs, self._state, self.demo = jobs, state, demo
         self.setWindowTitle("Kỳ Hà Lookup")
         self.setMinimumSize(*MINIMUM)
-        self.setAcceptDrops(True)
         self.navigation = Navigation()
         self.header = Header(state.scheme, state.text_size)
         self.status = StatusBar(jobs)
@@ -79,13 +75,15 @@ class MainWindow(QMainWindow):
         self.help = Help(self, self.commands, self.pages, self.current_page)
         self.jobs_panel = JobsPanel(jobs, self)
         self.command_palette = link_palette(self, self._jobs, open_profile, open_entry)
-        self.choose_store = link_first_start(self.pages[PageName.OVERVIEW], demo, state, self.choose_files)
+        self.incoming = Incoming(self)
+        self.choose_store = link_first_start(self.pages[PageName.OVERVIEW], demo, state, self.incoming.choose)
         self.undoing = Undoing(jobs, self.pages.values(), self.current_page, self)
         link_undoing(self.undoing, self.header)
         self.undoing.watch_fields(self.findChildren(QLineEdit))
         self.commands.add(self, window_commands(self))
         for page, commands in page_commands(self.pages, open_profile, open_entry):
             self.commands.add(page, commands)
+        self.session = Session(state.folder, self.pages, self)
         self._wire()
         self._restore()
         self.header.show_demo(demo.active)
@@ -123,29 +121,6 @@ class MainWindow(QMainWindow):
         """Go to the search field."""
         self.show_page(PageName.SEARCH)
         self.search_page().focus_search()
-
-    def choose_files(self) -> None:
-        """Ask for declaration files to import."""
-        self.show_page(PageName.IMPORT)
-        self.import_page().zone.button.click()
-
-    def take_files(self, paths: Sequence[Path]) -> None:
-        """Import files that were dropped, or handed over by another start of the program."""
-        self.show_page(PageName.IMPORT)
-        self.import_page().import_files(paths)
-
-    def grant(self, wishes: Wishes, *, to_front: bool = True) -> None:
-        """Do what a start of the program asks for: come to the front, show a page, import files."""
-        if to_front:
-            self.setWindowState(
-                (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
-            )
-            self.raise_()
-            self.activateWindow()
-        if wishes.page in {str(name) for name in self.pages}:
-            self.show_page(PageName(wishes.page))
-        if wishes.files:
-            self.take_files([Path(file) for file in wishes.files])
 
     def refresh(self) -> None:
         """Read what the page in front shows anew."""
@@ -187,6 +162,7 @@ class MainWindow(QMainWindow):
         self.demo.changed.connect(self._on_store_changed)
         self.demo.failed.connect(self.show_error)
         self.news.arrived.connect(self._show_state)
+        self.news.arrived.connect(self.session.begin)
         self.news.failed.connect(self.show_error)
         self._jobs.failed.connect(self.show_error)
 
@@ -215,15 +191,9 @@ class MainWindow(QMainWindow):
             self.header.set_title(self.current_page().title())
         super().changeEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.take_files(dropped_files(event.mimeData()))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.geometry = self.saveGeometry()
         self._state.save()
+        self.session.end()
         self._jobs.close()
         event.accept()

@@ -45,7 +45,7 @@ def window_commands(window: MainWindow) -> list[Command]:
             listed=False,
             sheet=False,
         ),
-        Command(lambda: translate("commands", "Chọn tệp tờ khai để nhập…"), window.choose_files, "Ctrl+O"),
+        Command(lambda: translate("commands", "Chọn tệp tờ khai để nhập…"), window.incoming.choose, "Ctrl+O"),
         Command(
             lambda: translate("commands", "Rà soát phần mới ngay"),
             lambda: screen_now(window.current_page()),

@@ -3799,6 +3799,13 @@
     </message>
 </context>
 <context>
+    <name>faults</name>
+    <message>
+        <source>Lần trước chương trình dừng đột ngột. Đã mở lại trang, bộ lọc và phần đang viết dở.</source>
+        <translation>The program ended suddenly the last time. Page, filters and what was being written are open again.</translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>số viết 1.234,5</source>

@@ -158,15 +158,14 @@ def test_files_dropped_anywhere_are_imported(
     window.show_page(PageName.REPORT)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(write_declarations(tmp_path / "lines.csv")))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(50, 50),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
+    event = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
+    QApplication.sendEvent(window, event)
     assert window.current_page().name == PageName.IMPORT
     settled(qtbot, jobs)
     state = window.current_page().state

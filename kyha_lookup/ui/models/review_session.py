@@ -75,6 +75,8 @@ class ReviewSession(QObject):
         self.filter = ReviewFilter()
         self.counts: ReviewCounts | None = None
         self.current: ReviewItem | None = None
+        self.wanted: Pair | None = None
+        """The pair to begin with, where the queue holds it."""
         self._run = run
         self._details: OrderedDict[Pair, ReviewDetail] = OrderedDict()
         self._steps: dict[int, Step] = {}  # by the number of their deed
@@ -120,7 +122,9 @@ class ReviewSession(QObject):
         self._epoch += 1
         self._exhausted = len(items) < PAGE
         self._details.clear()
-        kept = None if self.current is None else pair_of(self.current)
+        kept, self.wanted = self.wanted, None
+        if kept is None and self.current is not None:
+            kept = pair_of(self.current)
         self.queue.start(
             items,
             by_text=self.filter.case is Case.NAME_OTHER_HS,

@@ -124,14 +124,18 @@ class EnterprisePage(Page):
 
     def open(self, tax_code: str) -> None:
         """Show the profile of one enterprise, whatever the list was narrowed by."""
-        blockers = [QSignalBlocker(widget) for widget in (self.field, self.watched)]
-        self.field.setText("")
-        self.watched.setChecked(False)
-        self.periods.choose(None)
-        for blocker in blockers:
-            blocker.unblock()
-        self._wanted = tax_code
+        self.resume(EnterpriseQuery(), tax_code)
         self._read()
+
+    def resume(self, wanted: EnterpriseQuery, tax_code: str) -> None:
+        """Go on where another sitting stopped: what the list is narrowed by, and whose profile is shown."""
+        with QSignalBlocker(self.field), QSignalBlocker(self.watched):
+            self.field.setText(wanted.text)
+            self.watched.setChecked(wanted.watched)
+        self.periods.choose(wanted.period)
+        self._wanted, self._stale = tax_code, True
+        if self.isVisible():
+            self._read()
 
     def query(self) -> EnterpriseQuery:
         """What the list is narrowed by now."""

@@ -57,6 +57,11 @@ class EntryActions(QWidget):
         group = self._row.entry.group if self._row else ""
         self._open(CatalogueEntry(code="", name="", group=group), new=True)
 
+    def resume(self, start: CatalogueEntry, draft: CatalogueEntry, *, new: bool) -> None:
+        """Open the editor on a draft of another sitting."""
+        self._editor.resume(start, draft, new=new)
+        self.editing.emit()
+
     def retire(self) -> None:
         """Take the chosen entry out of the catalogue; it can be taken back."""
         if self._row is None:

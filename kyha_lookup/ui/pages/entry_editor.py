@@ -65,6 +65,16 @@ class EntryEditor(QWidget):
         self.form.lines["code" if new else "name"].setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()
 
+    def resume(self, start: CatalogueEntry, draft: CatalogueEntry, *, new: bool) -> None:
+        """Edit a draft of another sitting, which began with `start`."""
+        self.open(start, new=new)
+        self.form.show_entry(draft, new=new)
+        self._look()
+
+    def edit(self) -> tuple[CatalogueEntry, CatalogueEntry, bool]:
+        """What the edit began with, what it came to, and whether the entry is new."""
+        return self._start, self.form.draft(), self._new
+
     def is_changed(self) -> bool:
         """Whether the fields say something else than the entry in force."""
         return self.form.draft() != self._start

@@ -65,6 +65,7 @@ class ReportPage(Page):
         self._reading: Job | None = None
         self._writing = False
         self._chosen_once = False
+        self._resumed: tuple[Period, Scope] | None = None  # chosen in another sitting
         self._stale = True
         self.outputs = ReportOutputs(self, self._set_writing)
         self.chooser = ReportChooser(today)
@@ -104,6 +105,23 @@ class ReportPage(Page):
             )
         elif self._stale:
             self._read()
+
+    def chosen(self) -> tuple[Period, Scope] | None:
+        """Period and scope; None before the page was first shown, or while they are no period."""
+        period = self.chooser.period()
+        return (period, self.chooser.scope()) if period is not None and self._chosen_once else None
+
+    def resume(self, period: Period, scope: Scope) -> None:
+        """Go on where another sitting stopped, once the page is shown."""
+        self._resumed = (period, scope)
+        if self._chosen_once:
+            self._choose_resumed()
+
+    def _choose_resumed(self) -> None:
+        if self._resumed is not None:
+            (period, scope), self._resumed = self._resumed, None
+            self.chooser.choose_scope(scope)
+            self.chooser.choose(period)
 
     def on_refresh(self) -> None:
         self._read()
@@ -183,7 +201,9 @@ class ReportPage(Page):
         """The first sight is the latest period that holds declarations."""
         stored, choices = known
         self.chooser.offer(choices)
-        if stored is None:
+        if self._resumed is not None:
+            self._choose_resumed()
+        elif stored is None:
             self._read()
         else:
             self.chooser.choose_with(stored.end)

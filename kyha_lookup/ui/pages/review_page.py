@@ -65,6 +65,7 @@ class ReviewPage(Page):
         self.advice_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         icons.put(self.advice_button, "review")
         self._undoing = False
+        self._note = ""  # begun in another sitting
         self._stale = True
         self._entries_stale = True
         self._reweighing_offered = False
@@ -120,6 +121,14 @@ class ReviewPage(Page):
     def on_deed(self, deed: Deed, *, again: bool) -> None:
         self.decisions.close_note()
         self.session.follow(deed, again=again)
+
+    def resume(self, wanted: ReviewFilter, pair: tuple[int, str] | None, note: str) -> None:
+        """Go on where another sitting stopped: the filter, the pair, the note begun."""
+        self.filters.put(wanted)
+        self.session.filter, self.session.wanted = self.filters.chosen(), pair
+        self._note, self._stale = note, True
+        if self.isVisible():
+            self.on_shown()
 
     def act(self, decision: Decision) -> None:
         """Do what a key or button asks for."""
@@ -223,10 +232,13 @@ class ReviewPage(Page):
 
     def _show_current(self, item: ReviewItem | None) -> None:
         self.decisions.close_note()
+        note, self._note = self._note, ""
         self.decisions.show_lines(item.lines if item else 0)
         self._allow()
         if item is not None:
             self.queue.show_row(self.session.row())
+            if note:
+                self.decisions.open_note(note)
         self._show_emptiness()
 
     def _show_detail(self, detail: ReviewDetail | None) -> None:

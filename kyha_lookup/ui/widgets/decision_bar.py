@@ -95,9 +95,13 @@ class DecisionBar(QWidget):
             self.note.hide()
             self.note_left.emit()
 
+    def unsaved_note(self) -> str:
+        """The note begun and not yet saved, "" where there is none."""
+        return "" if self.note.isHidden() else self.note.text().strip()
+
     def take_note(self) -> str:
         """The note begun and not yet saved, "" where there is none; the field is closed."""
-        text = "" if self.note.isHidden() else self.note.text().strip()
+        text = self.unsaved_note()
         self.close_note()
         return text
 

@@ -39,6 +39,7 @@ class EnterpriseProfilePane(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._profile: EnterpriseProfile | None = None
+        self._begun = ("", "")  # tax code and text of a note begun and not kept
         self.hs_names = HsNames()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,18 +83,35 @@ class EnterpriseProfilePane(QScrollArea):
     def show_profile(self, profile: EnterpriseProfile | None) -> None:
         """Show a profile, or that none is chosen."""
         other = profile is None or self._profile is None or profile.row.tax_code != self._profile.row.tax_code
+        if self._profile is not None and (unsaved := self.unsaved_note()):
+            self._begun = (self._profile.row.tax_code, unsaved)  # kept until one comes back to it
         self._profile = profile
         self._content.setVisible(profile is not None)
         self.none.setVisible(profile is None)
         if profile is None:
             return
         self.watch.show_watch(profile.watch)
-        if other or not self.note.hasFocus():
+        if self._begun[0] == profile.row.tax_code:
+            self.note.setText(self._begun[1])
+            self._begun = ("", "")
+        elif other or not self.note.hasFocus():
             self.note.setText(profile.note.text if profile.note else "")
             self.note.setCursorPosition(0)
         self.retranslate()
         if other:
             self.verticalScrollBar().setValue(0)
+
+    def unsaved_note(self) -> str:
+        """What stands in the note's field and is not kept, "" where nothing differs."""
+        profile, text = self._profile, self.note.text().strip()
+        kept = profile.note.text if profile is not None and profile.note is not None else ""
+        return text if profile is not None and text != kept else ""
+
+    def resume_note(self, tax_code: str, text: str) -> None:
+        """Put a note of another sitting into the field once the enterprise's profile is shown."""
+        self._begun = (tax_code, text)
+        if self._profile is not None and self._profile.row.tax_code == tax_code:
+            self.show_profile(self._profile)
 
     def show_hs_names(self, names: HsNames) -> None:
         self.hs_names = names

@@ -67,6 +67,7 @@ class ResultTables(QStackedWidget):
             self.models[grouping], self.tables[grouping] = model, table
             self.addWidget(table)
         self._grouping = Grouping.LINES
+        self._wanted: int | None = None  # to be under the cursor in the next answer
 
     @property
     def table(self) -> Table:
@@ -87,6 +88,14 @@ class ResultTables(QStackedWidget):
         row = self.table.current()
         return row if isinstance(row, GoodsLine) else None
 
+    def current_key(self) -> int | None:
+        """The line id or group key under the cursor."""
+        return self._cursor()
+
+    def want(self, key: int | None) -> None:
+        """Put the cursor on this line or group in the next answer, where it is among its first rows."""
+        self._wanted = key
+
     def show_answer(self, result: SearchResult) -> None:
         """Show the first rows of an answer."""
         kept, cursor = self._selected(), self._cursor()
@@ -95,6 +104,7 @@ class ResultTables(QStackedWidget):
         self._mark(result)
         self.model.show_ids(result.ids, result.lines or result.groups)
         self._select(kept, cursor, result.ids)
+        self._wanted = None
 
     def show_lines(self, lines: Sequence[GoodsLine]) -> None:
         """Show these lines and no others."""
@@ -105,6 +115,7 @@ class ResultTables(QStackedWidget):
         ids = [line.line_id for line in lines]
         self.model.show_ids(ids, lines)
         self._select(kept, cursor, ids)
+        self._wanted = None
 
     def complete(self, ids: SearchIds) -> None:
         """All rows of the answer are known."""
@@ -158,6 +169,8 @@ class ResultTables(QStackedWidget):
         self.tables[Grouping.DESCRIPTIONS].mark_words(name_column(Grouping.DESCRIPTIONS), mark)
 
     def _cursor(self) -> int | None:
+        if self._wanted is not None:
+            return self._wanted
         at, ids = self.table.currentIndex().row(), self.model.ids()
         return ids[at] if 0 <= at < len(ids) else None
 

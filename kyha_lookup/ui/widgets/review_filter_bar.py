@@ -180,17 +180,26 @@ class ReviewFilterBar(QWidget):
 
     def clear(self) -> None:
         """Back to everything that waits."""
+        self.put(ReviewFilter())
+        self._announce()
+
+    def put(self, wanted: ReviewFilter) -> None:
+        """Show a filter without announcing it; the name of its entry may still be to come."""
         boxes = (self.state, self.entry, self.level, self.groups)
         blockers = [QSignalBlocker(widget) for widget in (*boxes, self.score, self.watched)]
-        for box in boxes:
-            box.setCurrentIndex(0)
-        self.watched.setChecked(False)
-        self.period.choose(None)
-        self.cases.button(0).setChecked(True)
-        self.score.setValue(int(REVIEW_FLOOR))
+        if self.entry.findData(wanted.entry_code) < 0:
+            self.entry.addItem(wanted.entry_code, wanted.entry_code)
+        self.state.setCurrentIndex(max(0, self.state.findData(wanted.state)))
+        self.entry.setCurrentIndex(self.entry.findData(wanted.entry_code))
+        self.level.setCurrentIndex(_LEVELS.index(wanted.level))
+        self.groups.setCurrentIndex(_GROUPS.index(wanted.grouped))
+        self.watched.setChecked(wanted.watched)
+        self.period.choose(wanted.period)
+        self.cases.button(_CASES.index(wanted.case)).setChecked(True)
+        self.score.setValue(int(wanted.min_score))
         for blocker in blockers:
             blocker.unblock()
-        self._announce()
+        self.retranslate()
 
     def retranslate(self) -> None:
         titles = {
