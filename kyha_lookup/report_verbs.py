@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kyha_lookup import __version__
 from kyha_lookup.data import audit, state
@@ -16,6 +17,7 @@ from kyha_lookup.model import (
     ProgressCallback,
     ReportChoices,
     ReportData,
+    ReportDifference,
     ReportDraft,
     ReportKind,
     ReportMade,
@@ -24,6 +26,11 @@ from kyha_lookup.model import (
 )
 from kyha_lookup.settings import Settings
 from kyha_lookup.template_verbs import TemplateVerbs
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from kyha_lookup.data.report_archive import Archive
 
 
 class ReportVerbs(TemplateVerbs):
@@ -71,13 +78,17 @@ class ReportVerbs(TemplateVerbs):
         """
         from time import perf_counter
 
+        from kyha_lookup.data.report_archive import Archive
         from kyha_lookup.data.reports_made import remember_report
 
         started = perf_counter()
-        draft = self.draft_report(request, out, language=language, progress=progress)
+        archive = Archive()
+        draft = self._written(request, out, language, progress, archive)
         totals = draft.data.totals
         with self._store.write() as connection:
-            number = remember_report(connection, request, Path(out), totals)
+            snapshot = archive.snapshot(draft.data)
+            number = remember_report(connection, request, Path(out), totals, snapshot)
+            archive.store(connection, number, draft.data)
         return ReportResult(str(out), totals, perf_counter() - started, number, draft.figures)
 
     def draft_report(
@@ -92,6 +103,17 @@ class ReportVerbs(TemplateVerbs):
 
         The details of the figures returned are used up.
         """
+        return self._written(request, out, language, progress, None)
+
+    def _written(
+        self,
+        request: ReportRequest,
+        out: str | Path,
+        language: str,
+        progress: ProgressCallback | None,
+        archive: Archive | None,
+    ) -> ReportDraft:
+        """Write the workbook; `archive` takes in its details on the way."""
         from kyha_lookup.reports.workbook import write_workbook
 
         if request.kind is ReportKind.BULLETIN:
@@ -99,10 +121,51 @@ class ReportVerbs(TemplateVerbs):
         unit = self.settings().unit
         template = self.template_for(request, language)
         with self.report_figures(request) as data:
+            watched = archive.watch(data) if archive else data
+            figures = write_workbook(
+                watched, unit, Path(out), language=language, progress=progress, template=template
+            )
+        return ReportDraft(data, figures)
+
+    def reissue_report(
+        self,
+        number: int,
+        out: str | Path,
+        *,
+        language: str = "vi",
+        progress: ProgressCallback | None = None,
+    ) -> ReportResult:
+        """Write a report of the history again: the figures of then, the unit and the words of now.
+
+        Raises UsageRefused for a number that the history does not have or that no figures were kept for, OutputFailed.
+        """
+        from time import perf_counter
+
+        from kyha_lookup.data.reports_made import remember_report
+        from kyha_lookup.reports.workbook import write_workbook
+
+        started = perf_counter()
+        unit = self.settings().unit
+        with self._store.read() as connection:
+            made, data = _kept(connection, number)
+            template = self.template_for(data.request, language)
             figures = write_workbook(
                 data, unit, Path(out), language=language, progress=progress, template=template
             )
-        return ReportDraft(data, figures)
+        with self._store.write() as connection:
+            source = made.reissues or number
+            new = remember_report(connection, made.request, Path(out), data.totals, made.snapshot, source)
+        return ReportResult(str(out), data.totals, perf_counter() - started, new, figures)
+
+    def compare_reports(self, before: int, after: int) -> list[ReportDifference]:
+        """The rows that two reports of the history do not share. Raises UsageRefused for reports of two kinds."""
+        from kyha_lookup.reports.differences import differences
+
+        with self._store.read() as connection:
+            (one, earlier), (other, later) = (_kept(connection, number) for number in (before, after))
+            if one.request.kind is not other.request.kind:
+                raise UsageRefused("report_kinds_differ")
+            return differences(earlier, later)
 
     def report_history(self) -> list[ReportMade]:
         """The reports that were made, newest first."""
@@ -129,6 +192,20 @@ class ReportVerbs(TemplateVerbs):
         """First and last registration date in the store; None where no line has one."""
         with self._store.read() as connection:
             return state.period_of_data(connection)
+
+
+def _kept(connection: Connection, number: int) -> tuple[ReportMade, ReportData]:
+    """A report of the history with its figures; those of a report issued again are kept under the first number."""
+    from kyha_lookup.data.report_archive import kept_figures
+    from kyha_lookup.data.reports_made import report_made
+
+    made = report_made(connection, number)
+    if made is None:
+        raise UsageRefused("report_number_unknown", number=number)
+    data = kept_figures(connection, made.reissues or number)
+    if data is None:
+        raise UsageRefused("report_figures_not_kept", number=number)
+    return made, data
 
 
 def _refuse_nonsense(request: ReportRequest) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -23,23 +24,35 @@ def to_json(value: object) -> str:
 
 def from_json(kind: type[T], text: str) -> T:
     """A `kind` from what `to_json` wrote. Raises TypeError where fields without a default are missing."""
-    made: T = decode(kind, json.loads(text, object_hook=_date))
+    made: T = _decode(kind, parsed(text))
     return made
 
 
-def decode(kind: Any, raw: Any) -> Any:
+def parsed(text: str) -> Any:
+    """The JSON with its dates as dates."""
+    return json.loads(text, object_hook=_date)
+
+
+def decode_fields(kind: Any, raw: dict[str, Any]) -> Any:
+    """A dataclass from its fields, as `parsed` gives them."""
+    hints = _hints(kind)
+    return kind(**{name: _decode(hints[name], value) for name, value in raw.items() if name in hints})
+
+
+def _decode(kind: Any, raw: Any) -> Any:
     """Parsed JSON as a value of the annotated type `kind`."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         known = [each for each in inner if each is not NoneType]
         # A union of plain values is what JSON says it is.
-        return raw if raw is None or len(known) > 1 else decode(known[0], raw)
+        return raw if raw is None or len(known) > 1 else _decode(known[0], raw)
+    if origin is Iterable:
+        return tuple(_decode(inner[0], value) for value in raw)
     if origin is tuple:
         each = inner[:1] * len(raw) if inner[-1] is Ellipsis else inner
-        return tuple(decode(part, value) for part, value in zip(each, raw, strict=True))
+        return tuple(_decode(part, value) for part, value in zip(each, raw, strict=True))
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        return kind(**{name: decode(hints[name], value) for name, value in raw.items() if name in hints})
+        return decode_fields(kind, raw)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(raw)
     return raw
@@ -64,6 +77,6 @@ def _date(found: dict[str, Any]) -> Any:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     """Annotations of a dataclass; the model names its own classes without importing them."""
     return get_type_hints(kind, localns=vars(model))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +17,16 @@ _OLD_KIND = "enterprises"
 _report = schema.report.c
 
 
-def remember_report(connection: Connection, request: ReportRequest, path: Path, totals: ReportTotals) -> int:
-    """Note a report that was written, with a hash over its request and totals; returns its number."""
+def remember_report(
+    connection: Connection,
+    request: ReportRequest,
+    path: Path,
+    totals: ReportTotals,
+    snapshot: str,
+    reissues: int | None = None,
+) -> int:
+    """Note a report that was written, with the hash over its figures; returns its number."""
     period, scope = request.period, request.scope
-    asked = to_json(request)
     made = connection.execute(
         insert(schema.report).values(
             kind=request.kind.value,
@@ -30,10 +34,11 @@ def remember_report(connection: Connection, request: ReportRequest, path: Path, 
             period_end=period.end,
             scope=scope.value,
             file_path=str(path),
-            figures_hash=hashlib.sha256(f"{asked}{astuple(totals)}".encode()).hexdigest(),
+            figures_hash=snapshot,
             made_at=audit.now(),
             made_by=audit.user_name(),
-            request=asked,
+            request=to_json(request),
+            reissues=reissues,
         )
     )
     audit.record(
@@ -46,6 +51,12 @@ def remember_report(connection: Connection, request: ReportRequest, path: Path, 
 def reports_made(connection: Connection) -> list[ReportMade]:
     """The reports that were made, newest first."""
     return [_made(row) for row in connection.execute(select(schema.report).order_by(_report.id.desc()))]
+
+
+def report_made(connection: Connection, number: int) -> ReportMade | None:
+    """One of them."""
+    row = connection.execute(select(schema.report).where(_report.id == number)).first()
+    return _made(row) if row else None
 
 
 def _made(row: Any) -> ReportMade:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kyha_lookup.model.report import Period
     from kyha_lookup.model.report_request import FigureLines
 
 Cell = str | int | float | date | None
@@ -36,6 +37,8 @@ class ReportTable:
     key: tuple[str, ...]
     sums: tuple[str, ...] = ()
     totals: tuple[tuple[str, float], ...] = ()
+    unlinked: tuple[str, ...] = ()  # columns of figures that are not about the counted lines alone
+    periods: tuple[tuple[str, Period], ...] = ()  # of columns whose lines lie in another period
 
 
 @dataclass(frozen=True, slots=True)

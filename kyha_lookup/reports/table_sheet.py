@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import Any
 
@@ -207,18 +208,32 @@ def _write_rows(
             for index in sums:
                 _subtotal(sheet, at, index, (at + 1, at + 1 + parts), values[index], shown.columns, styles)
         if row.lines is not None:
-            figures += _refs(name, at, values, shown.columns, row.lines)
+            figures += _refs(name, at, values, shown.columns, table, row.lines)
     return figures
 
 
 def _refs(
-    name: str, row: int, values: tuple[Any, ...], columns: tuple[Column, ...], lines: FigureLines
-) -> list[FigureRef]:
-    return [
-        FigureRef(name, row, index, lines)
-        for index, value in enumerate(values)
-        if index and isinstance(value, int | float) and columns[index].kind is not Kind.ORDINAL
-    ]
+    name: str,
+    row: int,
+    values: tuple[Any, ...],
+    columns: tuple[Column, ...],
+    table: ReportTable,
+    lines: FigureLines,
+) -> Iterator[FigureRef]:
+    for index, (column, value) in enumerate(zip(columns, values, strict=True)):
+        if isinstance(value, int | float) and column.kind is not Kind.ORDINAL:
+            yield from _ref(name, row, index, column, table, lines)
+
+
+def _ref(
+    name: str, row: int, index: int, column: Column, table: ReportTable, lines: FigureLines
+) -> Iterator[FigureRef]:
+    """The figure of a column, unless other lines than the counted ones make it."""
+    if column.code not in table.unlinked:
+        period_of = dict(table.periods)
+        if column.code in period_of:
+            lines = replace(lines, period=period_of[column.code])
+        yield FigureRef(name, row, index, lines)
 
 
 def _subtotal(
@@ -248,7 +263,7 @@ def _write_total(
 ) -> list[FigureRef]:
     """The last row: sums over all rows without parts, and totals that do not add up."""
     totals = dict(table.totals)
-    figures = []
+    figures: list[FigureRef] = []
     label_end = 0
     for index, column in enumerate(shown.columns):
         if column.code in table.sums:
@@ -261,7 +276,7 @@ def _write_total(
             sheet.write_blank(end, index, None, styles.sums[column.kind])
             label_end = index if index == label_end + 1 else label_end
             continue
-        figures.append(FigureRef(name, end, index, FigureLines()))
+        figures += _ref(name, end, index, column, table, FigureLines(undecided=table.code == "work_open"))
     style = styles.sums[Kind.WORD]
     if label_end:
         sheet.merge_range(end, 0, end, label_end, "", style)

@@ -15,7 +15,7 @@ from sqlalchemy import CTE, func, select
 from kyha_lookup.data.report_lines import NO_ENTERPRISE, counted_lines
 from kyha_lookup.data.report_tables.asked import Asked
 from kyha_lookup.data.schema import catalogue_entry, enterprise
-from kyha_lookup.model import Cell, FigureLines, ReportRow, ReportTable
+from kyha_lookup.model import Cell, FigureLines, Period, ReportRow, ReportTable
 
 _SPANS = ("now", "before", "year")
 _CHANGES = (
@@ -48,9 +48,13 @@ def comparison(asked: Asked) -> tuple[ReportTable, ...]:
     enterprises: _Sums = {span: _by_enterprise(asked, cte) for span, cte in counted.items()}
     entries: _Sums = {span: _by_entry(asked, cte) for span, cte in counted.items()}
     return (
-        _figures(asked, counted),
-        _table("comparison_enterprises", "report_column_tax_code", "report_column_name", enterprises),
-        _table("comparison_entries", "report_column_entry_code", "report_column_entry_name", entries),
+        _figures(asked, counted, periods),
+        _table(
+            "comparison_enterprises", "report_column_tax_code", "report_column_name", enterprises, periods
+        ),
+        _table(
+            "comparison_entries", "report_column_entry_code", "report_column_entry_name", entries, periods
+        ),
     )
 
 
@@ -73,7 +77,7 @@ def trend(now: _Sum, before: _Sum) -> str:
     return "same" if ours == theirs else ("rising" if ours > theirs else "falling")
 
 
-def _figures(asked: Asked, counted: dict[str, CTE]) -> ReportTable:
+def _figures(asked: Asked, counted: dict[str, CTE], periods: dict[str, Period]) -> ReportTable:
     sums = {span: _totals(asked, cte) for span, cte in counted.items()}
     names = ("enterprises", "declarations", "lines", "tax_value", "tax")
     rows = []
@@ -82,7 +86,14 @@ def _figures(asked: Asked, counted: dict[str, CTE]) -> ReportTable:
         cells = (f"report_figure_{name}", now, before, year, *changes(now, before, year))
         rows.append(ReportRow(cells, lines=FigureLines()))
     columns = ("report_column_figure", "report_column_now", "report_column_before", "report_column_year")
-    return ReportTable("comparison", (*columns, *_CHANGES), tuple(rows), ("report_column_figure",))
+    return ReportTable(
+        "comparison",
+        (*columns, *_CHANGES),
+        tuple(rows),
+        ("report_column_figure",),
+        unlinked=_CHANGES,
+        periods=(("report_column_before", periods["before"]), ("report_column_year", periods["year"])),
+    )
 
 
 def _totals(asked: Asked, cte: CTE) -> tuple[float, ...]:
@@ -121,7 +132,7 @@ def _read(asked: Asked, query: Any) -> dict[Key, _Sum]:
     return {(row[0], row[1]): _Sum(row[2], row[3]) for row in asked.connection.execute(query)}
 
 
-def _table(code: str, key: str, name: str, sums: _Sums) -> ReportTable:
+def _table(code: str, key: str, name: str, sums: _Sums, periods: dict[str, Period]) -> ReportTable:
     by_enterprise = key == "report_column_tax_code"
     rows = []
     for found in {key: None for span in _SPANS for key in sums[span]}:
@@ -142,7 +153,18 @@ def _table(code: str, key: str, name: str, sums: _Sums) -> ReportTable:
         "report_column_value_year",
     )
     added = (*columns[3:], _CHANGES[0], _CHANGES[2])
-    return ReportTable(code, columns + _CHANGES, tuple(sorted(rows, key=_order)), (key, name), added)
+    others = [
+        (column, periods[span]) for column in columns[3:] for span in _SPANS[1:] if column.endswith(span)
+    ]
+    return ReportTable(
+        code,
+        columns + _CHANGES,
+        tuple(sorted(rows, key=_order)),
+        (key, name),
+        added,
+        unlinked=_CHANGES,
+        periods=tuple(others),
+    )
 
 
 def _order(row: ReportRow) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from kyha_lookup.data.report_lines import in_request
 from kyha_lookup.data.report_tables.asked import Asked
 from kyha_lookup.data.report_tables.line_tables import counted_with_goods, line_table
 from kyha_lookup.data.schema import declaration, description, entry_term, goods_line
-from kyha_lookup.model import Case, FigureLines, ReportRow, ReportTable
+from kyha_lookup.model import Case, ReportRow, ReportTable
 
 
 def misdeclared(asked: Asked) -> tuple[ReportTable, ...]:
@@ -84,7 +84,7 @@ def _many_codes(asked: Asked) -> ReportTable:
         for row in sorted(own, key=lambda row: (-row.lines, row.hs_code)):
             name = asked.names.of(row.hs_code)
             cells = (row.hs_code, name, None, row.enterprises, row.lines, row.in_period, row.value)
-            rows.append(ReportRow(cells, 1, FigureLines(hs_code=row.hs_code)))
+            rows.append(ReportRow(cells, 1))
     columns = (
         "report_column_hs",
         "report_column_description_and_hs_name",

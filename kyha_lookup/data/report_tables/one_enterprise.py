@@ -63,7 +63,7 @@ def _months(asked: Asked) -> ReportTable:
         )
         for month, own in sorted(by_month.items())
     )
-    return ReportTable("enterprise", columns, rows, columns[:1], columns[1:])
+    return ReportTable("enterprise", columns, rows, columns[:1], columns[1:], unlinked=columns[1:3])
 
 
 def _goods(asked: Asked) -> ReportTable:
