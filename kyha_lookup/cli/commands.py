@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
-from kyha_lookup.cli.base import FILE, Day, group, json_option, mapping_option, open_workspace, with_sentences
+from kyha_lookup.cli.base import FILE, group, json_option, mapping_option, open_workspace, with_sentences
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import (
     print_import,
@@ -119,42 +118,6 @@ def _screen(context: click.Context, as_json: bool) -> None:
         click.echo(say("cli_screening_failed", count=number(result.failed), error=result.error), err=True)
     if state.old_weights:
         click.echo(say("cli_old_weights"), err=True)
-
-
-@group.command("report", help=say("cli_help_report"))
-@click.option("--from", "start", required=True, type=Day(), help=say("cli_help_from"))
-@click.option("--to", "end", required=True, type=Day(), help=say("cli_help_to"))
-@click.option("--out", required=True, type=FILE, help=say("cli_help_out"))
-@click.option(
-    "--scope", type=click.Choice(["confirmed", "hits"]), default="confirmed", show_default=True,
-    help=say("cli_help_scope"),
-)  # fmt: skip
-@json_option
-@click.pass_context
-@with_sentences
-def _report(context: click.Context, start: date, end: date, out: Path, scope: str, as_json: bool) -> None:
-    from kyha_lookup.model import Period, ReportRequest, Scope
-
-    with open_workspace(context) as workspace:
-        result = workspace.report(ReportRequest(Period(start, end), scope=Scope(scope)), out)
-    totals = result.totals
-    if as_json:
-        print_json(
-            {
-                "file": result.path,
-                "enterprises": totals.enterprises,
-                "declarations": totals.declarations,
-                "lines": totals.lines,
-                "tax_value_vnd": totals.tax_value_vnd,
-                "tax_vnd": totals.tax_vnd,
-                "seconds": round(result.seconds, 3),
-            }
-        )
-        return
-    names = ("enterprises", "declarations", "lines", "tax_value_vnd")
-    click.echo(
-        say("cli_reported", file=result.path, **{name: number(getattr(totals, name)) for name in names})
-    )
 
 
 @group.command("match", help=say("cli_help_match"))

@@ -114,10 +114,15 @@ def parse_day(text: str) -> date:
     raise UsageRefused("report_day_unknown", text=text)
 
 
-def parse_period(text: str) -> Period:
+def parse_period(text: str, today: date | None = None) -> Period:
     """A period as typed: 2026-Q3, quý III/2026, 2026-H1, 2026-09, 09/2026, 2026-W36, 2026, 01/07/2026,
-    01/07/2026-30/09/2026, 2026-07-01..2026-09-30. Raises UsageRefused."""
+    01/07/2026-30/09/2026, 2026-07-01..2026-09-30; with `today` also this-week, last-month and so on, as the presets
+    are named. Raises UsageRefused."""
     wanted = " ".join(unicodedata.normalize("NFC", text).lower().split())
+    if today is not None:
+        for preset in presets(today):
+            if wanted == preset.code.removeprefix("period_").replace("_", "-"):
+                return preset.period
     try:
         period = _parse(wanted)
     except ValueError as error:
