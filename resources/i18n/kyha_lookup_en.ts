@@ -362,6 +362,25 @@
     </message>
 </context>
 <context>
+    <name>DifferenceDialog</name>
+    <message>
+        <source>So sánh báo cáo số {before} và số {after}</source>
+        <translation>Reports {before} and {after} compared</translation>
+    </message>
+    <message>
+        <source>Số {number}: lập {moment}, {period}, {narrowed}.</source>
+        <translation>No. {number}: made {moment}, {period}, {narrowed}.</translation>
+    </message>
+    <message>
+        <source>{count} dòng khác nhau.</source>
+        <translation>{count} rows differ.</translation>
+    </message>
+    <message>
+        <source>Hai lần lập có số liệu giống hệt nhau.</source>
+        <translation>Both issues have the same figures.</translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Kéo tệp hoặc thư mục tờ khai vào đây, nhiều tệp một lần cũng được.</source>
@@ -2096,6 +2115,10 @@
     <message>
         <source>Đã lập báo cáo {file}: {enterprises} doanh nghiệp, {lines} dòng hàng.</source>
         <translation>Wrote the report {file}: {enterprises} enterprises, {lines} goods lines.</translation>
+    </message>
+    <message>
+        <source>Lập lại báo cáo</source>
+        <translation>Re-issue the report</translation>
     </message>
     <message>
         <source>Lưu báo cáo dạng PDF</source>
@@ -4447,6 +4470,41 @@
     <message>
         <source>{page}: {command}</source>
         <translation>{page}: {command}</translation>
+    </message>
+</context>
+<context>
+    <name>report_differences</name>
+    <message>
+        <source>(cả dòng)</source>
+        <translation>(whole row)</translation>
+    </message>
+    <message>
+        <source>không có</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Bảng</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>Dòng</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>Cột</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>Lần trước</source>
+        <translation>Earlier issue</translation>
+    </message>
+    <message>
+        <source>Lần sau</source>
+        <translation>Later issue</translation>
+    </message>
+    <message>
+        <source>Chênh lệch</source>
+        <translation>Change</translation>
     </message>
 </context>
 <context>

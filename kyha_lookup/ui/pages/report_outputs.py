@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
-from kyha_lookup.model import ReportKind, ReportRequest, ReportResult
+from kyha_lookup.model import ReportDifference, ReportKind, ReportMade, ReportRequest, ReportResult
 from kyha_lookup.reports.printed.book import PrintedBook
 from kyha_lookup.ui import formats
 from kyha_lookup.ui.pages import files
@@ -18,6 +18,7 @@ from kyha_lookup.ui.printing.bulletin_painter import BulletinForm
 from kyha_lookup.ui.printing.draft import REPORT_LANGUAGE
 from kyha_lookup.ui.printing.pages import all_pages
 from kyha_lookup.ui.printing.pdf import write_pdf
+from kyha_lookup.ui.widgets.difference_dialog import DifferenceDialog
 from kyha_lookup.ui.widgets.message_bar import Kind
 
 if TYPE_CHECKING:
@@ -63,6 +64,37 @@ class ReportOutputs(QObject):
                 lines=formats.number(result.totals.lines),
             ),
         )
+
+    def reissue(self, made: ReportMade) -> None:
+        """Ask for a place and write a report of the history there, with the figures of then."""
+        name = f"{_name(made.request)}_lap_lai_so_{made.number}"
+        path = self._ask(self.tr("Lập lại báo cáo"), name, self.tr("Excel (*.xlsx)"), ".xlsx")
+        if path is not None:
+            self.reissue_to(path, made.number)
+
+    def reissue_to(self, path: Path, number: int) -> None:
+        """Write report `number` of the history to `path` again."""
+        self._busy(True)
+        self._page.run(
+            lambda workspace, progress: workspace.reissue_report(
+                number, path, language=REPORT_LANGUAGE, progress=progress
+            ),
+            done=self._say_exported,
+            failed=self._say_failed,
+            title=self.tr("Lập lại báo cáo"),
+            changes=frozenset({"reports"}),
+        )
+
+    def compare(self, before: ReportMade, after: ReportMade) -> None:
+        """Show what two reports of the history do not share."""
+        self._page.run(
+            lambda workspace, _progress: workspace.compare_reports(before.number, after.number),
+            done=lambda found: self._show_differences(before, after, found),
+            key="report-differences",
+        )
+
+    def _show_differences(self, before: ReportMade, after: ReportMade, found: list[ReportDifference]) -> None:
+        DifferenceDialog(before, after, found, self._page.window()).show()
 
     # ------------------------------------------------------------------ pages
 

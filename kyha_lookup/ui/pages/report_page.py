@@ -84,6 +84,8 @@ class ReportPage(Page):
         self.history = ReportHistory()
         self.history.request_wanted.connect(self._ask_again)
         self.history.file_wanted.connect(lambda path: files.open_file(Path(path)))
+        self.history.reissue_wanted.connect(self.outputs.reissue)
+        self.history.difference_wanted.connect(self.outputs.compare)
         self.history_button = self._second("log")
         self.history_button.setCheckable(True)
         self.history_button.toggled.connect(self._turn)
