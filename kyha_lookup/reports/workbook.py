@@ -61,7 +61,7 @@ def write_workbook(
             progress(Progress("stage_report_checking", data.totals.lines, data.totals.lines))
         recount(draft, target, data, written)
         if template is not None:
-            apply_template(template, draft, data, unit, language)
+            written.figures += apply_template(template, draft, data, unit, language)
     return tuple(written.figures)
 
 

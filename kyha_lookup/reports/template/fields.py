@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kyha_lookup.model import EnterpriseFigures, ReportData
+from kyha_lookup.model import EnterpriseFigures, FigureLines, ReportData
 from kyha_lookup.reports import period, wording
 from kyha_lookup.reports.frame import place_and_date
 from kyha_lookup.settings import Unit
@@ -75,3 +75,17 @@ FIELDS: dict[str, Callable[[int, EnterpriseFigures, str], Value]] = {
     "ghi_chu": lambda _number, row, language: wording.enterprise_note(row, language),
 }
 """The fields of the marked row, written {so_to_khai}, and their value for one enterprise."""
+
+_EVERY = FigureLines()
+
+BEHIND: dict[str, FigureLines] = {
+    **dict.fromkeys(("so_to_khai", "so_dong_hang", "tri_gia", "tien_thue"), _EVERY),
+    "da_xac_nhan": FigureLines(confirmed=True),
+    "luong_xanh": FigureLines(channel="1"),
+    "luong_vang": FigureLines(channel="2"),
+    "luong_do": FigureLines(channel="3"),
+    "chua_ro_luong": FigureLines(channel=""),
+    **dict.fromkeys(("tong_to_khai", "tong_dong_hang", "tong_tri_gia", "tong_tien_thue"), _EVERY),
+    "tong_da_xac_nhan": FigureLines(confirmed=True),
+}
+"""What the lines behind a figure have, beside their enterprise."""

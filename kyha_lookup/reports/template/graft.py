@@ -37,32 +37,34 @@ ElementTree.register_namespace("", _NAMESPACE)
 ElementTree.register_namespace("r", _OFFICE)
 
 
-def graft(report: Path, filled: Path, sheet: str, stored: dict[str, float], target: Path) -> None:
-    """Write to `target` the workbook `report` with `sheet` of the workbook `filled` in front of it.
+def graft(report: Path, filled: Path, sheet: str, stored: dict[str, float], target: Path) -> str:
+    """Write to `target` the workbook `report` with `sheet` of the workbook `filled` in front; returns its name there.
 
     `stored` are results of the sheet's formulas by cell, which openpyxl does not write.
     """
     ours, theirs = Package(report), Package(filled)
     text = next(each for each in theirs.sheets if each.name == sheet)
+    workbook, name = _workbook(ours, theirs, sheet)
     styles, offset = _joined_styles(ours.xml("xl/styles.xml"), theirs.xml("xl/styles.xml"))
     replaced = {
         "xl/styles.xml": _written(styles),
-        "xl/workbook.xml": _written(_workbook(ours, theirs, sheet)),
+        "xl/workbook.xml": _written(workbook),
         "xl/_rels/workbook.xml.rels": _written(_relations(ours), _RELATIONS),
         "[Content_Types].xml": _written(_types(ours), _TYPES[1:-1]),
         _PART: _written(_sheet(theirs.xml(text.part), theirs.strings, offset, stored)),
     }
     with zipfile.ZipFile(report) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
-        for name in source.namelist():
-            if name in replaced:
+        for part in source.namelist():
+            if part in replaced:
                 continue
-            content = source.read(name)
-            if name.startswith("xl/worksheets/sheet"):
+            content = source.read(part)
+            if part.startswith("xl/worksheets/sheet"):
                 # Two selected sheets would both take what is typed into one.
                 content = content.replace(b' tabSelected="1"', b"", 1)
-            out.writestr(name, content)
-        for name, content in replaced.items():
-            out.writestr(name, content)
+            out.writestr(part, content)
+        for part, content in replaced.items():
+            out.writestr(part, content)
+    return name
 
 
 def _written(root: Element, namespace: str = _NAMESPACE) -> bytes:
@@ -167,7 +169,8 @@ def _formatted(root: Element) -> Iterator[tuple[Element, str]]:
         yield cell, "s"
 
 
-def _workbook(ours: Package, theirs: Package, sheet: str) -> Element:
+def _workbook(ours: Package, theirs: Package, sheet: str) -> tuple[Element, str]:
+    """The list of sheets with the template in front, and what its sheet is called there."""
     root = ours.xml("xl/workbook.xml")
     sheets = root.find(f"{MAIN}sheets")
     assert sheets is not None
@@ -194,7 +197,7 @@ def _workbook(ours: Package, theirs: Package, sheet: str) -> Element:
         defined.set("localSheetId", "0")
         defined.text = _on_sheet(defined.text or "", name)
         names.append(defined)
-    return root
+    return root, name
 
 
 def _print_names(theirs: Package, sheet: str) -> Iterator[Element]:

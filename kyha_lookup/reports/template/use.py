@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
+from openpyxl.utils.cell import range_boundaries
+
 from kyha_lookup import messages
 from kyha_lookup.errors import UsageRefused
-from kyha_lookup.model import ReportData
+from kyha_lookup.model import FigureRef, ReportData
 from kyha_lookup.reports.template.check import Template, read_template
+from kyha_lookup.reports.template.fields import BEHIND
 from kyha_lookup.reports.template.fill import fill
 from kyha_lookup.reports.template.graft import graft
 from kyha_lookup.settings import Unit
@@ -44,11 +49,29 @@ def sentence(template: Template, at: int, language: str) -> str:
     return f"{place}: {words}" if place else words
 
 
-def apply_template(template: Template, report: Path, data: ReportData, unit: Unit, language: str) -> None:
-    """Put the filled template in front of the written workbook `report`."""
+def apply_template(
+    template: Template, report: Path, data: ReportData, unit: Unit, language: str
+) -> list[FigureRef]:
+    """Put the filled template in front of the written workbook `report`; returns what leads from its cells to lines."""
     filled = fill(template, data, unit, language)
     with TemporaryDirectory(prefix="kyha-") as folder:
         path, joined = Path(folder) / "mau.xlsx", Path(folder) / "bao-cao.xlsx"
         filled.book.save(path)
-        graft(report, path, filled.sheet, filled.stored, joined)
+        name = graft(report, path, filled.sheet, filled.stored, joined)
         copyfile(joined, report)
+    return list(_refs(template, name, data))
+
+
+def _refs(template: Template, sheet: str, data: ReportData) -> Iterator[FigureRef]:
+    """The figures of the rows and of the cells named after totals."""
+    for offset, row in enumerate(data.enterprises):
+        for column, field in template.fields.items():
+            if field in BEHIND:
+                behind = replace(BEHIND[field], tax_code=row.tax_code)
+                yield FigureRef(sheet, template.row - 1 + offset, column - 1, behind)
+    added = max(0, len(data.enterprises) - 1)
+    for name, address in template.cells.items():
+        if name in BEHIND:
+            left, top, _right, _bottom = range_boundaries(address)
+            moved = added if int(top or 1) > template.row else 0
+            yield FigureRef(sheet, int(top or 1) - 1 + moved, int(left or 1) - 1, BEHIND[name])

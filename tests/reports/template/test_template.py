@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from kyha_lookup import messages
 from kyha_lookup.errors import FileRefused, UsageRefused
-from kyha_lookup.model import ReportData
+from kyha_lookup.model import FigureLines, ReportData
 from kyha_lookup.reports.printed.book import PrintedBook, open_book
 from kyha_lookup.reports.template.check import read_template
 from kyha_lookup.reports.template.fields import FIELDS, NAMES
@@ -266,3 +266,18 @@ def test_cells_merged_in_the_marked_row_are_merged_in_every_row(default: Path, t
         merge = sheet.merge_at(row, 3)
         assert merge is not None
         assert (merge.left, merge.right) == (2, 3)
+
+
+def test_figures_of_a_template_lead_to_their_lines(default: Path, tmp_path: Path) -> None:
+    def edit(book: Any, sheet: Any) -> None:
+        book.defined_names["tong_dong_hang"] = DefinedName(
+            "tong_dong_hang", attr_text=f"'{sheet.title}'!$D$18"
+        )
+
+    template = usable_template(edited(default, tmp_path, edit), "vi")
+    figures = write_workbook(enterprises(3), UNIT, tmp_path / "a.xlsx", template=template)
+    found = {(each.row, each.column): each.lines for each in figures if each.sheet == "Báo cáo"}
+    assert found[13, 4] == FigureLines(tax_code="0490000001")
+    assert found[19, 3] == FigureLines()  # two rows below where the template has it
+    book = open_book(tmp_path / "a.xlsx", datetime(2026, 10, 1))
+    assert book.sheets[0].value(19, 3) == 2.0
