@@ -22,6 +22,7 @@ from kyha_lookup.data.screening_store import CodedDescription
 from kyha_lookup.data.store import Store
 from kyha_lookup.matching.combining import weights_version
 from kyha_lookup.matching.parallel import in_order
+from kyha_lookup.matching.preparing import prepare
 from kyha_lookup.matching.reach import Probe
 from kyha_lookup.matching.reading import FormNotes, FormReader
 from kyha_lookup.model import Progress, ProgressCallback
@@ -103,6 +104,7 @@ def complete(store: Store, *, waiting: bool = False, progress: ProgressCallback 
                 ]
             )
         )
+    prepare(len(missing), progress)
     for start in range(0, len(missing), _BLOCK):
         if progress is not None:
             progress(Progress("stage_indexing", start, len(missing)))

@@ -25,6 +25,7 @@ from kyha_lookup.errors import Cancelled
 from kyha_lookup.matching.catalogue import words_of_entries
 from kyha_lookup.matching.combining import weights_version
 from kyha_lookup.matching.hits import Hits
+from kyha_lookup.matching.preparing import prepare
 from kyha_lookup.matching.reach import Probe
 from kyha_lookup.matching.reading import FormNotes
 from kyha_lookup.matching.screener import Screener
@@ -146,6 +147,7 @@ def run_screening(
     outcome = "failed"
     try:
         run.report()
+        prepare(waiting + screened, progress)
         plain = written_plainly(words_of_entries([stored.entry for stored in entries]))
         if (fresh and probed) or not screened:
             complete(store, progress=progress)

@@ -38,6 +38,8 @@ if [ "$(cat .venv/.prepared 2>/dev/null || true)" != "$stamp" ]; then
     say "Installing the pinned packages into .venv ..."
     .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
     .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    say "Compiling the matcher's loops ..."
+    .venv/bin/python -c 'from kyha_lookup.matching.preparing import compile_kernels; compile_kernels()'
     printf '%s\n' "$stamp" >.venv/.prepared
 fi
 

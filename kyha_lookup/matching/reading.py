@@ -126,6 +126,7 @@ class FormReader:
         return self._vocabulary.forms
 
     def read(self, texts: Sequence[str]) -> HeldForms:
+        """What `texts` hold."""
         stream = read(texts, self._vocabulary)
         zones = self._zone_reader.read(stream)
         known = len(self._accented)

@@ -18,6 +18,7 @@ from kyha_lookup.matching.hits import Hits, cases
 from kyha_lookup.matching.hs import COVERED, PARTS, RELATIONS, HsTable
 from kyha_lookup.matching.kinds import KindFinder
 from kyha_lookup.matching.parallel import in_order
+from kyha_lookup.matching.preparing import prepare
 from kyha_lookup.matching.reading import FormNotes, Reader
 from kyha_lookup.matching.scoring import Placement
 from kyha_lookup.matching.similarity import written_plainly
@@ -101,6 +102,7 @@ class Screener:
         """
         if len(hs_codes) != len(texts):
             raise ValueError("as many HS codes as texts are needed")
+        prepare(len(texts), progress)
         step = max(500, min(CHUNK, _CHUNK_CELLS // max(1, len(self._catalogue.terms))))
         least = np.full(2 * PARTS, floor / 100.0) if ignore_hs else weights().least_texts(floor / 100.0)
 
@@ -163,7 +165,7 @@ class Screener:
             relations,
             row,
             np.append(0, np.cumsum(near.sum(axis=1))),
-            np.nonzero(near)[1],
+            np.ascontiguousarray(np.nonzero(near)[1]),
             least,
             usual,
             floor,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Generic, ParamSpec, TypeVar
 
 FEW = 64
@@ -39,6 +40,10 @@ class Kernel(Generic[P, R]):
             self._compile()
         assert self._compiled is not None
         return self._compiled
+
+    def cache_folder(self) -> Path:
+        """Where its machine code is kept."""
+        return Path(self.of(FEW).stats.cache_path)  # type: ignore[attr-defined]
 
     def _compile(self) -> None:
         from numba import njit
