@@ -21,6 +21,7 @@ from kyha_lookup.model import (
 from kyha_lookup.search_verbs import SearchVerbs
 
 if TYPE_CHECKING:
+    from kyha_lookup.data.review_pairs import PairMemory
     from kyha_lookup.matching.screener import Screener
 
 _DETAIL_LINES = 50
@@ -42,34 +43,44 @@ class ReviewVerbs(SearchVerbs, HistoryVerbs):
     """What a workspace does with pairs of description and entry."""
 
     _levels: KnownLevels
+    _pairs: PairMemory | None = None
 
     def _current_screener(self) -> Screener:
         raise NotImplementedError
 
+    def _pair_memory(self) -> PairMemory:
+        from kyha_lookup.data.review_pairs import PairMemory
+
+        if self._pairs is None:
+            self._pairs = PairMemory()
+        return self._pairs
+
     def review_counts(self, review_filter: ReviewFilter) -> ReviewCounts:
         """How many pairs wait, are confirmed, rejected, unsure, under the filter."""
-        from kyha_lookup.data.review_queries import review_counts
+        from kyha_lookup.data.review_pairs import review_counts
 
         with self._store.read() as connection:
-            return review_counts(connection, resolved(connection, review_filter))
+            return review_counts(connection, resolved(connection, review_filter), self._pair_memory())
 
     def review_queue(
         self, review_filter: ReviewFilter, *, offset: int = 0, limit: int = 200
     ) -> list[ReviewItem]:
         """A page of pairs of description and entry, best score first."""
-        from kyha_lookup.data.review_queries import review_items
+        from kyha_lookup.data.review_pairs import review_items
 
         with self._store.read() as connection:
             thresholds = state.read_settings(connection).thresholds
             wanted = resolved(connection, review_filter)
-            return review_items(connection, wanted, thresholds, offset=offset, limit=limit)
+            return review_items(
+                connection, wanted, thresholds, offset=offset, limit=limit, memory=self._pair_memory()
+            )
 
     def score_histogram(self, review_filter: ReviewFilter) -> ScoreHistogram:
         """How many pairs the review queue would show from each score on, whatever the filter's own least score."""
-        from kyha_lookup.data.histograms import score_histogram
+        from kyha_lookup.data.review_pairs import score_histogram
 
         with self._store.read() as connection:
-            return score_histogram(connection, resolved(connection, review_filter))
+            return score_histogram(connection, resolved(connection, review_filter), self._pair_memory())
 
     def review_detail(self, description_id: int, entry_code: str) -> ReviewDetail:
         """What stands beside the queue for one pair. Raises UsageRefused where it is gone."""

@@ -104,7 +104,7 @@ class Workspace(
         from kyha_lookup.matching.combining import weights_version
 
         with self._store.read() as connection:
-            return state.store_state(self._store, connection, weights_version())
+            return state.store_state(self._store, connection, weights_version(), self._pair_memory())
 
     def doctor(self) -> list[Check]:
         """Versions and the store's health."""

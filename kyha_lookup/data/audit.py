@@ -11,6 +11,9 @@ from sqlalchemy import Connection, func, insert, select
 
 from kyha_lookup.data.schema import audit
 
+VERDICT = "verdict"
+"""The action of a verdict, which changes no hit."""
+
 
 def user_name() -> str:
     """The officer's account on this workstation."""

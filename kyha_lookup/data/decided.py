@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, select, union
+from sqlalchemy import Connection, and_, func, select, union, update
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.screening_store import HitRow, save_hits
@@ -139,3 +139,5 @@ def add_hits(connection: Connection, rows: Sequence[tuple[int, str, int, float, 
     run_id = connection.execute(select(func.max(schema.screening_run.c.id))).scalar_one()
     hits: list[HitRow] = [(*row, run_id) for row in rows]
     save_hits(connection, hits)
+    run = schema.screening_run
+    connection.execute(update(run).where(run.c.id == run_id).values(hits=run.c.hits + len(hits)))

@@ -30,7 +30,6 @@ from kyha_lookup.model import (
     Case,
     Change,
     HsRelation,
-    ReviewCounts,
     ReviewFilter,
     ReviewGroups,
     ReviewItem,
@@ -46,8 +45,9 @@ SUSPICIOUS_TEXT = 70.0
 """The text score from which a name under a foreign HS code is worth a look whatever its score."""
 
 
-def _pairs(review_filter: ReviewFilter) -> Subquery:
-    """The best hit of every pair of description and current entry, as the filter's entry and case allow.
+def _pairs(review_filter: ReviewFilter, description_ids: Sequence[int] | None = None) -> Subquery:
+    """The best hit of every pair of description and current entry, as the filter's entry and case allow; of some
+    descriptions where they are given.
 
     `strong` tells whether it reaches the least score that the filter, or at the general one its entry, asks for.
     """
@@ -69,17 +69,19 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
             rank.label("rank"),
         )
         .join(schema.catalogue_entry, entry.id == hit.entry_id)
-        .where(entry.retired_in.is_(None), _carried(hit.description_id, hit.hs_code, review_filter))
+        .where(entry.retired_in.is_(None), carried(hit.description_id, hit.hs_code, review_filter))
     )
     if review_filter.entry_code:
         ranked = ranked.where(entry.code == review_filter.entry_code)
+    if description_ids is not None:
+        ranked = ranked.where(hit.description_id.in_(description_ids))
     if review_filter.case:
         # Before the ranking: goods cleared under the right code elsewhere still show under the foreign one.
         ranked = ranked.where(hit.finding == review_filter.case.value)
     pairs = ranked.subquery("ranked")
     least: ColumnElement[float] = literal(review_filter.min_score)
     query = select(pairs)
-    if _is_general(review_filter):
+    if is_general(review_filter):
         own = schema.entry_threshold.c
         least = func.coalesce(own.threshold, review_filter.min_score)
         query = query.outerjoin(schema.entry_threshold, own.entry_code == pairs.c.entry_code)
@@ -97,12 +99,12 @@ def _pairs(review_filter: ReviewFilter) -> Subquery:
     return query.add_columns(strong.label("strong")).where(pairs.c.rank == 1).subquery("pair")
 
 
-def _is_general(review_filter: ReviewFilter) -> bool:
+def is_general(review_filter: ReviewFilter) -> bool:
     """Whether the filter asks for the general threshold, and not for a score of the officer's own choice."""
     return review_filter.min_score == REVIEW_FLOOR
 
 
-def _carried(description_id: Any, hs_code: Any, review_filter: ReviewFilter) -> ColumnElement[bool]:
+def carried(description_id: Any, hs_code: Any, review_filter: ReviewFilter) -> ColumnElement[bool]:
     """Whether a current goods line that the filter's period and watch list allow carries the description
     under the code.
     """
@@ -123,12 +125,8 @@ def _carried(description_id: Any, hs_code: Any, review_filter: ReviewFilter) -> 
     return query.exists()
 
 
-def _group(found: Subquery, review_filter: ReviewFilter) -> ColumnElement[str]:
-    """What a pair stands under in the grouped queue; every pair under "" where it is not grouped."""
-    if review_filter.grouped is ReviewGroups.ENTRY:
-        return found.c.entry_code + "  " + found.c.entry_name
-    if review_filter.grouped is ReviewGroups.NONE:
-        return literal("")
+def _enterprise(found: Subquery) -> ColumnElement[str]:
+    """Name and tax code of the enterprise that most lines of a pair are from, "" for none."""
     line, declaration, enterprise = schema.goods_line.c, schema.declaration.c, schema.enterprise.c
     most = (
         select(enterprise.name + "  " + enterprise.tax_code)
@@ -148,7 +146,7 @@ def _with_verdicts(pair: Subquery, review_filter: ReviewFilter) -> Subquery:
     look = select(schema.second_look.c.verdict_id).distinct().subquery("look")
     again, sampled = look.c.verdict_id.is_not(None), drawn.draw_id.is_not(None)
     wanted: ColumnElement[bool] = pair.c.strong
-    if review_filter.state in (AGAIN, SAMPLE) or _is_general(review_filter):
+    if review_filter.state in (AGAIN, SAMPLE) or is_general(review_filter):
         wanted = or_(wanted, again, sampled)
     query = (
         select(
@@ -194,47 +192,14 @@ def weak_pairs_query() -> Select[Any]:
     )
 
 
-def every_pair(review_filter: ReviewFilter) -> Subquery:
-    """The filter's pairs whatever their score and state, with `state`, `again` and `sampled`."""
-    everything = replace(review_filter, min_score=0.0)
-    return _with_verdicts(_pairs(everything), everything)
-
-
-def review_counts(connection: Connection, review_filter: ReviewFilter) -> ReviewCounts:
-    """How many pairs stand in each state under the filter's entry, case and score."""
-    found = _with_verdicts(_pairs(review_filter), review_filter)
-
-    def sums(condition: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.count().filter(condition)
-
-    query = select(
-        found.c.state,
-        func.count(),
-        sums(found.c.again),
-        sums(_in_state(found, SAMPLE)),
-        sums(_in_state(found, review_filter.state)),
-    ).group_by(found.c.state)
-    rows = connection.execute(query).all()
-    by_state: dict[str, int] = {row[0]: row[1] for row in rows}
-    return ReviewCounts(
-        open=by_state.get(OPEN, 0),
-        confirmed=by_state.get(VerdictKind.CONFIRMED.value, 0),
-        rejected=by_state.get(VerdictKind.REJECTED.value, 0),
-        unsure=by_state.get(VerdictKind.UNSURE.value, 0),
-        shown=sum(row[4] for row in rows),
-        again=sum(row[2] for row in rows),
-        sampled=sum(row[3] for row in rows),
-    )
-
-
-def review_items(
+def items_by_enterprise(
     connection: Connection, review_filter: ReviewFilter, thresholds: Thresholds, *, offset: int, limit: int
 ) -> list[ReviewItem]:
-    """A page of the queue, strongest first; in a grouped one, group by group."""
+    """A page of the queue by the enterprise that most lines of a pair are from; in each the strongest first."""
     found = _with_verdicts(_pairs(review_filter), review_filter)
     # Under another HS the score is low by design; there the text alone says how strong the suspicion is.
     strength = found.c.text_score if review_filter.case is Case.NAME_OTHER_HS else found.c.score
-    group = _group(found, review_filter).label("group")
+    group = _enterprise(found).label("group")
     query = (
         select(found, group)
         .where(_in_state(found, review_filter.state))
@@ -243,14 +208,29 @@ def review_items(
     return _items(connection, query.offset(offset).limit(limit), thresholds)
 
 
+def items_of(
+    connection: Connection,
+    review_filter: ReviewFilter,
+    pairs: Sequence[tuple[int, str]],
+    thresholds: Thresholds,
+) -> list[ReviewItem]:
+    """The items of pairs (description, entry code) that stand under a filter, in their order."""
+    asked = replace(review_filter, min_score=0.0, scores=None)
+    found = _with_verdicts(_pairs(asked, sorted({description for description, _ in pairs})), asked)
+    group: ColumnElement[str] = literal("")
+    if review_filter.grouped is ReviewGroups.ENTRY:
+        group = found.c.entry_code + "  " + found.c.entry_name
+    items = _items(connection, select(found, group.label("group")), thresholds)
+    known = {(item.description_id, item.entry_code): item for item in items}
+    return [known[pair] for pair in pairs if pair in known]
+
+
 def review_item(
     connection: Connection, description_id: int, entry_code: str, thresholds: Thresholds
 ) -> ReviewItem | None:
     """One pair, whatever its state and score."""
     one = ReviewFilter(state="all", entry_code=entry_code, min_score=0.0)
-    found = _with_verdicts(_pairs(one), one)
-    query = select(found, literal("").label("group")).where(found.c.description_id == description_id)
-    items = _items(connection, query, thresholds)
+    items = items_of(connection, one, [(description_id, entry_code)], thresholds)
     return items[0] if items else None
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, exists, func, insert, select, update
 
 from kyha_lookup.data import audit, schema
-from kyha_lookup.data.review_queries import review_counts, weak_pairs_query
+from kyha_lookup.data.review_pairs import review_counts
+from kyha_lookup.data.review_queries import weak_pairs_query
 from kyha_lookup.data.store import bulk_insert, in_chunks
 from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import ReviewFilter, VerdictKind

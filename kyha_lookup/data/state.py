@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, FromClause, delete, distinct, exists, func, insert, select, union
 from sqlalchemy.sql.elements import ColumnElement
@@ -12,7 +13,6 @@ from kyha_lookup.data.batch_counts import batch_counts
 from kyha_lookup.data.batch_screening import ScreenedLines, screened_lines
 from kyha_lookup.data.catalogue_store import current_entries
 from kyha_lookup.data.line_queries import CURRENT_LINE
-from kyha_lookup.data.review_queries import review_counts
 from kyha_lookup.data.screening_store import count_hits
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.tariff import tariff_status
@@ -32,18 +32,25 @@ from kyha_lookup.model import (
 )
 from kyha_lookup.settings import Settings, from_pairs, to_pairs
 
+if TYPE_CHECKING:
+    from kyha_lookup.data.review_pairs import PairMemory
+
 
 def _count(connection: Connection, table: FromClause, *conditions: ColumnElement[bool]) -> int:
     return int(connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())
 
 
-def store_state(store: Store, connection: Connection, weights_version: str) -> StoreState:
+def store_state(
+    store: Store, connection: Connection, weights_version: str, pairs: PairMemory | None = None
+) -> StoreState:
     """Counts of everything the store holds now; `weights_version` names the program's weights."""
+    from kyha_lookup.data.review_pairs import review_counts
+
     line, declaration = schema.goods_line.c, schema.declaration.c
     coded = schema.description_code
     entries = current_entries(connection)
     mixed = any(name != weights_version for name in screened_weights(connection).split(", ") if name)
-    waiting_pairs = review_counts(connection, ReviewFilter())
+    waiting_pairs = review_counts(connection, ReviewFilter(), pairs)
     return StoreState(
         place=store.shown_place,
         backend=store.backend.name,

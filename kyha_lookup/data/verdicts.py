@@ -70,7 +70,7 @@ def add_verdict(
     verdict_id = connection.execute(insert(schema.verdict).values(**values).returning(_table.id)).scalar_one()
     audit.record(
         connection,
-        "verdict",
+        audit.VERDICT,
         verdict=verdict_id,
         description=description_id,
         entry=entry_code,

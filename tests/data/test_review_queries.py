@@ -9,10 +9,10 @@ from sqlalchemy import select, update
 
 from kyha_lookup.data import schema
 from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
-from kyha_lookup.data.histograms import score_histogram
 from kyha_lookup.data.loading import load
-from kyha_lookup.data.review_queries import review_counts, review_item, review_items
-from kyha_lookup.data.screening_store import save_hits, start_run
+from kyha_lookup.data.review_pairs import PairMemory, review_counts, review_items, score_histogram
+from kyha_lookup.data.review_queries import review_item
+from kyha_lookup.data.screening_store import finish_run, save_hits, start_run
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.undoing import undo_import
 from kyha_lookup.data.verdicts import add_verdict, undo_last
@@ -233,3 +233,30 @@ def test_a_grouped_queue_keeps_the_pairs_of_a_group_together(filled: Store) -> N
     # Two of three lines of the toys are from the first enterprise, and so is the pot.
     assert len({item.group for item in by_enterprise}) == 1
     assert "9900000001" in by_enterprise[0].group
+
+
+def test_what_was_read_once_follows_verdicts_lines_and_hits(filled: Store, make_batch: MakeBatch) -> None:
+    memory = PairMemory()
+
+    def open_and_confirmed() -> tuple[int, int]:
+        with filled.read() as connection:
+            counts = review_counts(connection, ReviewFilter(), memory)
+            assert counts == review_counts(connection, ReviewFilter())
+            listed = review_items(connection, ReviewFilter(), Thresholds(), offset=0, limit=10, memory=memory)
+        assert len(listed) == counts.shown
+        return counts.open, counts.confirmed
+
+    assert open_and_confirmed() == (3, 0)
+    with filled.write() as connection:
+        add_verdict(connection, 1, "RR046", VerdictKind.CONFIRMED, "", 96.0)
+    assert open_and_confirmed() == (2, 1)
+    with filled.write() as connection:
+        entry = next(one for one in current_entries(connection) if one.entry.code == "RR056")
+        run = start_run(connection, weights_version="1", catalogue_version=1, floor=30)
+        save_hits(connection, [(2, "73239310", entry.entry_id - 1, 80.0, 88.0, "same4", "name_and_hs", run)])
+    assert open_and_confirmed() == (3, 1)  # while the screening goes on
+    with filled.write() as connection:
+        finish_run(connection, run, state="done", descriptions=1, hits=1)
+    assert open_and_confirmed() == (3, 1)
+    undo_import(filled, 1)
+    assert open_and_confirmed() == (0, 0)
