@@ -29,8 +29,8 @@ def preview_reweighing(
     ids = [stored.entry_id for stored in entries]
     now: defaultdict[int, Counter[Level]] = defaultdict(Counter)
     then: defaultdict[int, Counter[Level]] = defaultdict(Counter)
-    gained: Counter[int] = Counter()
-    lost: Counter[int] = Counter()
+    gained: defaultdict[int, Counter[Level]] = defaultdict(Counter)
+    lost: defaultdict[int, Counter[Level]] = defaultdict(Counter)
     moved: set[int] = set()
     after, done = (0, ""), 0
     while True:
@@ -53,12 +53,12 @@ def preview_reweighing(
         }
         for key, level in before.items():
             now[key[2]][level] += 1
-            lost[key[2]] += key not in fresh
+            lost[key[2]][level] += key not in fresh
             if fresh.get(key, level) is not level:
                 moved.add(key[2])
         for key, level in fresh.items():
             then[key[2]][level] += 1
-            gained[key[2]] += key not in before
+            gained[key[2]][level] += key not in before
         after, done = last, done + len(coded)
     effects = [
         EntryEffect(
@@ -66,19 +66,21 @@ def preview_reweighing(
             stored.entry.name,
             _counts(now[stored.entry_id]),
             _counts(then[stored.entry_id]),
-            gained[stored.entry_id],
-            lost[stored.entry_id],
+            gained[stored.entry_id].total(),
+            lost[stored.entry_id].total(),
+            _counts(gained[stored.entry_id]),
+            _counts(lost[stored.entry_id]),
         )
         for stored in entries
-        if gained[stored.entry_id] or lost[stored.entry_id] or stored.entry_id in moved
+        if gained[stored.entry_id].total() or lost[stored.entry_id].total() or stored.entry_id in moved
     ]
     return ReweighPreview(
         present_weights=present,
         program_weights=screener.weights_version,
         now=_counts(sum(now.values(), Counter())),
         then=_counts(sum(then.values(), Counter())),
-        gained=gained.total(),
-        lost=lost.total(),
+        gained=sum(effect.gained for effect in effects),
+        lost=sum(effect.lost for effect in effects),
         entries=tuple(sorted(effects, key=lambda effect: (-effect.gained - effect.lost, effect.entry_code))),
     )
 

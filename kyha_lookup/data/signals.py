@@ -140,6 +140,7 @@ def signals(
         case SignalKind.MANY_CODES:
             found = _many_codes(connection, query.period, progress)
     shown: tuple[Signal, ...] = tuple(found[: query.limit])
+    every = dict.fromkeys(line_id for signal in found for line_id in signal.line_ids)
     line_ids = list(dict.fromkeys(line_id for signal in shown for line_id in signal.line_ids))
     by_id = lines_by_ids(connection, line_ids)
     return SignalList(
@@ -147,7 +148,7 @@ def signals(
         signals=shown,
         lines=tuple(by_id[line_id] for line_id in line_ids),
         total=len(found),
-        total_lines=sum(len(signal.line_ids) for signal in found),
+        line_ids=tuple(every),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, FromClause, delete, distinct, exists, func, insert, select, union
@@ -11,9 +12,9 @@ from sqlalchemy.sql.elements import ColumnElement
 from kyha_lookup.data import audit, schema
 from kyha_lookup.data.batch_counts import batch_counts
 from kyha_lookup.data.batch_screening import ScreenedLines, screened_lines
-from kyha_lookup.data.catalogue_store import current_entries
+from kyha_lookup.data.catalogue_store import StoredEntry, current_entries
 from kyha_lookup.data.line_queries import CURRENT_LINE
-from kyha_lookup.data.screening_store import count_hits
+from kyha_lookup.data.screening_store import count_coded, count_hits
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.tariff import tariff_status
 from kyha_lookup.data.verdicts import current_verdicts
@@ -70,7 +71,18 @@ def store_state(
         decided=connection.execute(select(exists(schema.verdict.select()))).scalar_one(),
         reported=connection.execute(select(exists(schema.report.select()))).scalar_one(),
         old_weights=mixed,
+        reweighed=_reweighed(connection, entries, weights_version) if mixed else 0,
+        screened=count_coded(connection, screened=True),
     )
+
+
+def _reweighed(connection: Connection, entries: Sequence[StoredEntry], weights_version: str) -> int:
+    """How many screened descriptions under a code a stopped re-weighing has gone through."""
+    reached = min(
+        (stored.compared_to if stored.compared_under == weights_version else 0 for stored in entries),
+        default=0,
+    )
+    return count_coded(connection, screened=True, up_to=reached) if reached else 0
 
 
 def screened_weights(connection: Connection) -> str:

@@ -79,6 +79,8 @@ class EntryEffect:
     then: LevelCounts
     gained: int
     lost: int
+    gained_at: LevelCounts = LevelCounts()  # by the level they come at
+    lost_at: LevelCounts = LevelCounts()  # by the level they had
 
 
 @dataclass(frozen=True, slots=True)

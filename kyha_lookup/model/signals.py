@@ -119,10 +119,14 @@ class SignalQuery:
 
 @dataclass(frozen=True, slots=True)
 class SignalList:
-    """The strongest signals of a kind with their goods lines, in that order."""
+    """The strongest signals of a kind with their goods lines, and the ids of all lines, in that order."""
 
     query: SignalQuery
     signals: tuple[Signal, ...]
     lines: tuple[GoodsLine, ...]  # of `signals`, each once
     total: int  # signals there are
-    total_lines: int
+    line_ids: tuple[int, ...]  # of all signals there are, each once
+
+    @property
+    def total_lines(self) -> int:
+        return len(self.line_ids)

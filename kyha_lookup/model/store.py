@@ -34,6 +34,8 @@ class StoreState:
     old_weights: bool = (
         False  # some hits come from other weights than the program's: a re-weighing replaces them
     )
+    reweighed: int = 0  # descriptions, under each of their codes, that a stopped re-weighing has gone through
+    screened: int = 0  # descriptions, under each of their codes, that are screened
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from kyha_lookup.model import HsNames, LowPrice, PriceBasis, SearchColumn
+from kyha_lookup.model import HsNames, LowPrice, Period, PriceBasis, SearchColumn
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.pages.catalogue_page import CataloguePage
@@ -112,9 +114,10 @@ def test_of_a_signal_its_own_lines_are_exported_and_counted(
         heads, *rows = csv.reader(file)
     assert [row[heads.index("Số TK")] for row in rows] == ["100000000090"]
     search.verbs.count(SearchColumn.DECLARATION, "Số TK")
+    settled(qtbot, jobs)
     dialog = search.findChild(FrequencyDialog)
     assert dialog is not None
-    assert [row.value for row in dialog.model.rows()] == ["100000000090"]
+    assert [row.value for row in dialog.model.rows()] == ["10000000009"]  # without the amendment
 
 
 def test_a_signal_without_lines_says_so_and_leads_back(qtbot: QtBot, search: SearchPage, jobs: Jobs) -> None:
@@ -127,6 +130,43 @@ def test_a_signal_without_lines_says_so_and_leads_back(qtbot: QtBot, search: Sea
     settled(qtbot, jobs)
     assert search.signal.currentIndex() == 0
     assert not search.detail.signals.isVisible()
+
+
+def test_a_signals_lines_are_those_of_a_period_and_sorted_by_any_column(
+    qtbot: QtBot, search: SearchPage, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not search.period.isVisible()
+    search.signal.setCurrentIndex(1)
+    settled(qtbot, jobs)
+    assert search.period.isVisible()
+    lines = search.session.signals
+    assert lines is not None
+    every = [line.line_id for line in lines.lines]
+    search.session.signals = replace(lines, line_ids=(*every, every[0] + 1, every[0] - 1))
+    search.results.order_wanted.emit(SearchColumn.DECLARATION, True)
+    settled(qtbot, jobs)
+    assert sorted(search.results.model.ids(), reverse=True) == list(search.results.model.ids())
+    assert len(search.results.model.ids()) == 3
+    search.results.order_wanted.emit("", False)
+    assert search.results.model.ids()[0] == every[0]
+    search.period.choose(Period(date(2001, 1, 1), date(2001, 12, 31)))
+    search.period.changed.emit()
+    settled(qtbot, jobs)
+    assert search.results.model.rowCount() == 0
+    button = next(one for one in search.empty.findChildren(QPushButton) if one.text() == "Xem mọi thời gian")
+    button.click()
+    settled(qtbot, jobs)
+    assert [line.declaration_number for line in search.results.model.rows()] == ["100000000090"]
+    assert search.period.period() is None
+
+
+def test_the_signal_chosen_is_named_whole(qtbot: QtBot, search: SearchPage, jobs: Jobs) -> None:
+    for kind in range(search.signal.count()):
+        search.signal.setCurrentIndex(kind)
+        settled(qtbot, jobs)
+        qtbot.wait(1)
+        named = search.signal.fontMetrics().horizontalAdvance(search.signal.currentText())
+        assert named < search.signal.width()
 
 
 def test_typing_searches_among_all_lines_again(qtbot: QtBot, search: SearchPage, jobs: Jobs) -> None:

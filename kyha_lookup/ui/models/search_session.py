@@ -18,6 +18,7 @@ from kyha_lookup.model import (
     FacetFilter,
     GoodsLine,
     Grouping,
+    Period,
     SearchColumn,
     SearchFacets,
     SearchGroup,
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 FIRST_ROWS = PAGE
 """Rows of the first answer."""
 
-SIGNAL_ROWS = 200
-"""Lines of a signal, the clearest first: there are no others to scroll to."""
+SIGNAL_ROWS = 100
+"""Signals whose lines come with the answer, the clearest first; the others are fetched where they are looked at."""
 
 PAUSE_MS = 200
 """A pause in typing after which everything else about the answer is asked for."""
@@ -67,6 +68,8 @@ class SearchSession(QObject):
     """The search is another one; its answer follows."""
     signals_found = Signal(object)
     """SignalList: lines that have the signal asked for, shown in the place of an answer."""
+    signals_sorted = Signal(object)
+    """The ids of these lines in another order."""
     waiting = Signal(bool)
     """True where the rows shown have been old for DIM_MS, False as soon as they are new."""
     looked_at = Signal(object)
@@ -79,6 +82,8 @@ class SearchSession(QObject):
         self._run = run
         self.query = SearchQuery("", FIRST_ROWS)
         self.signal: SignalKind | None = None
+        self.period: Period | None = None  # of a signal's lines
+        self.signals: SignalList | None = None
         self.result: SearchResult | None = None
         self.ids: SearchIds | None = None
         self._names: dict[tuple[Facet, str], str] = {}
@@ -100,10 +105,10 @@ class SearchSession(QObject):
 
     def set_order(self, column: str, descending: bool) -> None:
         """Sort by a column by its name; "" is the order of the search itself."""
-        if self.signal is not None:  # its lines stand in the order of their strength
-            self.changed.emit()
-            return
         sort = SearchColumn(column) if column else None
+        if self.signal is not None:
+            self._sort_signals(sort, descending)
+            return
         if (sort, descending) != (self.query.sort, self.query.descending):
             self._ask(replace(self.query, sort=sort, descending=descending))
 
@@ -144,9 +149,22 @@ class SearchSession(QObject):
 
     def show_signal(self, kind: SignalKind | None) -> None:
         """List the lines that have a signal, whatever was searched before; None goes back to searching."""
-        self.query = SearchQuery("", FIRST_ROWS)
-        self.signal = kind
-        self._ask(self.query, again=True, signal=kind)
+        self.signals = None
+        self._ask(SearchQuery("", FIRST_ROWS), again=True, signal=kind)
+
+    def set_period(self, period: Period | None) -> None:
+        """List a signal's lines of a period, None for any time."""
+        self.period = period
+        if self.signal is not None:
+            self._ask(self.query, again=True, signal=self.signal)
+
+    def lines_query(self) -> SearchQuery:
+        """A search for all the lines shown: what was searched for, or the lines of a signal."""
+        query = replace(self.query, grouping=Grouping.LINES)
+        if self.signals is None:
+            return query
+        listed = FacetFilter(Facet.LINES, ",".join(map(str, self.signals.line_ids)))
+        return replace(query, filters=(listed,))
 
     def show_lines(self, ids: Sequence[int], name: str) -> None:
         """List exactly these lines, whatever was searched before; `name` says what they are."""
@@ -206,6 +224,8 @@ class SearchSession(QObject):
             return
         self.query, self.signal = query, signal
         self.ids = None
+        if signal is None:
+            self.signals = None
         self._pause.stop()
         self._remember.stop()
         if not self._dim.isActive():
@@ -221,7 +241,7 @@ class SearchSession(QObject):
                 key="search",
             )
         else:
-            wanted = SignalQuery(signal, limit=SIGNAL_ROWS)
+            wanted = SignalQuery(signal, self.period, limit=SIGNAL_ROWS)
             job = self._run(
                 lambda workspace, progress: workspace.signals(wanted, progress=progress),
                 done=self._on_signals,
@@ -234,8 +254,30 @@ class SearchSession(QObject):
     def _on_signals(self, found: SignalList) -> None:
         self._dim.stop()
         self.waiting.emit(False)
-        self.result = None
+        self.result, self.signals = None, found
         self.signals_found.emit(found)
+        if self.query.sort is not None:
+            self._sort_signals(self.query.sort, self.query.descending)
+
+    def _sort_signals(self, sort: SearchColumn | None, descending: bool) -> None:
+        """Put a signal's lines in the order of a column; None is that of their strength."""
+        self.query = replace(self.query, sort=sort, descending=descending)
+        self.changed.emit()
+        found = self.signals
+        if found is None:
+            return
+        if sort is None:
+            self.signals_sorted.emit(found.line_ids)
+            return
+        query = self.lines_query()
+        self._rest.append(
+            self._run(
+                lambda workspace, progress: workspace.search_ids(query, progress=progress).ids,
+                done=lambda ids: self.signals_sorted.emit(ids) if found is self.signals else None,
+                failed=self._on_failure,
+                key="search_ids",
+            )
+        )
 
     def _on_answer(self, result: SearchResult) -> None:
         self._dim.stop()

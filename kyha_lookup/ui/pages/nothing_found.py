@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from kyha_lookup.model import SearchQuery, SearchResult, Suggestion, SuggestionKind
+from kyha_lookup.ui.models.search_session import SearchSession
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.message_bar import Action
 
@@ -28,13 +29,18 @@ def say_nothing_found(
     empty.say(partial(_sentence, result), [*links, clear], stacked=True)
 
 
-def say_no_signal(empty: EmptyState, leave: Callable[[], object]) -> None:
-    """Fill the empty state for a signal that no line has."""
+def say_no_signal(empty: EmptyState, session: SearchSession) -> None:
+    """Fill the empty state for a signal that no line has, of any time or of a period."""
     translate = QCoreApplication.translate
-    empty.say(
-        lambda: translate("nothing_found", "Không dòng hàng nào có dấu hiệu này."),
-        [(lambda: translate("nothing_found", "Xem mọi dòng"), leave)],
-    )
+    every = (lambda: translate("nothing_found", "Xem mọi dòng"), lambda: session.show_signal(None))
+    any_time = (lambda: translate("nothing_found", "Xem mọi thời gian"), lambda: session.set_period(None))
+    if session.period is None:
+        empty.say(lambda: translate("nothing_found", "Không dòng hàng nào có dấu hiệu này."), [every])
+    else:
+        empty.say(
+            lambda: translate("nothing_found", "Không dòng hàng nào trong kỳ này có dấu hiệu này."),
+            [any_time, every],
+        )
 
 
 def _sentence(result: SearchResult) -> str:

@@ -4,25 +4,49 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from kyha_lookup.model import ReweighPreview
+from kyha_lookup.model import ReweighPreview, StoreState
 from kyha_lookup.ui import formats
+from kyha_lookup.ui.pages.exporting import offer_export
 from kyha_lookup.ui.pages.page import Page
 from kyha_lookup.ui.pages.verbs import reweigh_now
 from kyha_lookup.ui.widgets.message_bar import Action, Kind
+from kyha_lookup.ui.widgets.reweigh_dialog import ReweighDialog
 
 
 def offer_reweighing(page: Page) -> None:
     """Say that hits come from older weights, and offer to see what new ones would change."""
+    if page.state is not None and page.state.reweighed:
+        say_stopped(page)
+        return
     page.show_message(
         Kind.WARN,
         lambda: QCoreApplication.translate(
             "reweighing",
             "Một phần kết quả rà soát được tính theo trọng số cũ; điểm cũ được giữ cho đến khi tính lại.",
         ),
-        [
-            (lambda: QCoreApplication.translate("reweighing", "Xem trước"), lambda: preview_reweighing(page)),
-            _reweigh_action(page),
-        ],
+        _choices(page),
+    )
+
+
+def say_stopped(page: Page) -> None:
+    """Say how far a re-weighing came that was stopped, also by an earlier sitting, and offer to go on."""
+
+    def done(state: StoreState) -> None:
+        if state.old_weights:
+            page.show_message(Kind.WARN, lambda: _left(state), _choices(page))
+
+    page.run(lambda workspace, _progress: workspace.state(), done=done)
+
+
+def _left(state: StoreState) -> str:
+    return QCoreApplication.translate(
+        "reweighing",
+        "Việc tính lại điểm đã dừng: {done} / {total} mô tả có điểm mới, {left} mô tả còn giữ điểm cũ. "
+        "Tính lại sẽ làm tiếp từ chỗ dừng.",
+    ).format(
+        done=formats.number(state.reweighed),
+        total=formats.number(state.screened),
+        left=formats.number(state.screened - state.reweighed),
     )
 
 
@@ -30,9 +54,10 @@ def preview_reweighing(page: Page) -> None:
     """Compute what a re-weighing would gain and lose, as a job with progress, and say it."""
 
     def done(preview: ReweighPreview) -> None:
-        page.show_message(
-            Kind.INFO, lambda: _sentence(preview), [_reweigh_action(page)], details=_by_entry(preview)
-        )
+        dialog = ReweighDialog(preview, _sentence(preview), page)
+        dialog.wanted.connect(lambda: _reweigh(page))
+        offer_export(dialog.table, page)
+        dialog.show()
 
     page.run(
         lambda workspace, progress: workspace.preview_reweighing(progress=progress),
@@ -41,11 +66,15 @@ def preview_reweighing(page: Page) -> None:
     )
 
 
-def _reweigh_action(page: Page) -> Action:
-    return (
-        lambda: QCoreApplication.translate("reweighing", "Tính lại"),
-        lambda: reweigh_now(page),
-    )
+def _choices(page: Page) -> list[Action]:
+    return [
+        (lambda: QCoreApplication.translate("reweighing", "Xem trước"), lambda: preview_reweighing(page)),
+        (lambda: QCoreApplication.translate("reweighing", "Tính lại"), lambda: _reweigh(page)),
+    ]
+
+
+def _reweigh(page: Page) -> None:
+    reweigh_now(page, stopped=lambda: say_stopped(page))
 
 
 def _sentence(preview: ReweighPreview) -> str:
@@ -63,12 +92,4 @@ def _sentence(preview: ReweighPreview) -> str:
         likely=formats.number(preview.then.likely),
         look_now=formats.number(preview.now.look),
         look=formats.number(preview.then.look),
-    )
-
-
-def _by_entry(preview: ReweighPreview) -> str:
-    """A line for each entry that changes, tab-separated."""
-    return "\n".join(
-        f"{one.entry_code}\t{one.entry_name}\t{one.now.total}\t{one.then.total}\t+{one.gained}\t-{one.lost}"
-        for one in preview.entries
     )

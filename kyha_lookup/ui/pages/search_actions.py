@@ -13,7 +13,6 @@ from kyha_lookup.model import (
     FacetFilter,
     Frequency,
     GoodsLine,
-    Grouping,
     SearchColumn,
     SearchQuery,
     SimilarLines,
@@ -57,10 +56,7 @@ class SearchActions(QObject):
 
     def count(self, column: SearchColumn, heading: str) -> None:
         """The frequency table of a column, over every row of the answer."""
-        if self._session.signal is not None:
-            self._show_frequency(column, heading, self._tables.counted(column))
-            return
-        query = replace(self._session.query, grouping=Grouping.LINES, sort=None, descending=False)
+        query = replace(self._session.lines_query(), sort=None, descending=False)
         self._page.run(
             lambda workspace, progress: workspace.frequency(query, column, progress=progress),
             done=lambda rows: self._show_frequency(column, heading, rows),
@@ -71,7 +67,7 @@ class SearchActions(QObject):
     def _show_frequency(self, column: SearchColumn, heading: str, rows: tuple[Frequency, ...]) -> None:
         narrows = self._session.signal is None and (column in _FACETS or column in _OPERATORS)
         hint = self.tr("Bấm đúp một giá trị để lọc theo giá trị đó.") if narrows else ""
-        dialog = FrequencyDialog(heading, rows, self._page, full=self._session.signal is None, hint=hint)
+        dialog = FrequencyDialog(heading, rows, self._page, full=True, hint=hint)
         offer_export(dialog.table, self._page)
         if narrows:
             dialog.value_chosen.connect(lambda value: self._narrow(column, value))

@@ -39,6 +39,7 @@ from kyha_lookup.ui.widgets.filter_chips import FilterChips
 from kyha_lookup.ui.widgets.grouping_switch import GroupingSwitch
 from kyha_lookup.ui.widgets.line_detail import LineDetailPane
 from kyha_lookup.ui.widgets.message_bar import Kind
+from kyha_lookup.ui.widgets.period_box import PeriodBox
 from kyha_lookup.ui.widgets.result_line import ResultLine
 from kyha_lookup.ui.widgets.result_tables import ResultTables
 from kyha_lookup.ui.widgets.save_bar import SaveBar
@@ -74,7 +75,7 @@ class SearchPage(Page):
         self.session = SearchSession(self.run, self)
         self.box = SearchBox()
         self.field = self.box.field
-        self.grouping, self.signal = GroupingSwitch(), SignalChoice()
+        self.grouping, self.signal, self.period = GroupingSwitch(), SignalChoice(), PeriodBox()
         self.save_bar, self.chips, self.figures = SaveBar(), FilterChips(), ResultLine()
         self.facets = FacetPanel()
         self.results = ResultTables(self.session.fetch_rows, lambda code: self.hs_names.of(code))
@@ -136,8 +137,8 @@ class SearchPage(Page):
     def retranslate(self) -> None:
         super().retranslate()
         for part in (
-            self.box, self.grouping, self.signal, self.save_bar, self.figures, self.facets, self.results, self.detail,
-            self.around, self.empty,
+            self.box, self.grouping, self.signal, self.period, self.save_bar, self.figures, self.facets, self.results,
+            self.detail, self.around, self.empty,
         ):  # fmt: skip
             part.retranslate()
         self.star.setText(self.tr("Lưu"))
@@ -154,7 +155,7 @@ class SearchPage(Page):
         top = QHBoxLayout()
         top.setSpacing(theme.S)
         top.addWidget(self.box, 1)
-        for widget in (self.signal, self.star, self.grouping):
+        for widget in (self.period, self.signal, self.star, self.grouping):
             top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self._view = QStackedWidget()
         self._view.addWidget(self.results)
@@ -179,6 +180,7 @@ class SearchPage(Page):
         self.field.history_chosen.connect(session.open)
         self.grouping.chosen.connect(session.set_grouping)
         self.signal.chosen.connect(session.show_signal)
+        self.period.changed.connect(lambda: session.set_period(self.period.period()))
         self.facets.toggled.connect(
             lambda facet, value, name, exclude: session.toggle(facet, value, name, exclude=exclude)
         )
@@ -190,6 +192,7 @@ class SearchPage(Page):
         session.changed.connect(self._on_search_changed)
         session.answered.connect(self._show_result)
         session.signals_found.connect(self._show_signals)
+        session.signals_sorted.connect(results.show_lines)
         session.completed.connect(self._show_all)
         session.counted.connect(self._show_facets)
         session.waiting.connect(results.dim)
@@ -233,6 +236,7 @@ class SearchPage(Page):
             self.field.blockSignals(False)
         self.grouping.mark(query.grouping)
         self.signal.show_kind(self.session.signal)
+        self.period.choose(self.session.period)
         self.facets.facets.show_filters(query.filters)
         self.results.show_order(query)
         self._show_chips()
@@ -255,7 +259,7 @@ class SearchPage(Page):
         self._choose_view()
 
     def _show_signals(self, found: SignalList) -> None:
-        self.results.show_lines(found.lines)
+        self.results.show_lines(found.line_ids, found.lines)
         self.figures.show_signals(found)
         self.box.show_problems(())
         if not found.lines:
@@ -281,7 +285,7 @@ class SearchPage(Page):
             found = False
             offer_first_steps(self.empty, self)
         elif not found and result is None:
-            say_no_signal(self.empty, lambda: self.session.show_signal(None))
+            say_no_signal(self.empty, self.session)
         elif not found and result is not None:
             say_nothing_found(self.empty, result, self.session.open, self._start_over)
         narrowed = signal is None and (found or bool(self.session.query.filters))
@@ -290,6 +294,7 @@ class SearchPage(Page):
         self._split.show_parts(facets=narrowed and not empty_store, detail=found and lines)
         self.figures.setVisible(not empty_store)
         self.signal.setVisible(not empty_store)
+        self.period.setVisible(not empty_store and signal is not None)
         for part in (self.grouping, self.star):  # a signal's lines are neither grouped nor kept as a search
             part.setVisible(not empty_store and signal is None)
 

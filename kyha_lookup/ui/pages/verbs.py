@@ -29,12 +29,23 @@ def screen_entries(page: Page) -> Job:
     return _screen(page, lambda workspace, progress: workspace.screen(entries_only=True, progress=progress))
 
 
-def reweigh_now(page: Page) -> Job:
-    """Score everything anew under the program's weights."""
-    return _screen(page, lambda workspace, progress: workspace.reweigh(progress=progress))
+def reweigh_now(page: Page, *, stopped: Callable[[], None]) -> Job:
+    """Score everything anew under the program's weights; `stopped` is called where the officer stops it."""
+    return _screen(
+        page,
+        lambda workspace, progress: workspace.reweigh(progress=progress),
+        title=QCoreApplication.translate("verbs", "Tính lại điểm"),
+        stopped=stopped,
+    )
 
 
-def _screen(page: Page, work: Callable[[Workspace, ProgressCallback], ScreenResult]) -> Job:
+def _screen(
+    page: Page,
+    work: Callable[[Workspace, ProgressCallback], ScreenResult],
+    *,
+    title: str = "",
+    stopped: Callable[[], None] | None = None,
+) -> Job:
     def done(result: ScreenResult) -> None:
         def sentence() -> str:
             if result.failed:
@@ -62,6 +73,8 @@ def _screen(page: Page, work: Callable[[Workspace, ProgressCallback], ScreenResu
     def failed(error: Exception) -> None:
         if isinstance(error, Cancelled):
             page.show_message(Kind.INFO, _stopped)
+            if stopped is not None:
+                stopped()
             page.jobs.data_changed.emit(frozenset({"hits"}))
         else:
             page.show_error(error)
@@ -70,7 +83,7 @@ def _screen(page: Page, work: Callable[[Workspace, ProgressCallback], ScreenResu
         work,
         done=done,
         failed=failed,
-        title=QCoreApplication.translate("verbs", "Rà soát"),
+        title=title or QCoreApplication.translate("verbs", "Rà soát"),
         changes=frozenset({"hits"}),
     )
 

@@ -88,11 +88,7 @@ class ResultLine(QWidget):
             self.signal.setToolTip(self.tr("Trở lại tìm kiếm mọi dòng"))
             self.signal.setAccessibleName(f"{name}: {self.signal.toolTip()}")
             said = self.tr("{total} dòng có dấu hiệu này")
-            if len(found.lines) < found.total_lines:
-                said = self.tr("{shown} dòng rõ nhất trong {total} dòng có dấu hiệu này")
-            self.total.setText(
-                said.format(shown=formats.number(len(found.lines)), total=formats.number(found.total_lines))
-            )
+            self.total.setText(said.format(total=formats.number(found.total_lines)))
         if result is None:
             return
         said = "; ".join(self._change(change) for change in result.changes)

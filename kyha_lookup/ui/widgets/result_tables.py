@@ -10,7 +10,6 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kyha_lookup.model import (
-    Frequency,
     GoodsLine,
     Grouping,
     SearchColumn,
@@ -21,7 +20,6 @@ from kyha_lookup.model import (
 from kyha_lookup.ui.models.groups import group_columns, name_column
 from kyha_lookup.ui.models.lines import DESCRIPTION, line_columns
 from kyha_lookup.ui.models.paged import Fetch, PagedModel
-from kyha_lookup.ui.widgets.frequency_dialog import counted
 from kyha_lookup.ui.widgets.table import Table
 
 _MOST_KEPT = 500
@@ -106,13 +104,12 @@ class ResultTables(QStackedWidget):
         self._select(kept, cursor, result.ids)
         self._wanted = None
 
-    def show_lines(self, lines: Sequence[GoodsLine]) -> None:
-        """Show these lines and no others."""
+    def show_lines(self, ids: Sequence[int], lines: Sequence[GoodsLine] = ()) -> None:
+        """Show these lines and no others; `lines` are the first of them where they are known."""
         kept, cursor = self._selected(), self._cursor()
         self._grouping = Grouping.LINES
         self.setCurrentWidget(self.table)
         self._mark(None)
-        ids = [line.line_id for line in lines]
         self.model.show_ids(ids, lines)
         self._select(kept, cursor, ids)
         self._wanted = None
@@ -147,12 +144,6 @@ class ResultTables(QStackedWidget):
     def shown_columns(self) -> list[SearchColumn]:
         """The columns in sight, from left to right."""
         return [SearchColumn(self.model.column_name(at)) for at in self.table.shown_columns()]
-
-    def counted(self, column: SearchColumn) -> tuple[Frequency, ...]:
-        """How often each text of a column stands in the lines shown, where these are all in memory."""
-        model = self.models[Grouping.LINES]
-        text = next(each.text for each in model.columns if each.name == column)
-        return tuple(counted(text(row) for row in model.rows()))
 
     def retranslate(self) -> None:
         for model in self.models.values():

@@ -12,7 +12,7 @@ from kyha_lookup.ui.widgets.signal_list import ICONS
 
 _SCROLL_BAR = 24
 _LETTERS = 17
-"""Wide enough for the first choice; the list that opens shows the others whole."""
+"""Wide enough for the first choice; one that is chosen is shown whole."""
 
 
 class SignalChoice(QComboBox):
@@ -29,6 +29,7 @@ class SignalChoice(QComboBox):
         self.currentIndexChanged.connect(self._choose)
 
     def _choose(self, at: int) -> None:
+        self._fit()
         kind = self.itemData(at)  # Qt hands the enumeration back as its text
         self.chosen.emit(None if kind is None else SignalKind(kind))
 
@@ -41,6 +42,10 @@ class SignalChoice(QComboBox):
         blocker = QSignalBlocker(self)
         self.setCurrentIndex(max(0, self.findData(kind)))
         blocker.unblock()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumContentsLength(max(_LETTERS, len(self.currentText()) if self.currentIndex() else 0))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Dấu hiệu"))
@@ -48,3 +53,4 @@ class SignalChoice(QComboBox):
         for at, kind in enumerate(SignalKind, start=1):
             name = messages.text(f"signal_{kind.value}", language.present())
             self.setItemText(at, f"{ICONS[kind]} {name[:1].upper()}{name[1:]}")
+        self._fit()
