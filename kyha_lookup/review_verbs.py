@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kyha_lookup.data import state
-from kyha_lookup.data.signals import KnownLevels, signals_of_pair
+from kyha_lookup.data.signals import KnownLevels, reference_check, signals_of_pair
 from kyha_lookup.errors import UsageRefused
 from kyha_lookup.history_verbs import HistoryVerbs
 from kyha_lookup.model import (
@@ -97,11 +97,14 @@ class ReviewVerbs(SearchVerbs, HistoryVerbs):
             lines, _ = line_queries.lines_of_descriptions(connection, [description_id], _DETAIL_LINES)
             past = verdicts.history(connection, description_id, entry_code)
             found = signals_of_pair(connection, description_id, entry_code, settings, self._levels)
+            reference = reference_check(connection, description_id, entry_code)
         explanation = self._current_screener().explain(item.description, item.hs_code, entry_code)
         understood = parse(item.description)
         general = is_general(item.description, understood)
         similar = self.similar_lines(lines[0].line_id, _SIMILAR_LINES) if lines else None
-        return ReviewDetail(item, entry, explanation, understood, tuple(lines), past, found, general, similar)
+        return ReviewDetail(
+            item, entry, explanation, understood, tuple(lines), past, found, general, similar, reference
+        )
 
     def decide(self, description_id: int, entry_code: str, kind: VerdictKind, note: str = "") -> Verdict:
         """Append a verdict on a description and an entry: it holds for every line with this text, now and later.

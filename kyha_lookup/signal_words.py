@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import exp, log
 
 from kyha_lookup.messages import text
-from kyha_lookup.model import LowPrice, ManyCodes, OddPrice, PriceBasis, Signal
+from kyha_lookup.model import LowPrice, ManyCodes, OddPrice, PriceBasis, ReferenceCheck, Signal
 
 _HEADINGS_NAMED = 4
 _ENTERPRISES_NAMED = 5
@@ -71,9 +71,19 @@ def evidence(signal: Signal, language: str, number: Number) -> list[str]:
     ]
     if signal.basis is PriceBasis.TAX_VALUE:
         said.append(text("signal_low_price_from_tax_value", language, currency=signal.currency))
+    if signal.basis is PriceBasis.RATE:
+        rate, lines = number(signal.rate, 0), number(signal.rate_lines, 0)
+        said.append(
+            text("signal_low_price_by_rate", language, currency=signal.currency, rate=rate, lines=lines)
+        )
     if signal.declared_unit != signal.unit:
         said.append(text("signal_low_price_converted", language, unit=signal.declared_unit))
     return said
+
+
+def gap(check: ReferenceCheck, language: str) -> str:
+    """Why no line can be compared with the reference price."""
+    return text(f"price_gap_{check.gap}", language, currency=check.currency)
 
 
 def _uses(signal: ManyCodes, language: str, number: Number) -> list[str]:

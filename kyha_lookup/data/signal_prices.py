@@ -4,7 +4,8 @@ The price of a line is its invoice unit price, or invoice value by quantity wher
 
 - with a reference price in the same currency: as it is;
 - with a reference price in VND, invoiced in another currency: tax value by quantity, the declaration's own conversion;
-- with a reference price in any other currency: not at all, the declaration knows no rate for it.
+- with a reference price in any other currency: in VND (of the invoice, or tax value by quantity), by the rate of the
+  reference's currency in the line's month, which the tax values of other lines tell (`exchange_rates`).
 
 Units must be the same or multiples of the same base (`units`). An entry without unit or currency compares nothing.
 """
@@ -12,12 +13,13 @@ Units must be the same or multiples of the same base (`units`). An entry without
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import exp, isfinite, log
 
 from kyha_lookup.data.units import in_base
-from kyha_lookup.model import LowPrice, OddPrice, PriceBasis
+from kyha_lookup.model import LowPrice, OddPrice, PriceBasis, PriceGap
 from kyha_lookup.settings import SignalLimits
 
 LEAST_SPREAD = 0.1
@@ -43,6 +45,24 @@ class PricedLine:
     currency: str
     origin: str
     tax_value_vnd: float | None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """VND for one of a currency, the median of so many lines."""
+
+    vnd: float
+    lines: int
+
+
+RateOf = Callable[[str, date | None], Rate | None]
+"""The rate of a currency in the month of a day; None where too few lines tell it."""
+
+
+def no_rate(_currency: str, _day: date | None) -> Rate | None:
+    """No rate of any currency is known."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +90,39 @@ def invoice_price(line: PricedLine) -> float | None:
     return _by_quantity(line.invoice_value, line)
 
 
-def low_price(line: PricedLine, reference: Reference, limits: SignalLimits) -> LowPrice | None:
+def low_price(
+    line: PricedLine, reference: Reference, limits: SignalLimits, rate_of: RateOf = no_rate
+) -> LowPrice | None:
     """The signal of a line below the reference price; None where it is not below, or cannot be compared."""
-    if not (reference.price and _known(reference.price) and reference.unit and reference.currency):
+    found = compared(line, reference, rate_of)
+    if found is None or isinstance(found, PriceGap) or found.ratio >= limits.price_share / 100 - 1e-9:
         return None
+    return found
+
+
+def compared(line: PricedLine, reference: Reference, rate_of: RateOf) -> LowPrice | PriceGap | None:
+    """A line's price beside the reference price, low or not, or why it cannot be compared; None: no reference price."""
+    if not (reference.price and _known(reference.price)):
+        return None
+    if not (reference.unit and reference.currency):
+        return PriceGap.REFERENCE
     (base, of_reference), (own, of_line) = in_base(reference.unit), in_base(line.unit)
     if base != own:
-        return None
-    basis, price = PriceBasis.INVOICE, invoice_price(line)
+        return PriceGap.UNIT
+    basis, price, rate = PriceBasis.INVOICE, invoice_price(line), Rate(1.0, 0)
+    if not line.currency:
+        return PriceGap.PRICE
     if line.currency != reference.currency:
-        if reference.currency != "VND" or not line.currency:
-            return None
-        basis, price = PriceBasis.TAX_VALUE, _by_quantity(line.tax_value_vnd, line)
+        if line.currency != "VND":
+            basis, price = PriceBasis.TAX_VALUE, _by_quantity(line.tax_value_vnd, line)
+        if reference.currency != "VND":
+            told = rate_of(reference.currency, line.day)
+            if told is None:
+                return PriceGap.RATE
+            basis, rate = PriceBasis.RATE, told
     if price is None:
-        return None
-    price *= of_reference / of_line
-    ratio = price / reference.price
-    if ratio >= limits.price_share / 100 - 1e-9:
-        return None
+        return PriceGap.PRICE
+    price *= of_reference / of_line / rate.vnd
     return LowPrice(
         line_id=line.line_id,
         description_id=line.description_id,
@@ -96,9 +131,11 @@ def low_price(line: PricedLine, reference: Reference, limits: SignalLimits) -> L
         reference=reference.price,
         currency=reference.currency,
         unit=reference.unit,
-        ratio=ratio,
+        ratio=price / reference.price,
         basis=basis,
         declared_unit=line.unit,
+        rate=rate.vnd if basis is PriceBasis.RATE else 0.0,
+        rate_lines=rate.lines,
     )
 
 

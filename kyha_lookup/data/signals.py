@@ -7,14 +7,12 @@ code; on the day the line was registered the entry must hold. A pair under revie
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     Select,
     Subquery,
     and_,
@@ -26,13 +24,16 @@ from sqlalchemy import (
 )
 
 from kyha_lookup.data import audit, schema
+from kyha_lookup.data.exchange_rates import ExchangeRates
 from kyha_lookup.data.line_queries import CURRENT_LINE, lines_by_ids
 from kyha_lookup.data.review_queries import SUSPICIOUS_TEXT
+from kyha_lookup.data.signal_codes import counted, many_codes, many_codes_of
 from kyha_lookup.data.signal_prices import (
     Group,
     PricedLine,
     PriceLevel,
     Reference,
+    compared,
     low_price,
     odd_price,
     price_levels,
@@ -40,15 +41,13 @@ from kyha_lookup.data.signal_prices import (
 from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import (
     Case,
-    EnterpriseUse,
     GoodsLine,
-    HeadingUse,
     LowPrice,
-    ManyCodes,
     OddPrice,
     Period,
-    Progress,
+    PriceGap,
     ProgressCallback,
+    ReferenceCheck,
     Signal,
     SignalKind,
     SignalList,
@@ -56,8 +55,6 @@ from kyha_lookup.model import (
     VerdictKind,
 )
 from kyha_lookup.settings import Settings
-
-_ROWS_AT_ONCE = 5_000
 
 _hit, _entry, _line = schema.hit.c, schema.catalogue_entry.c, schema.goods_line.c
 _declaration, _enterprise, _code = schema.declaration.c, schema.enterprise.c, schema.description_code.c
@@ -74,7 +71,7 @@ def signals_of_line(
     owner = _owners(settings, _hit.description_id == line.description_id)
     priced = _priced(connection, owner, _line.id == line.line_id)
     found = _price_signals(connection, priced, settings, known)
-    return (*found, *_many_codes_of(connection, line.description_id))
+    return (*found, *many_codes_of(connection, line.description_id))
 
 
 def signals_of_pair(
@@ -85,6 +82,25 @@ def signals_of_pair(
     known: KnownLevels,
 ) -> tuple[Signal, ...]:
     """The signals of every line with a description, its prices compared for one entry."""
+    priced = _priced_of_pair(connection, description_id, entry_code)
+    found = _price_signals(connection, priced, settings, known)
+    return (*found, *many_codes_of(connection, description_id))
+
+
+def reference_check(connection: Connection, description_id: int, entry_code: str) -> ReferenceCheck | None:
+    """How the lines with a description stand to an entry's reference price; None where there is no such price."""
+    priced = _priced_of_pair(connection, description_id, entry_code)
+    reference, rates = _references(connection, entry_code)[entry_code], ExchangeRates(connection)
+    found = [compared(line, reference, rates.of) for line in priced]
+    prices = [each for each in found if isinstance(each, LowPrice)]
+    if prices:
+        lowest = min(prices, key=lambda price: price.ratio)
+        return ReferenceCheck(lowest.ratio, lowest.basis)
+    gap = next((each for each in found if isinstance(each, PriceGap)), None)
+    return ReferenceCheck(None, gap=gap, currency=reference.currency) if gap else None
+
+
+def _priced_of_pair(connection: Connection, description_id: int, entry_code: str) -> list[PricedLine]:
     pair = (
         select(
             _code.description_id,
@@ -98,9 +114,7 @@ def signals_of_pair(
         .where(_code.description_id == description_id, _entry.code == entry_code, _entry.retired_in.is_(None))
         .subquery("pair")
     )
-    priced = _priced(connection, pair, _line.description_id == description_id)
-    found = _price_signals(connection, priced, settings, known)
-    return (*found, *_many_codes_of(connection, description_id))
+    return _priced(connection, pair, _line.description_id == description_id)
 
 
 class KnownLevels:
@@ -138,7 +152,7 @@ def signals(
         case SignalKind.ODD_PRICE:
             found = odd_prices(connection, query.period, settings, progress)
         case SignalKind.MANY_CODES:
-            found = _many_codes(connection, query.period, progress)
+            found = many_codes(connection, query.period, progress)
     shown: tuple[Signal, ...] = tuple(found[: query.limit])
     every = dict.fromkeys(line_id for signal in found for line_id in signal.line_ids)
     line_ids = list(dict.fromkeys(line_id for signal in shown for line_id in signal.line_ids))
@@ -162,14 +176,14 @@ def low_prices(
     progress: ProgressCallback | None = None,
 ) -> list[LowPrice]:
     """Every line of a period below the reference price of its entry, the lowest share first."""
-    references = _references(connection)
+    references, rates = _references(connection), ExchangeRates(connection)
     with_price = [code for code, reference in references.items() if reference.price]
     if not with_price:
         return []
     owner = _owners(settings)
     wanted = (owner.c.entry_code.in_(with_price), *_in_period(period))
     priced = _priced(connection, owner, *wanted, progress=progress)
-    low = (low_price(line, references[line.entry_code], settings.signals) for line in priced)
+    low = (low_price(line, references[line.entry_code], settings.signals, rates.of) for line in priced)
     found = [signal for signal in low if signal is not None]
     return sorted(found, key=lambda signal: (signal.ratio, signal.line_id))
 
@@ -202,8 +216,8 @@ def _price_signals(
     if not priced:
         return
     code = priced[0].entry_code
-    reference = _references(connection, code)[code]
-    yield from filter(None, (low_price(line, reference, settings.signals) for line in priced))
+    reference, rates = _references(connection, code)[code], ExchangeRates(connection)
+    yield from filter(None, (low_price(line, reference, settings.signals, rates.of) for line in priced))
     levels = known.of_entry(connection, code, settings)
     yield from filter(None, (odd_price(line, levels, settings.signals) for line in priced))
 
@@ -266,6 +280,7 @@ def _priced(
             _line.currency,
             _line.origin,
             _line.tax_value_vnd,
+            day,
         )
         .select_from(owner)
         .join(
@@ -280,18 +295,7 @@ def _priced(
             *conditions,
         )
     )
-    return [PricedLine(*row) for row in _counted(connection, query, progress)]
-
-
-def _counted(connection: Connection, query: Select[Any], progress: ProgressCallback | None) -> Iterator[Any]:
-    """The rows of a query, some thousands at a time."""
-    done = 0
-    with connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}) as result:
-        for part in result.partitions():
-            yield from part
-            done += len(part)
-            if progress:
-                progress(Progress("stage_signals", done))
+    return [PricedLine(*row) for row in counted(connection, query, progress)]
 
 
 def _references(connection: Connection, code: str | None = None) -> dict[str, Reference]:
@@ -300,89 +304,11 @@ def _references(connection: Connection, code: str | None = None) -> dict[str, Re
     return {row[0]: Reference(row[1], row[2], row[3]) for row in connection.execute(query)}
 
 
-# ---------------------------------------------------------------------- codes
-
-
-def _many_codes(
-    connection: Connection, period: Period | None, progress: ProgressCallback | None
-) -> list[ManyCodes]:
-    heading = func.substr(_code.hs_code, 1, 4)
-    several = (
-        select(_code.description_id)
-        .where(func.length(_code.hs_code) >= 4)
-        .group_by(_code.description_id)
-        .having(func.min(heading) != func.max(heading))
-    )
-    # A code may have been carried by lines that were replaced since; the lines themselves decide.
-    of_description: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in _counted(connection, _uses(_line.description_id.in_(several)), progress):
-        of_description[row.description_id].append(row)
-    found = [
-        ManyCodes(description_id, _headings(uses))
-        for description_id, uses in of_description.items()
-        if len({use.hs_code[:4] for use in uses}) > 1
-        and any(_is_in(use.registered_on, period) for use in uses)
-    ]
-    return sorted(
-        found, key=lambda signal: (-len(signal.headings), -len(signal.line_ids), signal.description_id)
-    )
-
-
-def _many_codes_of(connection: Connection, description_id: int) -> tuple[ManyCodes, ...]:
-    headings = _headings(connection.execute(_uses(_line.description_id == description_id)).all())
-    return (ManyCodes(description_id, headings),) if len(headings) > 1 else ()
-
-
-def _uses(condition: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(
-            _line.id,
-            _line.description_id,
-            _line.hs_code,
-            _declaration.registered_on,
-            func.coalesce(_enterprise.tax_code, "").label("tax_code"),
-            func.coalesce(_enterprise.name, "").label("name"),
-        )
-        .join(schema.declaration, _declaration.id == _line.declaration_id)
-        .outerjoin(schema.enterprise, _enterprise.id == _declaration.enterprise_id)
-        .where(CURRENT_LINE, func.length(_line.hs_code) >= 4, condition)
-        .order_by(_line.id)
-    )
-
-
-def _headings(uses: Iterable[Row[Any]]) -> tuple[HeadingUse, ...]:
-    by_heading: dict[str, list[Row[Any]]] = defaultdict(list)
-    for use in uses:
-        by_heading[use.hs_code[:4]].append(use)
-    headings = [
-        HeadingUse(
-            heading=heading,
-            hs_codes=tuple(sorted({row.hs_code for row in rows})),
-            enterprises=_enterprises(rows),
-            line_ids=tuple(row.id for row in rows),
-        )
-        for heading, rows in by_heading.items()
-    ]
-    return tuple(sorted(headings, key=lambda use: (-len(use.line_ids), use.heading)))
-
-
-def _enterprises(rows: Sequence[Row[Any]]) -> tuple[EnterpriseUse, ...]:
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for row in rows:
-        counts[row.tax_code, row.name] += 1
-    users = [EnterpriseUse(tax_code, name, count) for (tax_code, name), count in counts.items()]
-    return tuple(sorted(users, key=lambda user: (-user.lines, user.tax_code)))
-
-
 # ---------------------------------------------------------------------- periods
 
 
 def _in_period(period: Period | None) -> tuple[ColumnElement[bool], ...]:
     return (_declaration.registered_on.between(period.start, period.end),) if period else ()
-
-
-def _is_in(day: Any, period: Period | None) -> bool:
-    return period is None or (day is not None and period.start <= day <= period.end)
 
 
 def _line_ids(*conditions: ColumnElement[bool]) -> Select[Any]:

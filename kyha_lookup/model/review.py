@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kyha_lookup.model.matching import Case, Explanation, HsRelation, Level, Parse, Rival
     from kyha_lookup.model.report import Period
     from kyha_lookup.model.search import SimilarLines
-    from kyha_lookup.model.signals import Signal
+    from kyha_lookup.model.signals import ReferenceCheck, Signal
 
 
 class VerdictKind(StrEnum):
@@ -202,6 +202,7 @@ class ReviewDetail:
     signals: tuple[Signal, ...] = ()  # of every line with the description
     general: bool = False  # the description says too little to tell what the goods are
     similar: SimilarLines | None = None  # past lines of goods named alike
+    reference: ReferenceCheck | None = None  # None where the entry has no reference price
 
 
 def note_of(past: Sequence[Verdict]) -> str:

@@ -24,6 +24,16 @@ class PriceBasis(StrEnum):
     TAX_VALUE = (
         "tax_value"  # tax value by quantity, for a reference in VND and an invoice in another currency
     )
+    RATE = "rate"  # the line's price in VND, by a rate that other lines of the month tell
+
+
+class PriceGap(StrEnum):
+    """Why a line cannot be compared with a reference price."""
+
+    REFERENCE = "reference"  # it names no unit or no currency
+    UNIT = "unit"  # the units are not of one kind
+    PRICE = "price"  # the line tells no price of one unit
+    RATE = "rate"  # too few lines of the month tell the rate of the reference's currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,8 @@ class LowPrice:
     ratio: float
     basis: PriceBasis
     declared_unit: str  # the line's own, where it differs from `unit` the price was converted
+    rate: float = 0.0  # VND for one of `currency`, where the basis is a rate ...
+    rate_lines: int = 0  # ... and how many lines it is the median of
 
     @property
     def line_ids(self) -> tuple[int, ...]:
@@ -106,6 +118,16 @@ class ManyCodes:
 
 
 Signal = LowPrice | OddPrice | ManyCodes
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceCheck:
+    """How the lines of a pair stand to the entry's reference price: the lowest share of it, or why there is none."""
+
+    share: float | None
+    basis: PriceBasis = PriceBasis.INVOICE
+    gap: PriceGap | None = None
+    currency: str = ""  # whose rate is missing
 
 
 @dataclass(frozen=True, slots=True)

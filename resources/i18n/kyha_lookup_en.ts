@@ -871,8 +871,16 @@
         <translation>Exclusions</translation>
     </message>
     <message>
+        <source>{price}; không so được: {why}</source>
+        <translation>{price}; cannot be compared: {why}</translation>
+    </message>
+    <message>
         <source>{price}; giá khai thấp nhất bằng {share} %</source>
         <translation>{price}; the lowest declared price is {share} % of it</translation>
+    </message>
+    <message>
+        <source>{price}; giá khai thấp nhất bằng {share} % (quy đổi)</source>
+        <translation>{price}; the lowest declared price is {share} % of it (converted)</translation>
     </message>
 </context>
 <context>
@@ -2385,10 +2393,6 @@
         <translation>lines with this signal: {total}</translation>
     </message>
     <message>
-        <source>{shown} dòng rõ nhất trong {total} dòng có dấu hiệu này</source>
-        <translation>the {shown} clearest of {total} lines with this signal</translation>
-    </message>
-    <message>
         <source>không có dòng nào chứa đủ các từ đúng như đã gõ</source>
         <translation>no line holds every word as typed</translation>
     </message>
@@ -2695,6 +2699,25 @@
     <message>
         <source>Nhập tờ khai…</source>
         <translation>Import declarations…</translation>
+    </message>
+</context>
+<context>
+    <name>ReweighDialog</name>
+    <message>
+        <source>Xem trước tính lại điểm</source>
+        <translation>Previewing new scores</translation>
+    </message>
+    <message>
+        <source>Trọng số đang lưu: {present}; của chương trình: {program}. Chưa có gì được lưu.</source>
+        <translation>Weights of the stored hits: {present}; of the program: {program}. Nothing has been stored yet.</translation>
+    </message>
+    <message>
+        <source>Tính lại</source>
+        <translation>Weigh anew</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -4371,6 +4394,14 @@
         <translation>See every line</translation>
     </message>
     <message>
+        <source>Xem mọi thời gian</source>
+        <translation>Show any time</translation>
+    </message>
+    <message>
+        <source>Không dòng hàng nào trong kỳ này có dấu hiệu này.</source>
+        <translation>No goods line of this period has this signal.</translation>
+    </message>
+    <message>
         <source>Không có dòng hàng nào qua được {count} bộ lọc đang đặt.</source>
         <translation>No goods line passes the filters set ({count}).</translation>
     </message>
@@ -4596,12 +4627,44 @@
         <translation>Previewing new scores</translation>
     </message>
     <message>
+        <source>Việc tính lại điểm đã dừng: {done} / {total} mô tả có điểm mới, {left} mô tả còn giữ điểm cũ. Tính lại sẽ làm tiếp từ chỗ dừng.</source>
+        <translation>Weighing anew was stopped: {done} / {total} descriptions have new scores, {left} keep the old ones. Weighing anew goes on from there.</translation>
+    </message>
+    <message>
         <source>Tính lại</source>
         <translation>Weigh anew</translation>
     </message>
     <message>
         <source>Tính lại sẽ thêm {gained} cặp, mất {lost} cặp, ở {entries} mục. Chắc chắn: {certain_now} → {certain}; nhiều khả năng: {likely_now} → {likely}; cần xem: {look_now} → {look}.</source>
         <translation>Weighing anew gains {gained} pairs and loses {lost}, in {entries} entries. Certain: {certain_now} → {certain}; likely: {likely_now} → {likely}; to look at: {look_now} → {look}.</translation>
+    </message>
+    <message>
+        <source>{level}: {now} → {then}</source>
+        <translation>{level}: {now} → {then}</translation>
+    </message>
+    <message>
+        <source>Mã</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Mục</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>Hiện có</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>Sau khi tính</source>
+        <translation>Afterwards</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>Gained</translation>
+    </message>
+    <message>
+        <source>Mất</source>
+        <translation>Lost</translation>
     </message>
 </context>
 <context>
@@ -4680,6 +4743,10 @@
 </context>
 <context>
     <name>verbs</name>
+    <message>
+        <source>Tính lại điểm</source>
+        <translation>Weighing anew</translation>
+    </message>
     <message>
         <source>Đã rà soát {descriptions} mô tả; {failed} mô tả bị lỗi ({error}) và sẽ được thử lại ở lần sau.</source>
         <translation>{descriptions} descriptions screened; {failed} failed ({error}) and will be tried again next time.</translation>

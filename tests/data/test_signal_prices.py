@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from math import exp, log
 
 import pytest
@@ -11,13 +12,15 @@ from hypothesis import strategies as st
 
 from kyha_lookup.data.signal_prices import (
     PricedLine,
+    Rate,
     Reference,
+    compared,
     invoice_price,
     low_price,
     odd_price,
     price_levels,
 )
-from kyha_lookup.model import PriceBasis
+from kyha_lookup.model import LowPrice, PriceBasis, PriceGap
 from kyha_lookup.settings import SignalLimits
 
 LIMITS = SignalLimits()
@@ -86,6 +89,40 @@ def test_an_invoice_in_dong_is_compared_as_it_is() -> None:
 )
 def test_what_cannot_be_compared_is_no_signal(reference: Reference) -> None:
     assert low_price(LINE, reference, LIMITS) is None
+
+
+def _rate(currency: str, day: date | None) -> Rate | None:
+    return Rate(25_000.0, 40) if (currency, day) == ("USD", date(2026, 9, 12)) else None
+
+
+@pytest.mark.parametrize(
+    ("changes", "price"),
+    [
+        ({"unit_price": 50_000.0, "currency": "VND"}, 2.0),  # the invoice itself is in dong
+        ({"currency": "CNY"}, 2.184),  # 546,000 dong for ten
+    ],
+)
+def test_a_reference_in_another_currency_is_compared_by_its_rate_of_the_month(
+    changes: dict[str, object], price: float
+) -> None:
+    found = low_price(line(day=date(2026, 9, 12), **changes), PER_PIECE, LIMITS, _rate)
+    assert found is not None
+    assert (found.basis, found.rate, found.rate_lines) == (PriceBasis.RATE, 25_000.0, 40)
+    assert found.price == pytest.approx(price)
+    assert low_price(line(day=date(2026, 8, 12), **changes), PER_PIECE, LIMITS, _rate) is None
+
+
+def test_why_a_line_cannot_be_compared_is_told() -> None:
+    in_dong = line(currency="VND", unit_price=50_000.0)
+    assert compared(in_dong, PER_PIECE, _rate) is PriceGap.RATE
+    assert compared(line(unit="KGM"), PER_PIECE, _rate) is PriceGap.UNIT
+    assert compared(line(currency=""), PER_PIECE, _rate) is PriceGap.PRICE
+    assert compared(line(quantity=None), Reference(9.0, "PCE", "VND"), _rate) is PriceGap.PRICE
+    assert compared(LINE, Reference(3.0, "", "USD"), _rate) is PriceGap.REFERENCE
+    assert compared(LINE, Reference(None, "PCE", "USD"), _rate) is None
+    dear = compared(line(unit_price=30.0), PER_PIECE, _rate)
+    assert isinstance(dear, LowPrice)
+    assert dear.ratio == 10.0
 
 
 def test_a_line_without_a_price_is_no_signal() -> None:

@@ -11,7 +11,13 @@ from kyha_lookup.data.catalogue_store import current_entries, replace_catalogue
 from kyha_lookup.data.line_queries import line_by_id
 from kyha_lookup.data.loading import load
 from kyha_lookup.data.screening_store import save_hits, start_run
-from kyha_lookup.data.signals import KnownLevels, signals, signals_of_line, signals_of_pair
+from kyha_lookup.data.signals import (
+    KnownLevels,
+    reference_check,
+    signals,
+    signals_of_line,
+    signals_of_pair,
+)
 from kyha_lookup.data.store import Store
 from kyha_lookup.data.verdicts import add_verdict
 from kyha_lookup.errors import Cancelled
@@ -22,7 +28,10 @@ from kyha_lookup.model import (
     ManyCodes,
     OddPrice,
     Period,
+    PriceBasis,
+    PriceGap,
     Progress,
+    ReferenceCheck,
     Signal,
     SignalKind,
     SignalList,
@@ -269,3 +278,33 @@ def test_a_search_for_signals_says_how_far_it_is_and_can_be_stopped(filled: Stor
     with pytest.raises(Cancelled), filled.read() as connection:
         signals(connection, SignalQuery(SignalKind.ODD_PRICE), Settings(), stop)
     assert _found(filled, SignalKind.ODD_PRICE).total == 1
+
+
+def test_an_invoice_in_dong_meets_a_reference_in_dollars_by_the_rate_of_the_other_lines(
+    store: Store, make_batch: MakeBatch
+) -> None:
+    dollars = [
+        _line(at, 4.0, invoice_value=40.0, tax_value_vnd=40.0 * (25_000 + at), quantity=10.0)
+        for at in range(1, 6)
+    ]
+    load(store, make_batch(*dollars, _line(9, 25_003.0, currency="VND", invoice_value=None)))
+    _catalogue(store, TOYS)
+    _hits(store, (1, "95030060", "RR046", *HIT))
+    found = _found(store, SignalKind.LOW_PRICE)
+    assert [
+        (each.ratio, each.rate, each.rate_lines) for each in found.signals if isinstance(each, LowPrice)
+    ] == [(pytest.approx(1 / 3), 25_003.0, 5)]
+    with store.read() as connection:
+        check = reference_check(connection, 1, "RR046")
+    assert check == ReferenceCheck(pytest.approx(1 / 3), PriceBasis.RATE)
+
+
+def test_without_lines_enough_no_rate_is_told(store: Store, make_batch: MakeBatch) -> None:
+    load(store, make_batch(_line(9, 25_003.0, currency="VND")))
+    _catalogue(store, TOYS)
+    _hits(store, (1, "95030060", "RR046", *HIT))
+    assert _found(store, SignalKind.LOW_PRICE).signals == ()
+    with store.read() as connection:
+        assert reference_check(connection, 1, "RR046") == ReferenceCheck(
+            None, gap=PriceGap.RATE, currency="USD"
+        )

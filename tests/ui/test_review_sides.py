@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
-from kyha_lookup.model import CatalogueEntry, GoodsLine, Source
-from kyha_lookup.ui.widgets.review_sides import EntrySide, lowest_share, price_range
+from kyha_lookup.model import CatalogueEntry, GoodsLine, PriceBasis, PriceGap, ReferenceCheck, Source
+from kyha_lookup.ui.widgets.review_sides import EntrySide, price_range
 from tests.ui.review_values import ENTRY, review_item
 
 LINE = GoodsLine(
@@ -29,14 +30,25 @@ def test_prices_are_a_range_for_each_currency_and_unit() -> None:
     assert price_range([replace(LINE, unit_price=None)]) == ""
 
 
-def test_the_lowest_price_is_compared_with_the_reference_in_the_same_currency_and_unit_alone() -> None:
-    assert lowest_share(PRICED, [LINE, replace(LINE, unit_price=2.7)]) == 2.1 / 3.0
-    assert lowest_share(PRICED, [replace(LINE, currency="CNY")]) is None
-    assert lowest_share(PRICED, [replace(LINE, unit="SET")]) is None
-    assert lowest_share(ENTRY, [LINE]) is None
-
-
-def test_the_entry_says_what_share_of_its_reference_price_was_declared(app: QApplication) -> None:
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        (None, ""),
+        (ReferenceCheck(0.7), "; giá khai thấp nhất bằng 70 %"),
+        (ReferenceCheck(0.7, PriceBasis.RATE), "; giá khai thấp nhất bằng 70 % (quy đổi)"),
+        (
+            ReferenceCheck(None, gap=PriceGap.UNIT),
+            "; không so được: đơn vị tính khai báo không cùng loại",
+        ),
+        (
+            ReferenceCheck(None, gap=PriceGap.RATE, currency="USD"),
+            "; không so được: trong tháng đăng ký không đủ dòng hóa đơn bằng USD để suy ra tỷ giá",
+        ),
+    ],
+)
+def test_the_entry_says_what_share_of_its_reference_price_was_declared_or_why_not(
+    app: QApplication, check: ReferenceCheck | None, said: str
+) -> None:
     side = EntrySide()
-    side.show_item(review_item(1), PRICED, [LINE])
-    assert side.facts.facts()["Giá tham chiếu"] == "3,00 USD / PCE; giá khai thấp nhất bằng 70 %"
+    side.show_item(review_item(1), PRICED, check)
+    assert side.facts.facts()["Giá tham chiếu"] == f"3,00 USD / PCE{said}"

@@ -124,7 +124,9 @@ class ReviewDetailView(QScrollArea):
         lines = detail.lines if detail else ()
         note = note_of(detail.history) if detail and detail.history else item.note
         self.line_side.show_item(item, detail.explanation if detail else None, lines, note)
-        self.entry_side.show_item(item, detail.entry if detail else None, lines)
+        self.entry_side.show_item(
+            item, detail.entry if detail else None, detail.reference if detail else None
+        )
         self.changed.setVisible(bool(item.changes))
         self.changed.setText(
             self.tr("⚠ Xem lại: sau khi kết luận, {changes}. Giữ hay đổi kết luận?").format(

@@ -7,8 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kyha_lookup.model import CatalogueEntry, Explanation, GoodsLine, HsNames, ReviewItem, Span
-from kyha_lookup.ui import formats, theme, words
+from kyha_lookup import signal_words
+from kyha_lookup.model import (
+    CatalogueEntry,
+    Explanation,
+    GoodsLine,
+    HsNames,
+    PriceBasis,
+    ReferenceCheck,
+    ReviewItem,
+    Span,
+)
+from kyha_lookup.ui import formats, language, theme, words
 from kyha_lookup.ui.widgets.chips import Chips
 from kyha_lookup.ui.widgets.facts import Facts
 from kyha_lookup.ui.widgets.labels import Card, label
@@ -101,12 +111,12 @@ class EntrySide(Card):
             self.content.addWidget(widget)
         self.content.addStretch(1)
 
-    def show_item(self, item: ReviewItem, entry: CatalogueEntry | None, lines: Sequence[GoodsLine]) -> None:
+    def show_item(self, item: ReviewItem, entry: CatalogueEntry | None, check: ReferenceCheck | None) -> None:
         """Show the entry; its code and name alone until the detail is there."""
         self.code.setText(item.entry_code)
         self.name.setText(item.entry_name)
         self.facts.show_facts(
-            [(self.tr("Nhóm"), entry.group), (self.tr("Giá tham chiếu"), self._price(entry, lines))]
+            [(self.tr("Nhóm"), entry.group), (self.tr("Giá tham chiếu"), self._price(entry, check))]
             if entry
             else []
         )
@@ -123,17 +133,20 @@ class EntrySide(Card):
         self.keywords.title.setText(self.tr("Từ khóa"))
         self.exclusions.title.setText(self.tr("Loại trừ"))
 
-    def _price(self, entry: CatalogueEntry, lines: Sequence[GoodsLine]) -> str:
+    def _price(self, entry: CatalogueEntry, check: ReferenceCheck | None) -> str:
         if entry.reference_price is None:
             return ""
         price = formats.money(entry.reference_price, entry.currency)
         text = " / ".join(part for part in (price, entry.unit) if part)
-        share = lowest_share(entry, lines)
-        if share is None:
+        if check is None:
             return text
-        return self.tr("{price}; giá khai thấp nhất bằng {share} %").format(
-            price=text, share=formats.number(share * 100)
-        )
+        if check.share is None:
+            why = signal_words.gap(check, language.present())
+            return self.tr("{price}; không so được: {why}").format(price=text, why=why)
+        said = self.tr("{price}; giá khai thấp nhất bằng {share} %")
+        if check.basis is not PriceBasis.INVOICE:
+            said = self.tr("{price}; giá khai thấp nhất bằng {share} % (quy đổi)")
+        return said.format(price=text, share=formats.number(check.share * 100))
 
 
 def price_range(lines: Sequence[GoodsLine]) -> str:
@@ -150,15 +163,3 @@ def price_range(lines: Sequence[GoodsLine]) -> str:
             price = f"{formats.money(low, currency).removesuffix(currency).strip()} – {price}"
         texts.append(" / ".join(part for part in (price, unit) if part))
     return "; ".join(texts)
-
-
-def lowest_share(entry: CatalogueEntry, lines: Sequence[GoodsLine]) -> float | None:
-    """Lowest unit price as a share of the reference price; None where no line has its currency and unit."""
-    if not entry.reference_price:
-        return None
-    prices = [
-        line.unit_price
-        for line in lines
-        if line.unit_price is not None and line.currency == entry.currency and entry.unit in ("", line.unit)
-    ]
-    return min(prices) / entry.reference_price if prices else None
