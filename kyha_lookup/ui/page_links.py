@@ -130,6 +130,7 @@ def link_undoing(undoing: Undoing, header: Header) -> None:
     header.undo_wanted.connect(undoing.undo)
     header.redo_wanted.connect(undoing.redo)
     header.retranslated.connect(show)
+    show()
 
 
 def link_palette(

@@ -121,7 +121,8 @@ QRadioButton::indicator {{
     width: 12px; height: 12px; border: 1px solid {c.muted}; border-radius: 7px; background: {c.surface};
 }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {c.accent}; }}
-QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+QSlider:focus {{ border: 1px solid {c.accent}; border-radius: 6px; }}
 QSlider::groove:horizontal {{ height: 4px; background: {c.line}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {c.muted}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 14px; margin: -5px 0; border-radius: 7px; background: {c.accent}; }}

@@ -3110,6 +3110,10 @@
 <context>
     <name>Table</name>
     <message>
+        <source>Bảng: {columns}</source>
+        <translation>Table: {columns}</translation>
+    </message>
+    <message>
         <source>Đang chọn {count} dòng, mỗi lần chép được nhiều nhất {most} dòng.</source>
         <translation>Selected rows: {count}. At most {most} can be copied at a time.</translation>
     </message>

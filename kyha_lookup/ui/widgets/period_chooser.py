@@ -76,6 +76,8 @@ class PeriodChooser(QWidget):
         self.presets.setItemText(self.presets.count() - 1, self.tr("Tùy chọn"))
         self.presets.setAccessibleName(self.tr("Kỳ báo cáo"))
         self._start_words.setText(self.tr("Từ ngày"))
+        self.start.setAccessibleName(self.tr("Từ ngày"))
+        self.end.setAccessibleName(self.tr("Đến ngày"))
         self._end_words.setText(self.tr("Đến ngày"))
         self.backwards.setText(self.tr("Kỳ kết thúc trước khi bắt đầu. Đổi lại hai ngày."))
 

@@ -25,6 +25,8 @@ MOST_COPIED = 50_000
 MOST_PICTURED = 60
 """Rows of a picture or a message: what a telephone shows."""
 
+_NAMING_COLUMNS = 3
+
 _COPY_WITH_HEADINGS = QKeySequence("Ctrl+Shift+C")
 
 
@@ -95,9 +97,18 @@ class Table(QTableView):
         header.customContextMenuRequested.connect(self._open_heading_menu)
         header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._on_moved)
+        self._own_name = ""
+        self._name_itself()
         self.selectionModel().currentRowChanged.connect(self._announce)
         model.modelReset.connect(self._announce_none)
         model.dataChanged.connect(self._announce_arrival)
+
+    def _name_itself(self) -> None:
+        """For who hears the window: the first columns name a table to which its page gave no name."""
+        if self.accessibleName() == self._own_name:
+            labels = [column.label() for column in self._rows.columns if not column.hidden][:_NAMING_COLUMNS]
+            self._own_name = self.tr("Bảng: {columns}").format(columns=", ".join(labels))
+            self.setAccessibleName(self._own_name)
 
     # ------------------------------------------------------------------ rows
 
@@ -323,6 +334,8 @@ class Table(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_itself()
         if event.type() == QEvent.Type.StyleChange:
             self._follow_text_size(self._row_height)
             self._fill_width()
