@@ -29,7 +29,7 @@ def run(store: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, without a display and without being told of Qt's platforms."""
     environment = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "DISPLAY")}
     return subprocess.run(
-        [sys.executable, "-m", "kyha_lookup", "--db", str(store), "bulletin", *arguments],
+        [sys.executable, "-m", "kyha_lookup", "--db", str(store), "report", "bulletin", "--scope", "hits", *arguments],
         capture_output=True, text=True, encoding="utf-8", env=environment, timeout=90, check=False,
     )  # fmt: skip
 
@@ -43,6 +43,8 @@ def test_a_picture_is_phone_sized_and_a_pdf_is_a_page(store: Path, tmp_path: Pat
     assert width == 1080
     assert run(store, "--period", "2026-Q3", "--out", str(page)).returncode == 0
     assert b"/MediaBox [0 0 595" in page.read_bytes()
+    assert run(store, "--period", "2026-09", "--out", str(picture), "--form", "a4").returncode == 0
+    assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1240, 1754)
 
 
 def test_what_makes_no_sense_is_refused_with_a_sentence(store: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from kyha_lookup.cli import (  # each registers its commands
     advice_commands,
-    bulletin_commands,
     commands,
     enterprise_commands,
     entry_commands,
@@ -21,7 +20,6 @@ from kyha_lookup.cli.base import main
 
 __all__ = [
     "advice_commands",
-    "bulletin_commands",
     "commands",
     "enterprise_commands",
     "entry_commands",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kyha_lookup.cli.base import FILE, Day, group, json_option, open_workspace, with_sentences
+from kyha_lookup.cli.bulletin import FORMS, write_bulletin_of
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.cli.output import print_json
 from kyha_lookup.errors import KyhaError, StoreUnusable, UsageRefused
@@ -59,12 +60,19 @@ SOME_FAILED = 4
 @click.option("--group", "groups", multiple=True, metavar="NAME", help=say("cli_help_report_group"))
 @click.option("--min-value", type=click.FloatRange(0), metavar="VND", help=say("cli_help_report_min_value"))
 @click.option("--tax-code", default="", metavar="CODE", help=say("cli_help_report_tax_code"))
+@click.option("--form", type=click.Choice(FORMS), help=say("cli_help_bulletin_form"))
 @click.option("--batch", type=FILE, metavar="FILE.toml", help=say("cli_help_report_batch"))
 @json_option
 @click.pass_context
 @with_sentences
 def _report(
-    context: click.Context, /, batch: Path | None, out: Path | None, as_json: bool, **asked: Any
+    context: click.Context,
+    /,
+    batch: Path | None,
+    out: Path | None,
+    form: str | None,
+    as_json: bool,
+    **asked: Any,
 ) -> None:
     if batch is not None:
         if out is not None or asked["period"] or asked["start"] or asked["end"]:
@@ -75,7 +83,7 @@ def _report(
         raise click.UsageError(say("cli_report_needs_out"))
     request = _request(**asked)
     with open_workspace(context) as workspace:
-        made = _make(workspace, request, out)
+        made = _make(workspace, request, out, form or "")
     if as_json:
         print_json(made)
     else:
@@ -114,12 +122,10 @@ def _request(
     )
 
 
-def _make(workspace: Workspace, request: ReportRequest, out: Path) -> dict[str, Any]:
+def _make(workspace: Workspace, request: ReportRequest, out: Path, form: str = "") -> dict[str, Any]:
     """Write one report or bulletin; what to say of it."""
     if request.kind is ReportKind.BULLETIN:
-        from kyha_lookup.cli.bulletin_commands import write_bulletin_of
-
-        write_bulletin_of(workspace, request, out)
+        write_bulletin_of(workspace, request, out, form)
         return {"file": str(out), "kind": request.kind.value}
     return _result_json(workspace.report(request, out, language=language()), request)
 
