@@ -14,7 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kyha_lookup.model import FigureLines, Period, ReportKind, ReportRequest, Scope
+from kyha_lookup.model import FigureLines, Period, ReportKind, ReportRequest, ReviewFilter, Scope, VerdictKind
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.main_window import MainWindow
 from kyha_lookup.ui.models.report_history import narrowed_words, period_words
@@ -22,6 +22,7 @@ from kyha_lookup.ui.pages import files
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.pages.report_page import ReportPage
 from kyha_lookup.ui.pages.search_page import SearchPage
+from kyha_lookup.ui.widgets.difference_dialog import DifferenceDialog
 
 SEPTEMBER = Period(date(2026, 9, 1), date(2026, 9, 30))
 
@@ -146,6 +147,65 @@ def test_two_reports_of_a_kind_may_be_compared(
     assert history.compare.isEnabled()
     assert not history.again.isEnabled()
     assert [made.number for made in history.selected()] == [1, 2]
+
+
+def test_a_report_is_issued_again_with_the_figures_of_then(
+    page: ReportPage, jobs: Jobs, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(page, jobs, qtbot, tmp_path / "mot.xlsx")
+    settled(qtbot, jobs)
+    jobs.run(
+        lambda workspace, _progress: [
+            workspace.decide(item.description_id, item.entry_code, VerdictKind.REJECTED)
+            for item in workspace.review_queue(ReviewFilter())
+        ],
+        done=lambda _none: None,
+    )
+    settled(qtbot, jobs)
+    page.history_button.click()
+    settled(qtbot, jobs)
+    page.history.table.select(0)
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return str(tmp_path / "lai.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    page.history.reissue.click()
+    settled(qtbot, jobs)
+    assert asked == ["Bao_cao_DN_hang_rui_ro_2026-09-01_2026-09-30_lap_lai_so_1.xlsx"]
+    first, again = (values(tmp_path / name) for name in ("mot.xlsx", "lai.xlsx"))
+    assert again == first
+    assert page.history.rows.index(0, 8).data() == "1"
+
+
+def values(path: Path) -> list[object]:
+    """The cells of the first two sheets."""
+    sheets = openpyxl.load_workbook(path, data_only=True).worksheets[:2]
+    return [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row]
+
+
+def test_what_differs_between_two_reports_is_shown(
+    page: ReportPage, jobs: Jobs, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(page, jobs, qtbot, tmp_path / "mot.xlsx")
+    page.chooser.choose_scope(Scope.CONFIRMED)
+    settled(qtbot, jobs)
+    export(page, jobs, qtbot, tmp_path / "hai.xlsx")
+    page.history_button.click()
+    settled(qtbot, jobs)
+    shown: list[DifferenceDialog] = []
+    monkeypatch.setattr(DifferenceDialog, "show", lambda dialog: shown.append(dialog))
+    page.history.table.selectAll()
+    page.history.compare.click()
+    settled(qtbot, jobs)
+    (dialog,) = shown
+    rows = [dialog.rows.row_at(row) for row in range(dialog.rows.rowCount())]
+    gone = [row for row in rows if row is not None and row.key == ("4001234567",) and row.after is None]
+    assert len(gone) == 1
+    assert "Số 1: " in dialog.summary.text()
+    dialog.deleteLater()
 
 
 def test_what_a_report_was_narrowed_to_reads_in_one_line() -> None:
