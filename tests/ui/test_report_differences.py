@@ -48,14 +48,13 @@ def test_only_the_cells_that_differ_are_listed() -> None:
         ("report_column_lines", 12, 15, 3),
         ("report_column_tax_value", 1_500_000.0, 1_200_000.5, -299_999.5),
     ]
-    assert changed([NEW]) == [
-        Changed("no_such_code", ("4009999999",), "", None, "4009999999; CÔNG TY MỚI; 2")
-    ]
+    key = ("4009999999", "CÔNG TY MỚI")
+    assert changed([NEW]) == [Changed("no_such_code", key, "", None, "4009999999; CÔNG TY MỚI; 2")]
 
 
 def test_figures_stand_beside_one_another_with_their_change(dialog: DifferenceDialog) -> None:
     QAbstractItemModelTester(dialog.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert cells(dialog, 0)[1:] == ["4001234567", "Số dòng hàng", "12", "15", "+3"]
+    assert cells(dialog, 0)[1:] == ["4001234567 · CÔNG TY MẪU", "Số dòng hàng", "12", "15", "+3"]
     assert cells(dialog, 1)[3:] == ["1.500.000", "1.200.000,5", "-299.999,5"]
     assert cells(dialog, 2)[2:] == ["(cả dòng)", "không có", "4009999999; CÔNG TY MỚI; 2", ""]
     assert "{" not in cells(dialog, 0)[0]

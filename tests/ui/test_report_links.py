@@ -202,7 +202,7 @@ def test_what_differs_between_two_reports_is_shown(
     settled(qtbot, jobs)
     (dialog,) = shown
     rows = [dialog.rows.row_at(row) for row in range(dialog.rows.rowCount())]
-    gone = [row for row in rows if row is not None and row.key == ("4001234567",) and row.after is None]
+    gone = [row for row in rows if row is not None and row.key[:1] == ("4001234567",) and row.after is None]
     assert len(gone) == 1
     assert "Số 1: " in dialog.summary.text()
     dialog.deleteLater()

@@ -37,20 +37,30 @@ class Changed:
         return None
 
 
+_NAMES = ("report_column_name", "report_column_entry_name")
+"""Columns that say in words what a key of codes means."""
+
+
 def changed(differences: Sequence[ReportDifference]) -> list[Changed]:
     """A value for every cell that differs; a row that only one issue has is a single value."""
     return [each for difference in differences for each in _cells(difference)]
 
 
 def _cells(difference: ReportDifference) -> Iterator[Changed]:
+    key = _named(difference)
     if not difference.before or not difference.after:
-        yield Changed(
-            difference.table, difference.key, "", _joined(difference.before), _joined(difference.after)
-        )
+        yield Changed(difference.table, key, "", _joined(difference.before), _joined(difference.after))
         return
     for column, was, became in zip(difference.columns, difference.before, difference.after, strict=True):
         if was != became:
-            yield Changed(difference.table, difference.key, column, was, became)
+            yield Changed(difference.table, key, column, was, became)
+
+
+def _named(difference: ReportDifference) -> tuple[str, ...]:
+    """The row's key, with the name that stands in the row."""
+    cells = difference.after or difference.before
+    named = [shown(cell) for column, cell in zip(difference.columns, cells, strict=True) if column in _NAMES]
+    return (*difference.key, *(name for name in named if name and name not in difference.key))
 
 
 def _joined(cells: Sequence[_Cell]) -> str | None:
@@ -80,7 +90,7 @@ def difference_columns() -> tuple[Column[Changed], ...]:
 
     return (
         Column(lambda: translate("report_differences", "Bảng"), lambda row: _heading(row.table), 150),
-        Column(lambda: translate("report_differences", "Dòng"), lambda row: " › ".join(row.key) or "—", 200),
+        Column(lambda: translate("report_differences", "Dòng"), lambda row: " · ".join(row.key) or "—", 220),
         Column(lambda: translate("report_differences", "Cột"), column_words, 130),
         Column(
             lambda: translate("report_differences", "Lần trước"),
@@ -97,7 +107,7 @@ def difference_columns() -> tuple[Column[Changed], ...]:
         Column(
             lambda: translate("report_differences", "Chênh lệch"),
             lambda row: _signed(row.change),
-            110,
+            130,
             key=lambda row: row.change or 0.0,
             right=True,
         ),

@@ -78,7 +78,7 @@ def history_columns() -> tuple[Column[ReportMade], ...]:
         Column(
             lambda: QCoreApplication.translate("report_history", "Loại"),
             lambda row: kind_words(row.request),
-            140,
+            156,
         ),
         Column(
             lambda: QCoreApplication.translate("report_history", "Kỳ"),
@@ -89,7 +89,7 @@ def history_columns() -> tuple[Column[ReportMade], ...]:
         Column(
             lambda: QCoreApplication.translate("report_history", "Phạm vi"),
             lambda row: narrowed_words(row.request),
-            110,
+            130,
         ),
         Column(
             lambda: QCoreApplication.translate("report_history", "Tệp"),
@@ -100,7 +100,7 @@ def history_columns() -> tuple[Column[ReportMade], ...]:
         Column(
             lambda: QCoreApplication.translate("report_history", "Mã số liệu"),
             lambda row: row.snapshot[:_HASH_SHOWN],
-            104,
+            96,
             tooltip=lambda row: row.snapshot,
             code=True,
         ),
