@@ -155,9 +155,14 @@ class Hour:
         self._settle()
 
     def _settle(self) -> None:
-        """Let jobs and timers come to rest."""
-        quiet = deadline = time.monotonic()
-        while time.monotonic() - quiet < self._quiet and time.monotonic() - deadline < _GIVEN_UP_SECONDS:
-            QTest.qWait(5)
+        """Let jobs come to rest, and the timers that start more of them."""
+        begun = quiet = time.monotonic()
+        while True:
+            QTest.qWait(2)
+            now = time.monotonic()
             if self.jobs.current() is not None:
-                quiet = time.monotonic()
+                quiet = now
+            elif now - quiet >= self._quiet:
+                return
+            if now - begun > _GIVEN_UP_SECONDS:
+                raise TimeoutError(f"still at work after {_GIVEN_UP_SECONDS} s")

@@ -31,6 +31,7 @@ from kyha_lookup.ui.pages.entry_editor import EntryEditor
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.pages.version_view import VersionView
+from kyha_lookup.ui.widgets.chips import FlowRow
 from kyha_lookup.ui.widgets.drop import dropped_files
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.entry_detail import EntryDetail
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from kyha_lookup.ui.jobs import Jobs
 
 _DETAIL_WIDTH = 320
+_FIELD_WIDTH = 180
 _CHANGES = frozenset({"catalogue"})
 _SUFFIXES = (".xlsx", ".csv")
 
@@ -215,11 +217,9 @@ class CataloguePage(Page):
         top.setSpacing(theme.S)
         top.addWidget(self.field, 1)
         top.addWidget(self.count)
-        top.addWidget(self.advice_button)
-        top.addWidget(self.versions_button)
-        top.addWidget(self.add_button)
-        top.addWidget(self.import_button)
-        top.addWidget(self.export_button)
+        buttons = (self.advice_button, self.versions_button, self.add_button)
+        top.addWidget(FlowRow((*buttons, self.import_button, self.export_button)))
+        self.field.setMinimumWidth(_FIELD_WIDTH)
         left = QSplitter(Qt.Orientation.Vertical)
         left.setChildrenCollapsible(False)
         left.addWidget(self.table)

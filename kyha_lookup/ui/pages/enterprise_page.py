@@ -195,7 +195,6 @@ class EnterprisePage(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack)
-        self.pane.setMinimumWidth(theme.DETAIL_WIDTH - theme.XL)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(left)

@@ -40,7 +40,7 @@ class VersionView(QWidget):
         self.change_table.current_changed.connect(self._show_fields)
         for box in (self.older, self.newer):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(24)
+            box.setMinimumContentsLength(36)
             box.currentIndexChanged.connect(self._compare)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

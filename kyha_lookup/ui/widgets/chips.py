@@ -84,6 +84,25 @@ class FlowLayout(QLayout):
         return max(0, y - self.spacing() - rect.y())
 
 
+class FlowRow(QWidget):
+    """Buttons in one line where there is room for that, in as many as they need where not."""
+
+    def __init__(self, widgets: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, theme.S)
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        items = [self._flow.itemAt(at) for at in range(self._flow.count())]
+        sizes = [item.sizeHint() for item in items if item is not None and not item.isEmpty()]
+        width = sum(size.width() for size in sizes) + self._flow.spacing() * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+
 class Chips(QWidget):
     """A row of labels; where there is nothing, `placeholder` stands instead."""
 

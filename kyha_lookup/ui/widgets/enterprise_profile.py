@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -43,7 +43,7 @@ class EnterpriseProfilePane(QScrollArea):
         self.hs_names = HsNames()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card = QFrame()
+        card = self._card = QFrame()
         card.setProperty("role", "card")
         outer = QVBoxLayout(card)
         outer.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
@@ -75,6 +75,11 @@ class EnterpriseProfilePane(QScrollArea):
         self.export_button.clicked.connect(self.export_wanted)
         self.note.returnPressed.connect(lambda: self.note_written.emit(self.note.text().strip()))
         self.show_profile(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than what it holds: nothing is cut at large text."""
+        inside = self._card.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(inside + 2 * self.frameWidth(), super().minimumSizeHint().height())
 
     @property
     def profile(self) -> EnterpriseProfile | None:
