@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from kyha_lookup import __version__
+from kyha_lookup.errors import KyhaError
 
 
 def crash_text(error: BaseException) -> str:
     """Program, system and the lines of code on the way to `error`; no values, which could be taxpayers' data."""
-    parts = [f"Kỳ Hà Lookup {__version__}, Python {platform.python_version()}, {platform.platform()}"]
+    parts = [_program()]
     cause: BaseException | None = error
     while cause is not None:
         parts.append(type(cause).__name__)
@@ -22,13 +23,25 @@ def crash_text(error: BaseException) -> str:
     return "\n".join(parts)
 
 
-def write_crash_report(error: BaseException) -> str:
-    """Write `crash_text` into the local data folder; returns the path, or the text where it cannot be written."""
+def refusal_text(error: KyhaError) -> str:
+    """Program, system and the code of a refusal, for whoever looks after the program; none of its arguments."""
+    return f"{_program()}\n{type(error).__name__}: {error.code}"
+
+
+def _program() -> str:
+    return f"Kỳ Hà Lookup {__version__}, Python {platform.python_version()}, {platform.platform()}"
+
+
+def write_crash_report(error: BaseException, place: Path | None = None) -> str:
+    """Write `crash_text` below `place`, else below the local data folder.
+
+    Returns the path, or "stderr" where it cannot be written there and went to standard error.
+    """
     from kyha_lookup.data.places import data_folder
 
     text = crash_text(error)
     try:
-        folder = data_folder() / "crash"
+        folder = (place or data_folder()) / "crash"
         folder.mkdir(parents=True, exist_ok=True)
         path = Path(folder / f"{datetime.now():%Y%m%d-%H%M%S}.txt")
         path.write_text(text, encoding="utf-8")

@@ -30,7 +30,7 @@ class Faults:
     """
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
-        self._window = window
+        self._window, self._folder = window, folder
         self._before = sys.excepthook
         self._saying = False
         self._last = ""  # what the last start left
@@ -65,7 +65,7 @@ class Faults:
         self._saying = True
         try:
             error = error.with_traceback(trace)
-            write_crash_report(error)
+            write_crash_report(error, self._folder)
             self._window.session.keep()
             self._window.show_error(error)
         except Exception:  # the window itself is broken: the console is what is left

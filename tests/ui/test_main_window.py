@@ -134,6 +134,11 @@ def test_a_refusal_is_said_in_the_page_in_front_and_follows_the_language(window:
     assert bar.text().startswith("Không ghi được “a.xlsx”")
     window.header.language_chosen.emit("en")
     assert bar.text().startswith("“a.xlsx” cannot be written")
+    copy = next(button for button in bar.findChildren(QPushButton) if button.text() == "Copy details")
+    copy.click()
+    copied = QApplication.clipboard().text()
+    assert "FileRefused: problem_list_not_written" in copied
+    assert "a.xlsx" not in copied
 
 
 def test_a_fault_of_the_program_offers_its_details_to_copy(qtbot: QtBot, window: MainWindow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyha_lookup import messages
-from kyha_lookup.crash import crash_text
+from kyha_lookup.crash import crash_text, refusal_text
 from kyha_lookup.errors import Cancelled, KyhaError
 from kyha_lookup.model import HsNames
 from kyha_lookup.ui import language, theme
@@ -140,7 +140,9 @@ class Page(QWidget):
         if isinstance(error, Cancelled):
             self.show_message(Kind.INFO, lambda: messages.text("cancelled", language.present()))
         elif isinstance(error, KyhaError):
-            self.show_message(Kind.RISK, lambda: error.sentence(language.present()))
+            self.show_message(
+                Kind.RISK, lambda: error.sentence(language.present()), details=refusal_text(error)
+            )
         else:
             self.show_message(Kind.RISK, _own_fault, details=crash_text(error))
 
