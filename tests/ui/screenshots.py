@@ -27,11 +27,7 @@ from kyha_lookup.ui.pages.import_page import ImportPage
 from kyha_lookup.ui.pages.page import PageName
 from kyha_lookup.ui.pages.review_page import ReviewPage
 from kyha_lookup.ui.pages.search_page import SearchPage
-<<<<<<< HEAD
 from kyha_lookup.ui.pages.settings_page import SettingsPage
-=======
-from kyha_lookup.ui.pages.verbs import screen_now
->>>>>>> 77f6704 (Offer the code of a refusal to copy; write reports of faults beside the window's memory; draw the new surfaces)
 from kyha_lookup.ui.stores import DemoStore, demo_opener, opener
 from kyha_lookup.ui.window_state import WindowState
 from kyha_lookup.ui.wizard.import_wizard import Step
@@ -73,7 +69,6 @@ def draw(out: Path) -> None:
     window.close()
 
 
-<<<<<<< HEAD
 def _draw_dialogs(window: MainWindow, out: Path, name: str) -> None:
     """What stands on or in the place of a page: further filters, proposals, the editor, versions, palette, manual."""
 
@@ -118,6 +113,9 @@ def _draw_dialogs(window: MainWindow, out: Path, name: str) -> None:
         grab(f"settings-{at}")
     window.command_palette.open()
     grab("palette")
+    window.jobs_panel.toggle()
+    grab("jobs")
+    window.jobs_panel.close_up()
     for dialog in _opened(window.help.show_shortcuts):
         grab("shortcuts", dialog)
         dialog.close()
@@ -134,52 +132,6 @@ def _opened(show: Callable[[], None]) -> list[QWidget]:
     return [
         widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget not in before
     ]
-=======
-def draw_surfaces(out: Path) -> None:
-    """What lies over the pages or beside them: palette, shortcuts, jobs, manual; and the first start; also at 150 %."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    out.mkdir(parents=True, exist_ok=True)
-    for size in (100, 150):
-        for scheme in (theme.Scheme.LIGHT, theme.Scheme.DARK):
-            for tongue in ("vi", "en"):
-                theme.apply(app, scheme, size)
-                language.switch(tongue)
-                ending = f"{tongue}-{scheme}-{size}.png"
-                (out / "first.db").unlink(missing_ok=True)
-                first = _window(Jobs(opener(out / "first.db")), out, "first")
-                first.show_page(PageName.OVERVIEW)
-                _settle(first)
-                first.grab().save(str(out / f"first-start-{ending}"))
-                first.close()
-                _draw_surfaces_of(_window(Jobs(demo_opener(out / "demo")), out, "demo"), out, ending)
-    theme.apply(app, theme.Scheme.LIGHT)
-    language.switch("vi")
-
-
-def _draw_surfaces_of(window: MainWindow, out: Path, ending: str) -> None:
-    window.show_page(PageName.SEARCH)
-    _settle(window)
-    window.command_palette.open()
-    window.command_palette.palette.field.setText("do choi")
-    _settle(window)
-    window.grab().save(str(out / f"palette-{ending}"))
-    window.command_palette.palette.close_up()
-    screen_now(window.current_page())
-    _settle(window)
-    window.jobs_panel.toggle()
-    _settle(window)
-    window.grab().save(str(out / f"jobs-{ending}"))
-    window.jobs_panel.close_up()
-    window.help.show_shortcuts()
-    window.help.show_manual()
-    _settle(window)
-    for name, shown in (("shortcuts", window.help.sheet), ("manual", window.help.manual)):
-        assert shown is not None
-        shown.grab().save(str(out / f"{name}-{ending}"))
-        shown.close()
-    window.close()
->>>>>>> 77f6704 (Offer the code of a refusal to copy; write reports of faults beside the window's memory; draw the new surfaces)
 
 
 def draw_wizard(out: Path) -> None:
@@ -255,5 +207,4 @@ def _settle(window: MainWindow) -> None:
 
 if __name__ == "__main__":
     draw(Path(sys.argv[1]))
-    draw_surfaces(Path(sys.argv[1]))
     draw_wizard(Path(sys.argv[1]))
