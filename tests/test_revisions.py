@@ -17,7 +17,7 @@ from tests.data.conftest import place as place
 from tests.test_probing import _expected, _hits, _lines
 from tests.test_probing import workspace as workspace
 
-EDITS = 24
+EDITS = 14
 
 
 def _edited(entry: CatalogueEntry, dice: random.Random, phrases: Sequence[str]) -> CatalogueEntry:

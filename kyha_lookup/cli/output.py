@@ -11,7 +11,7 @@ import click
 from kyha_lookup.cli.language import language, number, say
 from kyha_lookup.errors import KyhaError
 from kyha_lookup.messages import text
-from kyha_lookup.model import Batch, GoodsLine, ImportCheck, ImportResult, Problem
+from kyha_lookup.model import Batch, GoodsLine, HsNames, ImportCheck, ImportResult, Problem
 
 _PROBLEMS_SHOWN = 20
 
@@ -87,8 +87,8 @@ def batch_json(batch: Batch) -> dict[str, Any]:
     }
 
 
-def line_json(line: GoodsLine, *, approximate: bool) -> dict[str, Any]:
-    """One line of a search."""
+def line_json(line: GoodsLine, names: HsNames, *, approximate: bool) -> dict[str, Any]:
+    """One line of a search, with the tariff's name of its code ("" where there is none)."""
     return {
         "line_id": line.line_id,
         "declaration": line.declaration_number,
@@ -100,6 +100,7 @@ def line_json(line: GoodsLine, *, approximate: bool) -> dict[str, Any]:
         "tax_code": line.tax_code,
         "enterprise": line.enterprise_name,
         "hs": line.hs_code,
+        "hs_name": names.of(line.hs_code),
         "description": line.description,
         "origin": line.origin,
         "file": line.source.file,
@@ -137,11 +138,18 @@ def print_problems(problems: Sequence[Problem]) -> None:
         click.echo(say("cli_more_problems", count=number(len(problems) - _PROBLEMS_SHOWN)))
 
 
-def print_lines(lines: Sequence[GoodsLine]) -> None:
+def print_hs_name(code: str, names: HsNames) -> None:
+    """A code with the tariff's name, on a line of its own; nothing where the tariff has none."""
+    if name := names.of(code):
+        click.echo(f"    {code} {name}")
+
+
+def print_lines(lines: Sequence[GoodsLine], names: HsNames) -> None:
     """Search results, one block a line."""
     for line in lines:
         day = line.registered_on.strftime("%d/%m/%Y") if line.registered_on else "—"
         click.echo(f"{day}  {line.declaration_number}/{line.line_no}  {line.hs_code}  {line.enterprise_name}")
         click.echo(f"    {line.description}")
+        print_hs_name(line.hs_code, names)
         source = say("cli_source", file=line.source.file, sheet=line.source.sheet, row=line.source.row)
         click.echo(f"    {source}")

@@ -9,7 +9,7 @@ import click
 
 from kyha_lookup.cli.base import Day, both_days, group, json_option, open_workspace, with_sentences
 from kyha_lookup.cli.language import language, number, say
-from kyha_lookup.cli.output import print_json
+from kyha_lookup.cli.output import print_hs_name, print_json
 from kyha_lookup.explained import change_text, verdict_text
 from kyha_lookup.model import REVIEW_FLOOR, Level, ReviewFilter, ReviewGroups, VerdictKind
 
@@ -73,9 +73,10 @@ def _list(
     )
     with open_workspace(context) as workspace:
         items = workspace.review_queue(wanted, limit=limit)
-        counts = workspace.review_counts(wanted)
+        counts, names = workspace.review_counts(wanted), workspace.hs_names()
     if as_json:
-        print_json({"counts": asdict(counts), "items": [asdict(item) for item in items]})
+        found = [asdict(item) | {"hs_name": names.of(item.hs_code)} for item in items]
+        print_json({"counts": asdict(counts), "items": found})
         return
     heading = ""
     for item in items:
@@ -85,6 +86,7 @@ def _list(
         verdict = say(f"verdict_{item.verdict.value}") if item.verdict else ""
         head = f"{item.description_id} {item.entry_code}  {number(item.score):>3}  {item.hs_code}"
         click.echo(f"{head}  {item.description}  {verdict}".rstrip())
+        print_hs_name(item.hs_code, names)
         for change in item.changes:
             click.echo(f"    ⚠ {change_text(change, language())}")
 

@@ -17,6 +17,7 @@ from kyha_lookup.model import (
     Facet,
     FacetFilter,
     Grouping,
+    HsNames,
     SavedSearch,
     SearchColumn,
     SearchFacets,
@@ -109,15 +110,15 @@ def _search(
         if facets:
             _print_facets(workspace.facets(query), as_json)
             return
-        result = workspace.search(query)
+        result, names = workspace.search(query), workspace.hs_names()
         total = result.total if result.total is not None or as_json else len(workspace.search_ids(query))
     if as_json:
         print_json(
-            [line_json(line, approximate=result.approximate) for line in result.lines]
+            [line_json(line, names, approximate=result.approximate) for line in result.lines]
             or [_group_json(each) for each in result.groups]
         )
         return
-    _print_result(result, total or 0)
+    _print_result(result, names, total or 0)
 
 
 def _saved(workspace: Workspace, name: str) -> SearchQuery:
@@ -140,10 +141,10 @@ def _group_json(found: SearchGroup) -> dict[str, Any]:
     }
 
 
-def _print_result(result: SearchResult, total: int) -> None:
+def _print_result(result: SearchResult, names: HsNames, total: int) -> None:
     for problem in result.problems:
         click.echo(sentence(problem.code, language(), **problem.args), err=True)
-    print_lines(result.lines)
+    print_lines(result.lines, names)
     for each in result.groups:
         label = f"{each.code}  {each.name}".strip()
         click.echo(f"{number(each.lines):>8}  {number(each.declarations):>6}  {label}")

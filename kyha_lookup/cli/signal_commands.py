@@ -11,9 +11,9 @@ import click
 from kyha_lookup import signal_words
 from kyha_lookup.cli.base import Day, group, json_option, open_workspace, with_sentences
 from kyha_lookup.cli.language import decimal, language, number, say
-from kyha_lookup.cli.output import line_json, print_json
+from kyha_lookup.cli.output import line_json, print_hs_name, print_json
 from kyha_lookup.errors import UsageRefused
-from kyha_lookup.model import GoodsLine, Period, Signal, SignalKind, SignalList, SignalQuery
+from kyha_lookup.model import GoodsLine, HsNames, Period, Signal, SignalKind, SignalList, SignalQuery
 
 
 @group.command("signals", help=say("cli_help_signals"))
@@ -42,14 +42,15 @@ def _signals(
     kinds = [SignalKind(kind)] if kind else list(SignalKind)
     with open_workspace(context) as workspace:
         found = [workspace.signals(SignalQuery(each, period, limit)) for each in kinds]
+        names = workspace.hs_names()
     if as_json:
-        print_json([_json(each) for each in found])
+        print_json([_json(each, names) for each in found])
         return
     for each in found:
-        _print(each)
+        _print(each, names)
 
 
-def _json(found: SignalList) -> dict[str, Any]:
+def _json(found: SignalList, names: HsNames) -> dict[str, Any]:
     lines = {line.line_id: line for line in found.lines}
     return {
         "kind": found.query.kind.value,
@@ -57,13 +58,13 @@ def _json(found: SignalList) -> dict[str, Any]:
         "total_lines": found.total_lines,
         "signals": [
             asdict(signal)
-            | {"lines_found": [line_json(lines[at], approximate=False) for at in signal.line_ids]}
+            | {"lines_found": [line_json(lines[at], names, approximate=False) for at in signal.line_ids]}
             for signal in found.signals
         ],
     }
 
 
-def _print(found: SignalList) -> None:
+def _print(found: SignalList, names: HsNames) -> None:
     lines = {line.line_id: line for line in found.lines}
     click.echo(
         say(
@@ -75,10 +76,10 @@ def _print(found: SignalList) -> None:
         )
     )
     for signal in found.signals:
-        _print_signal(signal, lines[signal.line_ids[0]])
+        _print_signal(signal, lines[signal.line_ids[0]], names)
 
 
-def _print_signal(signal: Signal, line: GoodsLine) -> None:
+def _print_signal(signal: Signal, line: GoodsLine, names: HsNames) -> None:
     click.echo(f"  {signal_words.sentence([signal], language(), decimal)}")
     if signal.kind is not SignalKind.MANY_CODES:
         day = line.registered_on.strftime("%d/%m/%Y") if line.registered_on else "—"
@@ -86,5 +87,7 @@ def _print_signal(signal: Signal, line: GoodsLine) -> None:
             f"    {day}  {line.declaration_number}/{line.line_no}  {line.hs_code}  {line.enterprise_name}"
         )
     click.echo(f"    {line.description}")
+    if signal.kind is not SignalKind.MANY_CODES:
+        print_hs_name(line.hs_code, names)
     for said in signal_words.evidence(signal, language(), decimal):
         click.echo(f"    {said}")

@@ -4659,7 +4659,7 @@
         <translation>Now</translation>
     </message>
     <message>
-        <source>Sau khi tính</source>
+        <source>Sau đó</source>
         <translation>Afterwards</translation>
     </message>
     <message>

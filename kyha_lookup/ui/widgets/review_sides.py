@@ -102,12 +102,13 @@ class EntrySide(Card):
         self.facts = Facts()
         self.names = HsNames()
         self.hs, self.keywords, self.exclusions = NamedChips(), NamedChips(), NamedChips()
+        self.hs_names = label("meta", wrap=True, selectable=True)
         top = QHBoxLayout()
         top.setSpacing(theme.S)
         top.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.name, 1)
         self.content.addLayout(top)
-        for widget in (self.facts, self.hs, self.keywords, self.exclusions):
+        for widget in (self.facts, self.hs, self.hs_names, self.keywords, self.exclusions):
             self.content.addWidget(widget)
         self.content.addStretch(1)
 
@@ -124,6 +125,9 @@ class EntrySide(Card):
         self.hs.show_values(
             [formats.hs_code(prefix) for prefix in prefixes], [self.names.of(prefix) for prefix in prefixes]
         )
+        named = [(prefix, name) for prefix in prefixes if (name := self.names.of(prefix))]
+        self.hs_names.setText("\n".join(f"{formats.hs_code(prefix)} {name}" for prefix, name in named))
+        self.hs_names.setVisible(bool(named))
         self.keywords.show_values(entry.keywords if entry else ())
         self.exclusions.show_values(entry.exclusions if entry else ())
 

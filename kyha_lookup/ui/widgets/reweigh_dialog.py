@@ -13,7 +13,7 @@ from kyha_lookup.ui.models.rows import Column, RowsModel
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.table import Table
 
-_SIZE = (960, 560)
+_SIZE = (1040, 560)
 _NAME = 1
 """The column that takes the width left over."""
 
@@ -28,7 +28,7 @@ def effect_columns() -> tuple[Column[EntryEffect], ...]:
         return Column(
             name,
             lambda row: f"{sign if value(row) else ''}{formats.number(value(row))}",
-            84,
+            76,
             key=value,
             right=True,
             number=value,
@@ -50,7 +50,7 @@ def effect_columns() -> tuple[Column[EntryEffect], ...]:
         return Column(
             lambda: words.level_with_icon(wanted),
             said,
-            140,
+            128,
             key=lambda row: at(row.gained_at, wanted) + at(row.lost_at, wanted),
             tooltip=told,
             right=True,
@@ -60,7 +60,7 @@ def effect_columns() -> tuple[Column[EntryEffect], ...]:
         Column(lambda: translate("reweighing", "Mã"), lambda row: row.entry_code, 76, code=True),
         Column(lambda: translate("reweighing", "Mục"), lambda row: row.entry_name, 200),
         count(lambda: translate("reweighing", "Hiện có"), lambda row: row.now.total),
-        count(lambda: translate("reweighing", "Sau khi tính"), lambda row: row.then.total),
+        count(lambda: translate("reweighing", "Sau đó"), lambda row: row.then.total),
         count(lambda: translate("reweighing", "Thêm"), lambda row: row.gained, "+"),
         count(lambda: translate("reweighing", "Mất"), lambda row: row.lost, "−"),
         *(level(each) for each in (Level.CERTAIN, Level.LIKELY, Level.LOOK)),

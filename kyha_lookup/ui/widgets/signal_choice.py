@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from kyha_lookup import messages
 from kyha_lookup.model import SignalKind
-from kyha_lookup.ui import language
+from kyha_lookup.ui import language, theme
 from kyha_lookup.ui.widgets.signal_list import ICONS
 
 _SCROLL_BAR = 24
 _LETTERS = 17
 """Wide enough for the first choice; one that is chosen is shown whole."""
+
+_BESIDE = 44
+"""What stands beside the text: the frame and the arrow."""
 
 
 class SignalChoice(QComboBox):
@@ -45,7 +48,8 @@ class SignalChoice(QComboBox):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumContentsLength(max(_LETTERS, len(self.currentText()) if self.currentIndex() else 0))
+        wide = self.fontMetrics().horizontalAdvance(self.currentText()) + theme.scaled(_BESIDE)
+        self.setMinimumWidth(wide if self.currentIndex() else 0)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Dấu hiệu"))
