@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from kyha_lookup.data import schema
 from kyha_lookup.data.search.answering import Answer, lines_with_declarations
 from kyha_lookup.data.search.columns import EXPRESSIONS, MONTH, UNDECIDED
 from kyha_lookup.data.search.conditions import hit_pairs
+from kyha_lookup.data.store import in_chunks
 from kyha_lookup.data.verdicts import current_verdicts
 from kyha_lookup.model import (
     NO_HIT,
@@ -27,6 +28,7 @@ from kyha_lookup.model import (
 
 _line, _declaration = schema.goods_line.c, schema.declaration.c
 _COUNTED = tuple(facet for facet in Facet if facet not in (Facet.ENTERPRISE, Facet.DESCRIPTION, Facet.LINES))
+_OF_CODES = (Facet.CHAPTER, Facet.HEADING)
 _PLAIN = (MONTH, _line.hs_code, _line.origin, _declaration.office_code,
           _declaration.procedure_code, _declaration.channel)  # fmt: skip
 _Counts = dict[Facet, Counter[str]]
@@ -42,10 +44,14 @@ def facets(answer_to: Any, query: SearchQuery) -> SearchFacets:
         others = tuple(each for each in query.filters if each.facet is not facet or each.excluded)
         _count(answer_to(replace(query, filters=others)), [facet], counts)
         _keep_chosen(counts[facet], query.filters, facet)
-    names = _entry_names(answer_to(query)) if counts.get(Facet.ENTRY) else {}
+    answer = answer_to(query)
+    codes = {code for facet in _OF_CODES for code in counts.get(facet, ())}
+    named = dict.fromkeys(_OF_CODES, _tariff_names(answer, codes))
+    if counts.get(Facet.ENTRY):
+        named[Facet.ENTRY] = _entry_names(answer)
     return SearchFacets(
         query,
-        {facet: _ordered(facet, counts.get(facet, Counter()), names) for facet in _COUNTED},
+        {facet: _ordered(facet, counts.get(facet, Counter()), named.get(facet, {})) for facet in _COUNTED},
     )
 
 
@@ -133,13 +139,20 @@ def _entry_names(answer: Answer) -> dict[str, str]:
     return {row.code: row.name for row in rows}
 
 
+def _tariff_names(answer: Answer, codes: Iterable[str]) -> dict[str, str]:
+    table, found = schema.tariff_code.c, {}
+    for chunk in in_chunks(sorted(codes)):
+        rows = answer.connection.execute(select(table.code, table.name).where(table.code.in_(chunk)))
+        found.update({row.code: row.name for row in rows})
+    return found
+
+
 def _ordered(facet: Facet, counts: Counter[str], names: dict[str, str]) -> tuple[FacetCount, ...]:
     if facet is Facet.MONTH:
         items = sorted(counts.items(), reverse=True)
     else:
         items = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    shown = names if facet is Facet.ENTRY else {}
-    return tuple(FacetCount(value, lines, shown.get(value, "")) for value, lines in items)
+    return tuple(FacetCount(value, lines, names.get(value, "")) for value, lines in items)
 
 
 def frequency(answer: Answer, column: SearchColumn) -> tuple[Frequency, ...]:

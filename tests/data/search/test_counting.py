@@ -14,7 +14,16 @@ from kyha_lookup.data.search.counting import facets, frequency
 from kyha_lookup.data.search.memory import Memory
 from kyha_lookup.data.search.similar import similar_lines
 from kyha_lookup.data.store import Store
-from kyha_lookup.model import NO_HIT, Facet, FacetFilter, SearchColumn, SearchFacets, SearchQuery
+from kyha_lookup.data.tariff import replace_tariff
+from kyha_lookup.model import (
+    NO_HIT,
+    Facet,
+    FacetFilter,
+    SearchColumn,
+    SearchFacets,
+    SearchQuery,
+    TariffCode,
+)
 
 
 def _facets(store: Store, text: str, *filters: FacetFilter) -> SearchFacets:
@@ -39,6 +48,18 @@ def test_counts_follow_the_query(goods: Store) -> None:
     assert [count.value for count in found.counts[Facet.MONTH]] == ["2026-09", "2026-08"]
     assert _counts(found, Facet.VERDICT) == {NO_HIT: 3}
     assert _counts(found, Facet.ENTRY) == {}
+
+
+def test_headings_are_named_as_the_tariff_names_them(goods: Store) -> None:
+    with goods.write() as connection:
+        codes = [TariffCode("6404", "Giày dép vải"), TariffCode("64", "Giày, dép")]
+        replace_tariff(connection, codes, file_name="bt.csv", sha256="0" * 64)
+    found = _facets(goods, "giay")
+    assert {count.value: count.label for count in found.counts[Facet.HEADING]} == {
+        "6404": "Giày dép vải",
+        "6805": "",
+    }
+    assert {count.value: count.label for count in found.counts[Facet.CHAPTER]}["64"] == "Giày, dép"
 
 
 def test_a_facet_counts_without_its_own_values(goods: Store) -> None:
