@@ -14,6 +14,7 @@ from kyha_lookup.errors import UsageRefused
 from kyha_lookup.model import (
     FigureLines,
     Period,
+    Progress,
     ProgressCallback,
     ReportChoices,
     ReportData,
@@ -42,16 +43,18 @@ class ReportVerbs(TemplateVerbs):
         raise NotImplementedError
 
     @contextmanager
-    def report_figures(self, request: ReportRequest) -> Iterator[ReportData]:
+    def report_figures(
+        self, request: ReportRequest, *, progress: ProgressCallback | None = None
+    ) -> Iterator[ReportData]:
         """The figures of a report, from one snapshot; `details` are read while the context is open.
 
-        Raises UsageRefused for a period that ends before it starts.
+        Raises UsageRefused for a period that ends before it starts, Cancelled out of `progress`.
         """
         from kyha_lookup.data.report_queries import report_figures
         from kyha_lookup.reports.period import period_before, year_before
 
         _refuse_nonsense(request)
-        with self._store.read() as connection:
+        with self._store.read(progress) as connection:
             yield report_figures(
                 connection,
                 request,
@@ -120,10 +123,11 @@ class ReportVerbs(TemplateVerbs):
             raise UsageRefused("report_kind_is_a_picture")
         unit = self.settings().unit
         template = self.template_for(request, language)
-        with self.report_figures(request) as data:
+        told = _keeping_stage(progress) if progress else None
+        with self.report_figures(request, progress=told) as data:
             watched = archive.watch(data) if archive else data
             figures = write_workbook(
-                watched, unit, Path(out), language=language, progress=progress, template=template
+                watched, unit, Path(out), language=language, progress=told, template=template
             )
         return ReportDraft(data, figures)
 
@@ -214,3 +218,16 @@ def _refuse_nonsense(request: ReportRequest) -> None:
         raise UsageRefused("report_period_reversed", start=period.start, end=period.end)
     if request.kind is ReportKind.ENTERPRISE and not request.tax_code:
         raise UsageRefused("report_enterprise_missing")
+
+
+def _keeping_stage(progress: ProgressCallback) -> ProgressCallback:
+    """`progress`, told how far the report is also by statements, which know nothing but that they still run."""
+    last = Progress("stage_report_reading", 0)
+
+    def tell(now: Progress) -> None:
+        nonlocal last
+        if now.stage.startswith("stage_report"):
+            last = now
+        progress(last)
+
+    return tell

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import (
     FigureLines,
     Period,
+    Progress,
     ReportKind,
     ReportLine,
     ReportRequest,
@@ -121,3 +123,18 @@ def test_a_count_of_lines_on_the_page_is_the_count_of_lines_behind_it(
             assert shown == len(workspace.figure_lines(request, figure.lines)), figure
             compared += 1
     assert compared > 1
+
+
+def test_a_report_is_stopped_while_its_figures_are_worked_out(workspace: Workspace, tmp_path: Path) -> None:
+    told: list[Progress] = []
+
+    def stop(progress: Progress) -> None:
+        told.append(progress)
+        if progress.stage == "stage_report_writing":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        workspace.draft_report(REQUEST, tmp_path / "a.xlsx", progress=stop)
+    assert {progress.stage for progress in told} <= {"stage_report_reading", "stage_report_writing"}
+    assert list(tmp_path.iterdir()) == []
+    assert workspace.report_history() == []

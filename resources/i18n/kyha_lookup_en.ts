@@ -2247,46 +2247,6 @@
         <source>Chọn doanh nghiệp cần lập hồ sơ: gõ mã số thuế hoặc tên.</source>
         <translation>Choose the enterprise: type its tax code or name.</translation>
     </message>
-    <message>
-        <source>Trong kỳ chưa có dòng hàng nào được xác nhận; {count} dòng khớp danh mục còn chờ kết luận.</source>
-        <translation>No goods line of the period is confirmed yet; hits that wait for a verdict: {count}.</translation>
-    </message>
-    <message>
-        <source>Mở Rà soát</source>
-        <translation>Open Review</translation>
-    </message>
-    <message>
-        <source>Xem mọi dòng khớp</source>
-        <translation>Show every hit</translation>
-    </message>
-    <message>
-        <source>{count} dòng hàng trong kỳ chưa được rà soát với danh mục.</source>
-        <translation>Goods lines of the period not yet screened: {count}.</translation>
-    </message>
-    <message>
-        <source>Rà soát ngay</source>
-        <translation>Screen now</translation>
-    </message>
-    <message>
-        <source>Trong kỳ không có dòng hàng nào thuộc phạm vi báo cáo.</source>
-        <translation>No goods line of the period falls within the report&apos;s scope.</translation>
-    </message>
-    <message>
-        <source>Kho không có tờ khai nào đăng ký trong kỳ này.</source>
-        <translation>No declaration in the store was registered in this period.</translation>
-    </message>
-    <message>
-        <source>Tờ khai trong kho đăng ký {days}.</source>
-        <translation>Declarations in the store were registered {days}.</translation>
-    </message>
-    <message>
-        <source>Xem tháng gần nhất có tờ khai</source>
-        <translation>Show the latest month with declarations</translation>
-    </message>
-    <message>
-        <source>Xem toàn bộ</source>
-        <translation>Show everything</translation>
-    </message>
 </context>
 <context>
     <name>ReportPreview</name>
@@ -4436,6 +4396,49 @@
     <message>
         <source>Tìm “{text}”</source>
         <translation>Search “{text}”</translation>
+    </message>
+</context>
+<context>
+    <name>nothing_to_report</name>
+    <message>
+        <source>Trong kỳ chưa có dòng hàng nào được xác nhận; {count} dòng khớp danh mục còn chờ kết luận.</source>
+        <translation>No goods line of the period is confirmed yet; hits that wait for a verdict: {count}.</translation>
+    </message>
+    <message>
+        <source>Mở Rà soát</source>
+        <translation>Open Review</translation>
+    </message>
+    <message>
+        <source>Xem mọi dòng khớp</source>
+        <translation>Show every hit</translation>
+    </message>
+    <message>
+        <source>{count} dòng hàng trong kỳ chưa được rà soát với danh mục.</source>
+        <translation>Goods lines of the period not yet screened: {count}.</translation>
+    </message>
+    <message>
+        <source>Rà soát ngay</source>
+        <translation>Screen now</translation>
+    </message>
+    <message>
+        <source>Trong kỳ không có dòng hàng nào thuộc phạm vi báo cáo.</source>
+        <translation>No goods line of the period falls within the report&apos;s scope.</translation>
+    </message>
+    <message>
+        <source>Kho không có tờ khai nào đăng ký trong kỳ này.</source>
+        <translation>No declaration in the store was registered in this period.</translation>
+    </message>
+    <message>
+        <source>Tờ khai trong kho đăng ký {days}.</source>
+        <translation>Declarations in the store were registered {days}.</translation>
+    </message>
+    <message>
+        <source>Xem tháng gần nhất có tờ khai</source>
+        <translation>Show the latest month with declarations</translation>
+    </message>
+    <message>
+        <source>Xem toàn bộ</source>
+        <translation>Show everything</translation>
     </message>
 </context>
 <context>

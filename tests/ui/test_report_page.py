@@ -303,3 +303,19 @@ def test_an_empty_store_leads_to_the_import(page: ReportPage, window: MainWindow
     assert not page.export_button.isEnabled()
     action(page, "Nhập tờ khai…").click()
     assert window.current_page().name is PageName.IMPORT
+
+
+def test_leaving_the_page_stops_a_report_nobody_waits_for_and_coming_back_reads_it(
+    qtbot: QtBot, confirmed: ReportPage, jobs: Jobs, window: MainWindow
+) -> None:
+    confirmed.chooser.choose(SEPTEMBER)
+    settled(qtbot, jobs)
+    before = confirmed.preview.book()
+    confirmed.chooser.choose(Period(date(2026, 9, 1), date(2026, 9, 20)))
+    window.show_page(PageName.IMPORT)
+    settled(qtbot, jobs)
+    assert confirmed.preview.book() is before
+    assert confirmed.message_bar.text() == ""
+    window.show_page(PageName.REPORT)
+    settled(qtbot, jobs)
+    assert confirmed.preview.book() is not before

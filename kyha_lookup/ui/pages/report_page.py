@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyha_lookup.errors import Cancelled
 from kyha_lookup.model import Period, ReportChoices, ReportRequest, Scope
 from kyha_lookup.reports import wording
-from kyha_lookup.reports.period import label as period_label
-from kyha_lookup.ui import formats, icons, language, theme
+from kyha_lookup.ui import icons, language, theme
 from kyha_lookup.ui.pages import files
+from kyha_lookup.ui.pages.nothing_to_report import say_nothing_to_report
 from kyha_lookup.ui.pages.page import Navigate, Page, PageName
 from kyha_lookup.ui.pages.report_outputs import ReportOutputs
 from kyha_lookup.ui.pages.report_templates import ReportTemplates
@@ -32,7 +33,6 @@ from kyha_lookup.ui.printing.bulletin_painter import BulletinForm
 from kyha_lookup.ui.printing.draft import Draft, drafted
 from kyha_lookup.ui.widgets.chips import FlowLayout
 from kyha_lookup.ui.widgets.empty_state import EmptyState
-from kyha_lookup.ui.widgets.message_bar import Action
 from kyha_lookup.ui.widgets.report_chooser import ReportChooser
 from kyha_lookup.ui.widgets.report_history import ReportHistory
 from kyha_lookup.ui.widgets.report_preview import ReportPreview
@@ -212,19 +212,36 @@ class ReportPage(Page):
 
     def _read(self) -> None:
         self._stale = False
-        if self._reading is not None:
-            self._reading.cancel()
+        self._stop_reading()
         request = self.chooser.request()
         if request is None:
-            self._reading = None
             self._show_page()
             return
         self._reading = self.run(
             lambda workspace, progress: drafted(workspace, request, progress),
             done=self._show,
+            failed=self._say_unread,
             key="report",
             title=self.tr("Lập trang xem trước"),
         )
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _say_unread(self, error: Exception) -> None:
+        """The pages before stay; those that nobody waits for any more are read when the page is shown again."""
+        self._stale = True
+        if self._reading is not None or not isinstance(error, Cancelled):
+            self.show_error(error)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A long report that nobody waits for lets the page in front have its turn."""
+        if self._reading is not None:
+            self._stale = True
+            self._stop_reading()
+        super().hideEvent(event)
 
     def _show(self, draft: Draft) -> None:
         self._reading = None
@@ -303,54 +320,13 @@ class ReportPage(Page):
         icons.put(self.export_button, "export", "on_accent" if primary else "text")
 
     def _explain_nothing(self, draft: Draft) -> None:
-        if draft.undecided:
-            count = formats.number(draft.undecided)
-            self.empty.say(
-                lambda: self.tr(
-                    "Trong kỳ chưa có dòng hàng nào được xác nhận; {count} dòng khớp danh mục còn chờ kết luận."
-                ).format(count=count),
-                [
-                    (lambda: self.tr("Mở Rà soát"), lambda: self.navigate(PageName.REVIEW)),
-                    (
-                        lambda: self.tr("Xem mọi dòng khớp"),
-                        lambda: self.chooser.choose_scope(Scope.HITS),
-                    ),
-                ],
-            )
-            return
-        basis = draft.data.basis
-        if basis.lines_unscreened or basis.entries_unscreened:
-            count = formats.number(basis.lines_unscreened or basis.lines_in_period)
-            self.empty.say(
-                lambda: self.tr("{count} dòng hàng trong kỳ chưa được rà soát với danh mục.").format(
-                    count=count
-                ),
-                [(lambda: self.tr("Rà soát ngay"), self._screen)],
-            )
-            return
-        self.empty.say(lambda: self._nothing(draft), self._other_periods(draft))
-
-    def _nothing(self, draft: Draft) -> str:
-        if draft.data.basis.lines_in_period:
-            return self.tr("Trong kỳ không có dòng hàng nào thuộc phạm vi báo cáo.")
-        said = self.tr("Kho không có tờ khai nào đăng ký trong kỳ này.")
-        if draft.stored is not None:
-            said += " " + self.tr("Tờ khai trong kho đăng ký {days}.").format(
-                days=period_label(draft.stored, language.present())
-            )
-        return said
-
-    def _other_periods(self, draft: Draft) -> list[Action]:
-        stored = draft.stored
-        if stored is None or draft.data.basis.lines_in_period:
-            return []
-        return [
-            (lambda: self.tr("Xem tháng gần nhất có tờ khai"), lambda: self.chooser.choose_with(stored.end)),
-            (lambda: self.tr("Xem toàn bộ"), lambda: self.chooser.choose(stored)),
-        ]
-
-    def _screen(self) -> None:
-        screen_now(self)
+        say_nothing_to_report(
+            self.empty,
+            draft,
+            self.chooser,
+            lambda: self.navigate(PageName.REVIEW),
+            lambda: screen_now(self),
+        )
 
     # ------------------------------------------------------------------ writing
 
