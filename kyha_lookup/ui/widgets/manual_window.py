@@ -234,11 +234,8 @@ def _space_out(text: QTextBrowser) -> None:
         cursor.mergeBlockFormat(form)
         if level:
             letters = QTextCharFormat()
-            font = text.font()
-            font.setPixelSize(theme.scaled(20 if level == 1 else 16))
-            font.setBold(True)
-            letters.setFont(font)
-            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            # 1.5 and 1.2 times the body: the title and section sizes of the type scale.
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 2 if level == 1 else 1)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(letters)
         block = block.next()
