@@ -110,7 +110,7 @@ class Jobs(QObject):
     busy_changed = Signal(bool)
     data_changed = Signal(object)
     """frozenset[str] of what a finished write changed: "lines", "catalogue", "hits", "verdicts", "settings",
-    "watch_list", "notes" and "tariff"."""
+    "watch_list", "notes", "tariff" and "reports" (one was made)."""
     failed = Signal(object)
     """The exception of a job that gave no `failed` of its own."""
 
