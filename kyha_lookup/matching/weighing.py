@@ -153,9 +153,9 @@ def _set_doubts(
     doubts[_MATERIAL] = 1.0 if made_of >= 0 and named_material >= 0 and made_of != named_material else 0.0
 
 
-def _spread_cells(cells: Records, first: int, end: int, value: Floats, given: bool) -> None:
+def _spread_cells(cells: Records, value: Floats, given: bool) -> None:
     """Set a line's values by column, or take them back."""
-    for at in range(first, end):
+    for at in range(len(cells)):
         value[cells[at]["column"]] = cells[at]["value"] if given else 0.0
 
 
@@ -180,10 +180,10 @@ def weigh(
     for pair in range(len(line)):
         if line[pair] != there:
             if there >= 0:
-                _spread_cells(all_cells, first_cell[there], first_cell[there + 1], value, False)
+                _spread_cells(all_cells[first_cell[there] : first_cell[there + 1]], value, False)
                 _spread_named(named, first_named[there], first_named[there + 1], place, False)
             there = line[pair]
-            _spread_cells(all_cells, first_cell[there], first_cell[there + 1], value, True)
+            _spread_cells(all_cells[first_cell[there] : first_cell[there + 1]], value, True)
             _spread_named(named, first_named[there], first_named[there + 1], place, True)
         own = terms.term[term[pair]]
         covered[pair] = _covered(own, terms.part, value)
@@ -224,7 +224,59 @@ def vetoes(cells: Cells, exclusions: Exclusions) -> tuple[Index, Index]:
     return line_of[:size], which[:size]
 
 
-@kernel(_holds, _any_present, _covered, _set_doubts, _spread_cells, _spread_named)
+def _sought_terms(
+    cells: Records, sought: Sought, present: Index, line: int, found: Floats, candidate: Index, chosen: Index
+) -> int:
+    """Put the terms of which a line's `cells` may be enough into `candidate`, and tell how many there are.
+
+    `present` has, by word, the line that had it last, and `chosen` so by term. `found` is 0 by term before and after.
+    """
+    first_sought, sought_term, weight, wanted, needed_word, lost = sought
+    touched = 0
+    for at in range(len(cells)):
+        column, value = cells[at]["column"], cells[at]["value"]
+        for own in range(first_sought[column], first_sought[column + 1]):
+            term = sought_term[own]
+            if found[term] == 0.0:
+                candidate[touched] = term
+                touched += 1
+            found[term] += weight[own] * value
+    count = 0
+    for at in range(touched):
+        term = candidate[at]
+        more = found[term] - wanted[term]
+        if more >= 0.0 and (more >= lost[term] or present[needed_word[term]] == line):
+            chosen[term] = line
+            candidate[count] = term
+            count += 1
+        found[term] = 0.0
+    return count
+
+
+def _entry_terms(
+    rarest: Rarest,
+    first: int,
+    end: int,
+    present: Index,
+    line: int,
+    candidate: Index,
+    count: int,
+    chosen: Index,
+) -> int:
+    """Put those of an entry's terms that are not chosen yet into `candidate`; how many there are then."""
+    any_word, first_rarest, words = rarest
+    for term in range(first, end):
+        if chosen[term] != line and (
+            any_word[term] or _any_present(words, first_rarest[term], first_rarest[term + 1], present, line)
+        ):
+            candidate[count] = term
+            count += 1
+    return count
+
+
+@kernel(
+    _holds, _any_present, _sought_terms, _entry_terms, _covered, _set_doubts, _spread_cells, _spread_named
+)
 def text_scores(
     cells: Cells,
     heads: Heads,
@@ -251,103 +303,84 @@ def text_scores(
     weighed. `least`: by relation, the text score that reaches the floor, `usual` by the farther ones, `floor` by
     itself. Vetoed pairs come in order of line.
     """
-    lines, count_terms, entries = len(cells.first) - 1, len(terms.term), len(terms.first_term) - 1
-    value, place = np.zeros(len(column_word)), np.full(words, -1, np.int64)
-    present = np.full(words, -1, np.int64)  # the line that had the word last
-    found, chosen = np.zeros(count_terms), np.full(count_terms, -1, np.int64)
-    candidate, most = np.empty(count_terms, np.int64), np.zeros(count_terms)
-    covered = np.zeros(count_terms)
-    touched = np.empty(count_terms, np.int64)
-    best, seen, vetoed = np.zeros(entries), np.full(entries, -1, np.int64), np.full(entries, -1, np.int64)
-    likeliest = np.full(entries, -1, np.int64)
-    reached = np.empty(entries, np.int64)
-    doubts = np.zeros(DOUBTS)
-    unstated, unsaid = math.exp(-placement[_INDUSTRIAL]), math.exp(-placement[_NOUN])
-    room = 8 * lines + entries
-    line_of, entry_of, text_of = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room)
-    size = veto = 0
     first_cell, all_cells = cells
     first_named, named, openings = heads
     all_terms, parts, term_words, first_term = terms
-    first_sought, sought_term, sought_weight, wanted, needed_word, lost = sought
-    any_word, first_rarest, rarest_word = rarest
+    unstated, unsaid = math.exp(-placement[_INDUSTRIAL]), math.exp(-placement[_NOUN])
+    lines, entries = len(first_cell) - 1, len(first_term) - 1
+    # By column, word, term and entry; those of whole numbers have the line that met it last.
+    value, place = np.zeros(len(column_word)), np.full(words, -1, np.int64)
+    present = np.full(words, -1, np.int64)
+    found, chosen = np.zeros(len(all_terms)), np.full(len(all_terms), -1, np.int64)
+    best, seen, vetoed = np.zeros(entries), np.full(entries, -1, np.int64), np.full(entries, -1, np.int64)
+    likeliest = np.full(entries, -1, np.int64)  # the place among the candidates
+    # One after the other: candidates, and the entries that the line meets.
+    candidate, most, covered = (
+        np.empty(len(all_terms), np.int64),
+        np.empty(len(all_terms)),
+        np.empty(len(all_terms)),
+    )
+    met = np.empty(entries, np.int64)
+    doubts = np.zeros(DOUBTS)
+    line_of, entry_of, text_of = (
+        np.empty(8 * lines + entries, np.int64),
+        np.empty(8 * lines + entries, np.int64),
+        np.empty(8 * lines + entries),
+    )
+    size = veto = 0
     for line in range(lines):
         code, opening = row[line], openings[line]
-        first, end = first_cell[line], first_cell[line + 1]
-        _spread_cells(all_cells, first, end, value, True)
+        own_cells = all_cells[first_cell[line] : first_cell[line + 1]]
+        _spread_cells(own_cells, value, True)
         _spread_named(named, first_named[line], first_named[line + 1], place, True)
+        for at in range(len(own_cells)):
+            present[column_word[own_cells[at]["column"]]] = line
         while veto < len(veto_line) and veto_line[veto] == line:
             vetoed[veto_entry[veto]] = line
             veto += 1
 
-        # Terms of which enough may be found.
-        count = 0
-        for at in range(first, end):
-            column, held = all_cells[at]["column"], all_cells[at]["value"]
-            present[column_word[column]] = line
-            for own in range(first_sought[column], first_sought[column + 1]):
-                term = sought_term[own]
-                if found[term] == 0.0:
-                    touched[count] = term
-                    count += 1
-                found[term] += sought_weight[own] * held
-        candidates = 0
-        for at in range(count):
-            term = touched[at]
-            more = found[term] - wanted[term]
-            if more >= 0.0 and (more >= lost[term] or present[needed_word[term]] == line):
-                chosen[term] = line
-                candidate[candidates] = term
-                candidates += 1
-            found[term] = 0.0
-        # All terms of the entries whose codes are near: they need little text or none.
+        # Entries whose codes are near need little text or none: all their terms are weighed.
+        candidates = _sought_terms(own_cells, sought, present, line, found, candidate, chosen)
         pairs = 0
         for at in range(near_first[code], near_first[code + 1]):
             entry = near[at]
             seen[entry], best[entry], likeliest[entry] = line, 0.0, -1
-            reached[pairs] = entry
+            met[pairs] = entry
             pairs += 1
-            for term in range(first_term[entry], first_term[entry + 1]):
-                if chosen[term] == line:
-                    continue
-                if any_word[term] or _any_present(
-                    rarest_word, first_rarest[term], first_rarest[term + 1], present, line
-                ):
-                    candidate[candidates] = term
-                    candidates += 1
+            first, end = first_term[entry], first_term[entry + 1]
+            candidates = _entry_terms(rarest, first, end, present, line, candidate, candidates, chosen)
 
-        # What the line covers of them, and the likeliest of each entry.
+        # What the line covers of the candidates, and the likeliest of each entry.
         kept = 0
         usually = unstated if opening["industrial"] else 1.0
         for at in range(candidates):
-            term = candidate[at]
-            own_term = all_terms[term]
-            entry = own_term["entry"]
-            coverage = _covered(own_term, parts, value)
-            may = coverage * own_term["bound"]
-            if value[own_term["noun"]] < SAID:
+            term = all_terms[candidate[at]]
+            entry = term["entry"]
+            coverage = _covered(term, parts, value)
+            may = coverage * term["bound"]
+            if value[term["noun"]] < SAID:
                 may *= unsaid
-            if not own_term["industrial"]:
+            if not term["industrial"]:
                 may *= usually
             if coverage <= 0.0 or may < min(usual, least[relations[code, entry]]) - _SLACK:
                 continue
             if seen[entry] != line:
                 seen[entry], best[entry], likeliest[entry] = line, 0.0, -1
-                reached[pairs] = entry
+                met[pairs] = entry
                 pairs += 1
-            covered[kept], most[kept], candidate[kept] = coverage, may, term
+            covered[kept], most[kept], candidate[kept] = coverage, may, candidate[at]
             if likeliest[entry] < 0 or may > most[likeliest[entry]]:
                 likeliest[entry] = kept
             kept += 1
         # The best term counts; others are placed only where they may beat the likeliest one.
         for turn in range(2):
             for at in range(kept):
-                own_term = all_terms[candidate[at]]
-                entry = own_term["entry"]
+                term = all_terms[candidate[at]]
+                entry = term["entry"]
                 if (turn == 0) != (likeliest[entry] == at) or most[at] + _SLACK < best[entry]:
                     continue
-                _set_doubts(doubts, own_term, term_words, value, opening, named, place)
-                cost = own_term["cost"]
+                _set_doubts(doubts, term, term_words, value, opening, named, place)
+                cost = term["cost"]
                 for doubt in range(DOUBTS):
                     cost += doubts[doubt] * placement[doubt]
                 best[entry] = max(best[entry], covered[at] * math.exp(-cost))
@@ -358,11 +391,11 @@ def text_scores(
             entry_of = np.append(entry_of, np.empty(more, np.int64))
             text_of = np.append(text_of, np.empty(more))
         for at in range(pairs):
-            entry = reached[at]
+            entry = met[at]
             enough = best[entry] >= min(floor, least[relations[code, entry]]) - _SLACK
             if enough and vetoed[entry] != line:
                 line_of[size], entry_of[size], text_of[size] = line, entry, best[entry]
                 size += 1
-        _spread_cells(all_cells, first, end, value, False)
+        _spread_cells(own_cells, value, False)
         _spread_named(named, first_named[line], first_named[line + 1], place, False)
     return line_of[:size], entry_of[:size], text_of[:size]
