@@ -14,7 +14,7 @@ from scipy import sparse
 
 from kyha_lookup.matching.catalogue import Catalogue, Index
 from kyha_lookup.matching.cells import Flags, Floats
-from kyha_lookup.matching.weighing import Rarest, Sought
+from kyha_lookup.matching.tables import Rarest, Sought
 from kyha_lookup.matching.weights import rarity
 
 _SLACK = 1e-9

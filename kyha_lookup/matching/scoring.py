@@ -9,8 +9,9 @@ from kyha_lookup.matching.cells import Floats
 from kyha_lookup.matching.heads import Heads, heads
 from kyha_lookup.matching.kinds import KindFinder, phrases
 from kyha_lookup.matching.reading import Reading
+from kyha_lookup.matching.tables import PART, TERM, Exclusions, Terms
 from kyha_lookup.matching.terms import Audience, audience_of, material_of
-from kyha_lookup.matching.weighing import PART, TERM, Exclusions, Terms, vetoes, weigh
+from kyha_lookup.matching.weighing import vetoes, weigh
 from kyha_lookup.matching.weights import rarity
 
 FEATURES = (

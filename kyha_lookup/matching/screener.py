@@ -22,7 +22,8 @@ from kyha_lookup.matching.preparing import prepare
 from kyha_lookup.matching.reading import FormNotes, Reader
 from kyha_lookup.matching.scoring import Placement
 from kyha_lookup.matching.similarity import written_plainly
-from kyha_lookup.matching.weighing import Rarest, Sought, text_scores
+from kyha_lookup.matching.tables import REACHED, Rarest, Sought
+from kyha_lookup.matching.weighing import text_scores
 from kyha_lookup.model import CatalogueEntry, Explanation, HsRelation, Progress, ProgressCallback
 
 CHUNK = 2_000
@@ -153,7 +154,7 @@ class Screener:
         usual = float(least[:_NEAR].min())
         near = ((least < usual) | _COVERED)[relations]
         veto_line, veto = placement.vetoed(reading)
-        line, entry, best = text_scores.of(len(texts))(
+        found = text_scores.of(len(texts))(
             reading.cells,
             placement.heads(reading),
             placement.terms,
@@ -171,7 +172,9 @@ class Screener:
             floor,
             veto_line,
             placement.exclusions.entry[veto],
+            np.zeros(0, REACHED),
         )
+        line, entry, best = found["line"].astype(np.int64), found["entry"].astype(np.int64), found["text"]
         relation = relations[row[line], entry]
         score = weights().combined(best, relation)
         enough = np.maximum(best, score) >= floor

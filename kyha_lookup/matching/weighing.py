@@ -6,17 +6,16 @@ What a kernel works out of a line and a term depends on these two alone, so that
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.matching.catalogue import Index
-from kyha_lookup.matching.cells import Cells, Flags, Floats, Records
+from kyha_lookup.matching.cells import Cells, Floats, Records
 from kyha_lookup.matching.heads import Heads
+from kyha_lookup.matching.tables import Exclusions, Rarest, Small, Sought, Terms
 from kyha_lookup.text.kernels import kernel
-
-Small = NDArray[np.int32]
 
 SAID = 0.22
 """Value from which a line speaks of a word: as the goods or what they are for, but not in another word's accents."""
@@ -32,67 +31,6 @@ _LEAD, _PART, _INDUSTRIAL, _WHOLE, _BOUND, _AUDIENCE, _NOUN, _MATERIAL = 0, 1, 2
 
 _AT_START = 0.02
 _SLACK = 1e-9
-
-
-TERM = np.dtype(
-    [
-        ("entry", np.int32),
-        ("noun", np.int32),  # the column of the first word that names goods
-        ("first_part", np.int32),
-        ("end_part", np.int32),
-        ("first_word", np.int32),
-        ("end_word", np.int32),
-        ("material", np.int32),  # group of the one material it names, or -1
-        ("belongs", np.bool_),
-        ("industrial", np.bool_),  # it speaks of industrial use itself
-        ("adults", np.bool_),  # meant for adults
-        ("children", np.bool_),  # meant for children
-        ("cost", np.float64),  # of the doubts about the term alone
-        ("bound", np.float64),  # the most that its placement leaves of its coverage (0..1)
-    ],
-    align=True,
-)
-"""A term: what is asked together stands together, so that it comes into the processor's cache at once."""
-
-PART = np.dtype([("column", np.int32), ("weight", np.float64)], align=True)
-"""A column of a term, and the share of the term that it earns."""
-
-
-class Terms(NamedTuple):
-    """The terms of a catalogue; terms of one entry stand together, in order of entry."""
-
-    term: Records  # TERM
-    part: Records  # PART
-    word: Small
-    first_term: Index  # by entry; one more than entries
-
-
-class Exclusions(NamedTuple):
-    """The exclusions of a catalogue, by column: which of them each column belongs to, and its share of them."""
-
-    first: Index  # by column; one more than columns
-    number: Index
-    share: Floats
-    entry: Index  # by exclusion
-
-
-class Sought(NamedTuple):
-    """Terms by the words they cannot do without, for a demand on their coverage (see `candidates`)."""
-
-    first: Small  # by column; one more than columns
-    term: Small
-    weight: Floats
-    wanted: Floats  # by term: what must be found of it in these columns
-    word: Small  # by term: the one that brings most of what these columns leave out
-    lost: Floats  # by term: what is lost without that word
-
-
-class Rarest(NamedTuple):
-    """By term, up to a few words of which a line must have one; `any`: these are not told apart."""
-
-    any: Flags
-    first: Small  # where the words of each begin; one more than terms
-    word: Small
 
 
 def _holds(words: Small, first: int, end: int, word: int) -> bool:
@@ -295,8 +233,9 @@ def text_scores(
     floor: float,
     veto_line: Index,
     veto_entry: Index,
-) -> tuple[Index, Index, Floats]:
-    """Lines, entries and their text scores (0..1) that may reach a floor, in order of line.
+    none: Records,
+) -> Records:
+    """Pairs (REACHED) that may reach a floor, in order of line; `none` are no pairs.
 
     `placement`: what the doubts cost. `column_word`: by column its first word, of `words`. `relations`: HS codes x
     entries, `row` the code of each line; `near` the entries (from `near_first`, by code) all of whose terms are
@@ -322,11 +261,7 @@ def text_scores(
     )
     met = np.empty(entries, np.int64)
     doubts = np.zeros(DOUBTS)
-    line_of, entry_of, text_of = (
-        np.empty(8 * lines + entries, np.int64),
-        np.empty(8 * lines + entries, np.int64),
-        np.empty(8 * lines + entries),
-    )
+    reached = np.empty(8 * lines + entries, none.dtype)
     size = veto = 0
     for line in range(lines):
         code, opening = row[line], openings[line]
@@ -385,17 +320,17 @@ def text_scores(
                     cost += doubts[doubt] * placement[doubt]
                 best[entry] = max(best[entry], covered[at] * math.exp(-cost))
 
-        if size + pairs > len(line_of):
-            more = len(line_of)
-            line_of = np.append(line_of, np.empty(more, np.int64))
-            entry_of = np.append(entry_of, np.empty(more, np.int64))
-            text_of = np.append(text_of, np.empty(more))
+        if size + pairs > len(reached):
+            more = np.empty(2 * len(reached), none.dtype)
+            more[:size] = reached[:size]
+            reached = more
         for at in range(pairs):
             entry = met[at]
             enough = best[entry] >= min(floor, least[relations[code, entry]]) - _SLACK
             if enough and vetoed[entry] != line:
-                line_of[size], entry_of[size], text_of[size] = line, entry, best[entry]
+                one = reached[size]
+                one["line"], one["entry"], one["text"] = line, entry, best[entry]
                 size += 1
         _spread_cells(own_cells, value, False)
         _spread_named(named, first_named[line], first_named[line + 1], place, False)
-    return line_of[:size], entry_of[:size], text_of[:size]
+    return reached[:size]
