@@ -101,8 +101,7 @@ def _draw_dialogs(window: MainWindow, out: Path, name: str) -> None:
     enterprises = window.pages[PageName.ENTERPRISES]
     assert isinstance(enterprises, EnterprisePage)
     window.show_page(PageName.ENTERPRISES)
-    enterprises.periods.choice.setCurrentIndex(enterprises.periods.choice.count() - 1)
-    enterprises.periods.choose(None)
+    _settle(window)
     enterprises.pane.watch.edit_button.click()
     grab("enterprises-mark")
     settings = window.pages[PageName.SETTINGS]

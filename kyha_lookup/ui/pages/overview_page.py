@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -29,12 +28,16 @@ from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.widgets.change_figure import ChangeFigure
 from kyha_lookup.ui.widgets.chart import Bar
 from kyha_lookup.ui.widgets.chart_card import ChartCard, channel_words
+from kyha_lookup.ui.widgets.columns import Columns
 from kyha_lookup.ui.widgets.first_start import FirstStart
 from kyha_lookup.ui.widgets.guided_path import GuidedPath
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.message_bar import Kind
 
 _FIGURES = ("declarations", "lines", "hits", "tax_value_vnd")
+
+_FIGURE_LETTERS, _CARD_LETTERS = 26, 56
+"""The least width of a figure and of a chart, in letters."""
 
 
 class OverviewPage(Page):
@@ -143,24 +146,15 @@ class OverviewPage(Page):
         second.setSpacing(theme.M)
         second.addWidget(self.kinds)
         second.addWidget(self.period, 1)
-        figures = QHBoxLayout()
-        figures.setSpacing(theme.M)
-        for figure in self.figures.values():
-            figures.addWidget(figure, 1)
-        grid = QGridLayout()
-        grid.setSpacing(theme.M)
-        for at, card in enumerate(self.cards):
-            grid.addWidget(card, at // 2, at % 2)
-        for part in (0, 1):
-            grid.setColumnStretch(part, 1)
-        grid.setRowStretch(0, 1)
+        self.period.setWordWrap(True)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.XS, 0)
         column.setSpacing(theme.M)
-        for row in (first, second, figures):
+        for row in (first, second):
             column.addLayout(row)
-        column.addLayout(grid, 1)
+        column.addWidget(Columns(tuple(self.figures.values()), 4, _FIGURE_LETTERS))
+        column.addWidget(Columns(self.cards, 2, _CARD_LETTERS), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(content)

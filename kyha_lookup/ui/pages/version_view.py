@@ -40,7 +40,7 @@ class VersionView(QWidget):
         self.change_table.current_changed.connect(self._show_fields)
         for box in (self.older, self.newer):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(36)
+            box.setMinimumContentsLength(20)
             box.currentIndexChanged.connect(self._compare)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -69,10 +69,13 @@ class VersionView(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.S)
-        top.addWidget(self.heading)
-        top.addStretch(1)
-        for widget in (self.older, self._between, self.newer, self.leave_button):
-            top.addWidget(widget)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.leave_button)
+        choice = QHBoxLayout()
+        choice.setSpacing(theme.S)
+        choice.addWidget(self.older, 1)
+        choice.addWidget(self._between)
+        choice.addWidget(self.newer, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.change_table)
@@ -82,6 +85,7 @@ class VersionView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.M)
         layout.addLayout(top)
+        layout.addLayout(choice)
         layout.addWidget(self.summary)
         layout.addWidget(split, 1)
 

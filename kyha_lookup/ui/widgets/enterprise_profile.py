@@ -146,6 +146,7 @@ class EnterpriseProfilePane(QScrollArea):
         profile = self._profile
         if profile is not None:
             self._fill(profile)
+        self.updateGeometry()
 
     # ------------------------------------------------------------------ building and filling
 
