@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 
 from kyha_lookup.model import NextStep, StoreState
 from kyha_lookup.ui import icons, theme
+from kyha_lookup.ui.widgets.chips import FlowRow
 from kyha_lookup.ui.widgets.labels import label
 from kyha_lookup.ui.widgets.restyle import set_role
 
@@ -51,8 +52,7 @@ class GuidedPath(QFrame):
             button.setProperty("role", "flat")
             button.clicked.connect(lambda _checked=False, step=step: self.wanted.emit(step))
             self.buttons[step] = button
-            layout.addWidget(button)
-        layout.addStretch(1)
+        layout.addWidget(FlowRow(tuple(self.buttons.values())), 1)
         layout.addWidget(self.away_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
