@@ -18,5 +18,6 @@ def test_four_cards_stand_in_four_columns_two_or_one(qtbot: QtBot) -> None:
     letter = columns.fontMetrics().averageCharWidth()
     for room, expected in ((85, 4), (70, 2), (45, 2), (30, 1)):
         columns.resize(room * letter, 300)
+        qtbot.wait(10)
         assert len({card.x() for card in cards}) == expected
     assert columns.minimumSizeHint().width() < 20 * letter

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from kyha_lookup.errors import StoreUnusable
@@ -138,10 +138,12 @@ def test_a_store_that_cannot_be_read_says_so(
     assert "đang được chương trình khác ghi" in full.message_bar.text()
 
 
-def test_an_empty_store_leads_to_the_import(page: OverviewPage, window: MainWindow) -> None:
-    assert page.empty.isVisible()
-    button = next(button for button in page.empty.findChildren(QPushButton) if button.isVisible())
-    button.click()
+def test_an_empty_store_leads_to_the_import(
+    page: OverviewPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    assert page.first.isVisible()
+    page.first.files.button.click()
     assert window.current_page().name is PageName.IMPORT
 
 
