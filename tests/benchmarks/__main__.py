@@ -13,6 +13,8 @@ from kyha_lookup.demo import generate
 from kyha_lookup.model import Period, ReportData, ReportRequest, Scope
 from kyha_lookup.workspace import Workspace
 from tests.benchmarks.entry_edits import edit_rows
+from tests.benchmarks.first_rows import NAME as FIRST_ROWS
+from tests.benchmarks.first_rows import first_rows_rows
 from tests.benchmarks.imports import import_rows
 from tests.benchmarks.measuring import Row, compare, write
 from tests.benchmarks.screening import pair_rows, stall_rows, store_rows
@@ -99,6 +101,7 @@ _GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
         "import_peak_mb",
         "report_main",
     ): _of_a_store,
+    (FIRST_ROWS,): first_rows_rows,
     SEARCH_ROWS: search_rows,
     ("search_key_to_paint_ms",): _key_rows,
     ("screen_pairs_per_s", "screen_pairs_per_s_names", "screen_unequal_cells"): pair_rows,

@@ -1,6 +1,6 @@
 """Looks into an .xls file for what calamine does not tell: error cells, hidden rows, encryption.
 
-Sources: [MS-CFB] for the container, [MS-XLS] for the records (BoundSheet8, BoolErr, Formula, FilePass, Row,
+Source: [MS-XLS] (BoundSheet8, BoolErr, Formula, FilePass, Row,
 Uncalced).
 """
 
@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
+from kyha_lookup.data.importing.raw import ole
 from kyha_lookup.data.importing.raw.look import Look
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
-_END_OF_CHAIN = 0xFFFFFFFA  # this and the marks above it are no sectors
 _FILE_PASS, _BOUND_SHEET, _BOOL_ERR, _FORMULA, _BOF, _ROW = 0x2F, 0x85, 0x205, 0x06, 0x809, 0x208
 _UNCALCULATED, _END = 0x5E, 0x0A
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -22,7 +22,6 @@ _LIKELY_ERROR = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02\x00.\x00
 _LIKELY_HIDDEN = re.compile(rb"\x08\x02\x10\x00.{12}[\x20-\x3f\x60-\x7f\xa0-\xbf\xe0-\xff]", re.S)
 _ERROR_RESULT = re.compile(rb"\x02\x00.\x00\x00\x00\xff\xff", re.S)
 _MOST_PROLOGUE = 200
-_ENTRY, _SHORT = 128, 64  # bytes of a directory entry, of a short sector
 
 
 def look(path: Path) -> dict[int, Look]:
@@ -33,7 +32,7 @@ def look(path: Path) -> dict[int, Look]:
     """
     try:
         stream = workbook_stream(path.read_bytes())
-    except (struct.error, IndexError, KeyError):
+    except ole.DAMAGED:
         return {}
     for count, (kind, _, _) in enumerate(records(stream, 0)):
         if kind == _FILE_PASS:
@@ -49,62 +48,16 @@ def look(path: Path) -> dict[int, Look]:
 def workbook_pieces(content: bytes) -> list[tuple[int, int]]:
     """Where the Workbook (or Book) stream lies in the container: (offset, length) of its pieces, in order.
 
-    [] where there is no such stream. Raises struct.error, IndexError or KeyError for a damaged container.
+    [] where there is no such stream. Raises ole.DAMAGED.
     """
-    sector = 1 << struct.unpack_from("<H", content, 30)[0]
-    directory, shortest, short_table = (struct.unpack_from("<I", content, at)[0] for at in (48, 56, 60))
-
-    def joined(numbers: Sequence[int]) -> bytes:
-        return b"".join(content[(number + 1) * sector : (number + 2) * sector] for number in numbers)
-
-    table_sectors = _numbers(content[76:512])
-    following, left = struct.unpack_from("<II", content, 68)
-    while following < _END_OF_CHAIN and left:
-        *more, following = _numbers(joined([following]))
-        table_sectors += more
-        left -= 1
-    table = _numbers(joined([number for number in table_sectors if number < _END_OF_CHAIN]))
-    entries = joined(_chain(directory, table))
-    streams = {}
-    for start in range(0, len(entries), _ENTRY):
-        entry = entries[start : start + _ENTRY]
-        name = entry[: max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)].decode("utf-16-le", "replace")
-        streams[name] = struct.unpack_from("<II", entry, 116)
-    first, size = streams.get("Workbook") or streams.get("Book") or (_END_OF_CHAIN, 0)
-    if size >= shortest:
-        places = [(number + 1) * sector for number in _chain(first, table)]
-        return _trimmed(places, sector, size)
-    root = _chain(streams["Root Entry"][0], table)
-    shorts = _chain(first, _numbers(joined(_chain(short_table, table))))
-    places = [(root[number * _SHORT // sector] + 1) * sector + number * _SHORT % sector for number in shorts]
-    return _trimmed(places, _SHORT, size)
-
-
-def _trimmed(places: Sequence[int], length: int, size: int) -> list[tuple[int, int]]:
-    """Pieces of `length` bytes each, `size` bytes in all."""
-    return [
-        (place, min(length, size - index * length))
-        for index, place in enumerate(places)
-        if index * length < size
-    ]
+    container = ole.Container(content)
+    name = next((name for name in ("Workbook", "Book") if name in container.streams), None)
+    return container.pieces(name) if name else []
 
 
 def workbook_stream(content: bytes) -> bytes:
-    """The Workbook (or Book) stream of the container, b"" where there is none. Raises as `workbook_pieces`."""
+    """The Workbook (or Book) stream of the container, b"" where there is none. Raises ole.DAMAGED."""
     return b"".join(content[start : start + length] for start, length in workbook_pieces(content))
-
-
-def _numbers(data: bytes) -> list[int]:
-    return list(struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))
-
-
-def _chain(number: int, table: Sequence[int]) -> list[int]:
-    """The numbers that `table` links from `number` on."""
-    found: list[int] = []
-    while number < _END_OF_CHAIN and len(found) <= len(table):
-        found.append(number)
-        number = table[number]
-    return found
 
 
 def records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:

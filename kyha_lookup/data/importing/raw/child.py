@@ -25,6 +25,8 @@ from kyha_lookup.data.importing.raw.refusal import Refusal
 from kyha_lookup.data.importing.raw.sheet import Packed
 from kyha_lookup.data.importing.raw.sniff import holds_macros, kind_of
 
+_WORKBOOKS = ("xlsx", "xlsb", "ods", "xls")
+
 
 def answer(path: Path, rows: str, encoding: str) -> dict[str, Any]:
     """What is found in the file: the arguments are those of the command line."""
@@ -43,10 +45,13 @@ def _first_rows(path: Path, rows: int, chosen: str | None) -> dict[str, Any]:
         if kind in ("xlsx", "xlsb", "ods"):
             check_container(path)
         cut = first_rows(path, kind, rows, Path(folder))
-        found = _answer(cut.path, rows if kind == "xls" else None, chosen) if cut else {"refused": ""}
-        if cut and "refused" not in found:
-            for sheet, height in zip(found["sheets"], cut.heights, strict=False):
+        none: dict[str, Any] = {"refused": ""}
+        found = _answer(cut.path, rows if kind == "xls" else None, chosen) if cut else none
+        if cut and "refused" not in found and len(found["sheets"]) == len(cut.heights):
+            for sheet, height in zip(found["sheets"], cut.heights, strict=True):
                 sheet["rows_in_file"] = height
+            if kind in _WORKBOOKS and note("file_has_macros") not in found["notes"] and holds_macros(path):
+                found["notes"].append(note("file_has_macros"))  # it is left behind in the cut
             return found
     return _answer(path, rows, chosen)
 
@@ -54,7 +59,7 @@ def _first_rows(path: Path, rows: int, chosen: str | None) -> dict[str, Any]:
 def _answer(path: Path, rows: int | None, chosen: str | None) -> dict[str, Any]:
     try:
         kind = kind_of(path)
-        if kind in ("xlsx", "xlsb", "ods", "xls"):
+        if kind in _WORKBOOKS:
             sheets, notes = _read_workbook(path, kind, rows)
             return {"kind": kind, "sheets": sheets, "notes": notes, "encoding": ""}
         memory.limit(path.stat().st_size)

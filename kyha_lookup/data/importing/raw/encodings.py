@@ -52,17 +52,22 @@ def decode(content: bytes, chosen: str | None = None) -> tuple[str, str]:
 
 def _by_bytes(content: bytes) -> str | None:
     """Encoding by mark or by zero bytes, UTF-8 where the whole file is, None where words must tell."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return encoding
-    wide = wide_encoding(content[:_SAMPLE])
-    if wide:
-        return wide
+    marked = marked_encoding(content)
+    if marked:
+        return marked
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
         return None
     return "utf-8"
+
+
+def marked_encoding(content: bytes) -> str | None:
+    """The encoding that a mark or the places of zero bytes tell, one of CHOICES."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    return wide_encoding(content[:_SAMPLE])
 
 
 def wide_encoding(start: bytes) -> str | None:

@@ -1,8 +1,8 @@
 """Cuts a large file to its first rows, so that a preview need not wait for the rest. Runs in the child process only.
 
-An .xlsx loses the rest of each sheet and the shared strings that only that rest uses; an .xls gets an end mark in
-the middle of its sheets; a text loses its tail; pages, open documents and the like end after their first rows. The
-cut copy is then read like any other file. What cannot be cut safely is left whole.
+An .xlsx or .xls loses the rest of each sheet and the shared texts that only that rest uses; a text loses its tail;
+pages, open documents and the like end after their first rows. The cut copy is then read like any other file. What
+cannot be cut safely is left whole.
 """
 
 from __future__ import annotations
@@ -14,12 +14,9 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from kyha_lookup.data.importing.raw.first_marked_rows import (
-    cut_binary_workbook,
-    cut_open_document,
-    cut_page,
-    cut_xml,
-)
+from kyha_lookup.data.importing.raw.encodings import marked_encoding
+from kyha_lookup.data.importing.raw.first_marked_rows import cut_binary_workbook, cut_open_document
+from kyha_lookup.data.importing.raw.first_page_rows import cut_mail_page, cut_page, cut_xml
 from kyha_lookup.data.importing.raw.ooxml_parts import workbook_parts
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
@@ -36,7 +33,13 @@ _ROW_NUMBER = re.compile(rb"""[<:]row\b[^>]*?\br=["'](\d{1,7})["']""")
 _ROOT = re.compile(rb"<(\w+:)?(worksheet|sst)\b")
 _DIMENSION = re.compile(rb"""<(?:\w+:)?dimension\b[^>]*\bref=["'][^"']*?(\d+)["']""")
 _STRINGS = "xl/sharedStrings.xml"
-_CUTS = {"html": cut_page, "spreadsheetml": cut_xml, "ods": cut_open_document, "xlsb": cut_binary_workbook}
+_CUTS = {
+    "html": cut_page,
+    "mhtml": cut_mail_page,
+    "spreadsheetml": cut_xml,
+    "ods": cut_open_document,
+    "xlsb": cut_binary_workbook,
+}
 _DAMAGED = (
     Refusal, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, LookupError,
     struct.error,
@@ -74,18 +77,18 @@ def first_rows(path: Path, kind: str, rows: int, folder: Path) -> FirstRows | No
 def _first_lines(path: Path, folder: Path) -> FirstRows | None:
     if path.stat().st_size <= _TEXT_BYTES:
         return None
-    lines = 0
     with path.open("rb") as file:
         head = file.read(_TEXT_BYTES)
-        wide = b"\x00" in head[:4]
-        end = head.rfind(b"\n")
-        if wide or end < 0:
+        encoding = marked_encoding(head) or "utf-8"
+        line_end = "\n".encode("ascii" if encoding == "utf-8" else encoding)
+        end = head.rfind(line_end)
+        if end < 0 or end % len(line_end):
             return None
-        lines = head.count(b"\n")
-        while chunk := file.read(1 << 20):
-            lines += chunk.count(b"\n")
+        lines = head.count(line_end)
+        while chunk := file.read(1 << 20):  # a multiple of what a line end takes
+            lines += chunk.count(line_end)
     copy = folder / path.name
-    copy.write_bytes(head[: end + 1])
+    copy.write_bytes(head[: end + len(line_end)])
     return FirstRows(copy, [lines])
 
 

@@ -40,7 +40,7 @@ def read_raw(
     if encoding is not None and encoding not in ENCODINGS:
         raise UsageRefused("encoding_unknown", encoding=encoding, known=", ".join(ENCODINGS))
     file = Path(path)
-    digest, size = _digest(file)
+    digest, size = _digest(file, whole=rows is None)
     arguments = [str(rows or 0), encoding or ""]
     answer = _ask_child(file, arguments, SECONDS + SECONDS_PER_MB * size / 1e6, progress)
     if "refused" in answer:
@@ -57,12 +57,14 @@ def read_raw(
     return RawFile(str(file), digest, answer["kind"], sheets, tuple(notes), found)
 
 
-def _digest(file: Path) -> tuple[str, int]:
+def _digest(file: Path, *, whole: bool) -> tuple[str, int]:
+    """The file's SHA-256, "" unless it is read as a whole, and its size. Raises FileRefused."""
     try:
         if file.is_dir():
             raise FileRefused("file_is_folder", file=str(file))
         with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest(), file.stat().st_size
+            digest = hashlib.file_digest(stream, "sha256").hexdigest() if whole else ""
+            return digest, file.stat().st_size
     except FileNotFoundError as error:
         raise FileRefused("file_missing", file=str(file)) from error
     except OSError as error:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import marshal
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kyha_lookup.data.importing.raw import legacy
-from kyha_lookup.model import Problem
+
+if TYPE_CHECKING:
+    from kyha_lookup.model import Problem
 
 Cell = str | float | int
 """Text, or a number as the file holds it. "" is an empty cell, a date is ISO text, an error cell its name."""
@@ -107,7 +109,7 @@ class RawFile:
     """A file after raw reading. `kind` is "xlsx", "xlsb", "xls", "ods", "html", "spreadsheetml" or "text"."""
 
     path: str
-    sha256: str
+    sha256: str  # "" where only the first rows were read
     kind: str
     sheets: tuple[Sheet, ...]
     notes: tuple[Problem, ...] = ()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
-from kyha_lookup.data.importing.raw.encodings import wide_encoding
+from kyha_lookup.data.importing.raw import ole
+from kyha_lookup.data.importing.raw.encodings import marked_encoding
 from kyha_lookup.data.importing.raw.preflight import check_prolog
 from kyha_lookup.data.importing.raw.refusal import Refusal
 
 _ZIP = b"PK\x03\x04"
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OLD_SHEETS = (
     b"\x09\x04\x06\x00",
     b"\x09\x02\x06\x00",
@@ -44,7 +45,7 @@ def kind_of(path: Path) -> str:
         raise Refusal("file_owner_lock", original=path.name[2:])
     if start.startswith(_ZIP):
         return _zip_kind(path)
-    if start.startswith(_OLE):
+    if start.startswith(ole.SIGNATURE):
         return _ole_kind(path)
     if start.startswith((*_OTHER_KINDS, *_OLD_SHEETS)):
         raise Refusal("file_not_workbook")
@@ -71,6 +72,10 @@ def _zip_kind(path: Path) -> str:
 
 def _ole_kind(path: Path) -> str:
     content = path.read_bytes()
+    with suppress(*ole.DAMAGED):
+        names = ole.Container(content).streams.keys()
+        if "EncryptedPackage" not in names and names & {"Workbook", "Book"}:
+            return "xls"
 
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in content
@@ -83,13 +88,9 @@ def _ole_kind(path: Path) -> str:
 
 
 def _text_kind(start: bytes) -> str:
-    wide = wide_encoding(start)
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        wide = "utf-16-le" if start[0] == 0xFF else "utf-16-be"
-        if start[2:4] == b"\x00\x00":
-            wide = "utf-32-le"
-    text = start.decode(wide, "ignore") if wide else start.decode("latin-1")
-    text = text.removeprefix("\ufeff").removeprefix("\xef\xbb\xbf")
+    marked = marked_encoding(start)
+    text = start.decode(marked, "ignore") if marked else start.decode("latin-1")
+    text = text.removeprefix("\ufeff")
     if "urn:schemas-microsoft-com:office:spreadsheet" in text[:4096]:
         return "spreadsheetml"
     if _MARKUP.match(text):
