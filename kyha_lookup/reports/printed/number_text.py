@@ -34,11 +34,6 @@ def shown(value: float | str, number_format: str) -> str:
     return _number(value, sections[0])
 
 
-def is_date(number_format: str) -> bool:
-    """Whether numbers of this format are days or times."""
-    return _sections(number_format)[0].is_date
-
-
 @lru_cache(maxsize=256)
 def _sections(number_format: str) -> tuple[_Section, ...]:
     parts: list[list[str]] = [[]]

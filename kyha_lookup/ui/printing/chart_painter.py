@@ -15,6 +15,7 @@ from kyha_lookup.ui.printing.units import UNITS
 
 _TITLE = CellLook(size=13, bold=True)
 _WORDS = CellLook(size=9)
+_AXIS = CellLook(size=10, bold=True)
 _GRID = QColor("#D9D9D9")
 _FRAME = QColor("#BFBFBF")
 _INK = QColor("#262626")
@@ -46,6 +47,8 @@ def paint_chart(painter: QPainter, chart: Chart, box: QRectF) -> None:
         inner.setTop(inner.top() + height)
     if chart.legend and (len(chart.series) > 1 or chart.kind == "pie"):
         inner = _paint_legend(painter, chart, inner)
+    if any(chart.axis_titles) and chart.kind != "pie":
+        inner = _paint_axis_titles(painter, chart, inner)
     if chart.kind == "pie":
         _paint_pie(painter, chart, inner)
     elif chart.kind == "bar":
@@ -53,6 +56,25 @@ def paint_chart(painter: QPainter, chart: Chart, box: QRectF) -> None:
     else:
         _paint_standing(painter, chart, inner)
     painter.restore()
+
+
+def _paint_axis_titles(painter: QPainter, chart: Chart, box: QRectF) -> QRectF:
+    """One below the plot, one beside it, turned; returns the room that is left."""
+    words = font_of(_AXIS)
+    line = words.metrics.height() * 1.2
+    categories, values = chart.axis_titles
+    below, beside = (values, categories) if chart.kind == "bar" else (categories, values)
+    if below:
+        _write(painter, words, QRectF(box.left(), box.bottom() - line, box.width(), line), below)
+        box = box.adjusted(0, 0, 0, -line)
+    if beside:
+        painter.save()
+        painter.translate(box.left(), box.bottom())
+        painter.rotate(-90)
+        _write(painter, words, QRectF(0, 0, box.height(), line), beside)
+        painter.restore()
+        box = box.adjusted(line, 0, 0, 0)
+    return box
 
 
 def _write(

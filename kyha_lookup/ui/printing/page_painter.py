@@ -144,7 +144,7 @@ def _paint_tile(painter: QPainter, sheet: PrintedSheet, tile: _Tile) -> None:
     for row in tile.rows:
         if sheet.frame.heights[row]:
             for cell in sheet.row(row):
-                if cell.column in tile.columns and sheet.frame.widths[cell.column]:
+                if cell.column in tile.columns and _shows(sheet, cell.column):
                     box = _area_box(sheet, tile, Area(row, cell.column, row, cell.column))
                     _paint_edges(
                         painter, sheet.look(cell), box, sheet.merge_at(row, cell.column), row, cell.column
@@ -177,10 +177,7 @@ def _placed(sheet: PrintedSheet, tile: _Tile) -> Iterator[tuple[Cell, CellLook, 
         cells = sheet.row(row)
         taken = {cell.column for cell in cells if cell.text}
         for cell in cells:
-            if (
-                sheet.merge_at(row, cell.column) is not None
-                or not sheet.frame.widths[cell.column : cell.column + 1]
-            ):
+            if sheet.merge_at(row, cell.column) is not None or not _shows(sheet, cell.column):
                 continue
             box = _area_box(sheet, tile, Area(row, cell.column, row, cell.column))
             look = sheet.look(cell)
@@ -214,6 +211,11 @@ def _flow(
     ):
         right += 1
     return _area_box(sheet, tile, Area(row, left, row, right))
+
+
+def _shows(sheet: PrintedSheet, column: int) -> bool:
+    """Whether a column stands on paper: it is printed and not hidden."""
+    return column < len(sheet.frame.widths) and sheet.frame.widths[column] > 0
 
 
 def _width(sheet: PrintedSheet, first: int, stop: int) -> float:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyha_lookup.reports.printed.number_text import is_date, shown
+from kyha_lookup.reports.printed.number_text import shown
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,3 @@ def test_a_whole_number_keeps_its_digits(number: int) -> None:
 def test_a_day_reads_day_month_year(day: date) -> None:
     serial = float((day - date(1899, 12, 30)) / timedelta(days=1))
     assert shown(serial, "dd/mm/yyyy") == f"{day:%d/%m/%Y}"
-
-
-def test_dates_are_told_from_numbers() -> None:
-    assert is_date("dd/mm/yyyy")
-    assert not is_date('#,##0 "đồng"')

@@ -46,8 +46,8 @@ def table(path: Path, rows: int = 200) -> Path:
     return path
 
 
-def chart(path: Path, kind: str = "column", **series: Any) -> Path:
-    """Three names with their values, and a chart of them in red."""
+def chart(path: Path, kind: str = "column", axes: tuple[str, str] = ("", ""), **series: Any) -> Path:
+    """Three names with their values, and a chart of them in red; `axes` are titles of categories and values."""
     book = workbook(path)
     sheet = book.add_worksheet("Số liệu")
     sheet.write_column(0, 0, NAMES)
@@ -64,6 +64,10 @@ def chart(path: Path, kind: str = "column", **series: Any) -> Path:
         }
     )
     drawn.set_title({"name": "Trị giá theo tên"})
+    if any(axes):
+        across, up = reversed(axes) if kind == "bar" else axes
+        drawn.set_x_axis({"name": across})
+        drawn.set_y_axis({"name": up})
     sheet.insert_chart(4, 0, drawn)
     book.close()
     return path

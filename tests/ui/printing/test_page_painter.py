@@ -160,3 +160,23 @@ def runs(image: Any, *, across: bool) -> list[int]:
             sizes[-1] = max(sizes[-1], size)
         before = size
     return sizes
+
+
+def test_a_hidden_column_does_not_flow_into_the_next(tmp_path: Path) -> None:
+    made = workbook(tmp_path / "a.xlsx")
+    sheet = made.add_worksheet()
+    sheet.set_column(0, 0, 12, None, {"hidden": True})
+    sheet.write(0, 0, "mmmmmmmmmmmmmmmm")
+    sheet.write(1, 2, "x")
+    made.close()
+    book, page = opened(tmp_path / "a.xlsx")
+    assert not ink(picture(book, page), inside(page, 0, 1))
+
+
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_axis_titles_take_room_beside_the_plot(tmp_path: Path, kind: str) -> None:
+    plain = opened(chart(tmp_path / "a.xlsx", kind))
+    titled = opened(chart(tmp_path / "b.xlsx", kind, axes=("Tên", "Trị giá (VND)")))
+    assert titled[1].charts[0].axis_titles == ("Tên", "Trị giá (VND)")
+    bars = [max(runs(picture(*each), across=kind == "column")) for each in (plain, titled)]
+    assert 0 < bars[1] < bars[0]
