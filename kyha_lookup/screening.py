@@ -158,7 +158,9 @@ def run_screening(
         elif fresh:
             _mark_entries(run, [stored.entry_id for stored in fresh])
         if waiting and entries:
-            _screen_waiting(run, screener(), [stored.entry_id for stored in entries])
+            with store.read() as connection:  # revisions may have changed places
+                entry_ids = [stored.entry_id for stored in catalogue_store.current_entries(connection)]
+            _screen_waiting(run, screener(), entry_ids)
         outcome = "partly" if run.failed else "done"
     except Cancelled:
         outcome = "cancelled"

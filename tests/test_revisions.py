@@ -14,7 +14,7 @@ from kyha_lookup.data import schema
 from kyha_lookup.model import CatalogueEntry
 from kyha_lookup.workspace import Workspace
 from tests.data.conftest import place as place
-from tests.test_probing import _expected, _hits, _lines
+from tests.test_probing import DESCRIPTIONS, _expected, _hits, _lines
 from tests.test_probing import workspace as workspace
 
 EDITS = 14
@@ -85,6 +85,21 @@ def test_only_what_an_edit_touches_is_read(workspace: Workspace, monkeypatch: py
     assert _read_for(workspace, unheard, monkeypatch) < len(before)
     assert _hits(workspace, code) == before
     assert [one.entry.note for one in workspace.entry_history(code)] == ["khác", "khác", ""]
+
+
+def test_what_waits_meets_an_edited_entry_in_the_same_screening(workspace: Workspace) -> None:
+    workspace.screen()
+    later = schema.description_code.c.description_id > DESCRIPTIONS // 2
+    with workspace._store.write() as connection:
+        connection.execute(schema.description_code.update().where(later).values(screened_by=None))
+        connection.execute(schema.hit.delete().where(schema.hit.c.description_id > DESCRIPTIONS // 2))
+    code = "RR046"
+    entry = workspace.entry(code)
+    workspace.save_entry(replace(entry, keywords=(*entry.keywords, "hộp nhựa")))
+    workspace.screen()
+    found = _hits(workspace, code)
+    assert found == _expected(workspace, code)
+    assert max(description for description, _ in found) > DESCRIPTIONS // 2
 
 
 def test_hits_of_another_floor_or_other_weights_are_not_taken_over(
