@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from kyha_lookup.model import NextStep, StoreState
@@ -71,6 +72,13 @@ class GuidedPath(QFrame):
         self._away = True
         self.hide()
         self.sent_away.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The steps come before the words in front of them where there is little room."""
+        super().resizeEvent(event)
+        widgets = (self._words, *self.buttons.values(), self.away_button)
+        needed = sum(widget.sizeHint().width() + theme.S for widget in widgets) + 2 * theme.M
+        self._words.setVisible(self.width() >= needed)
 
     def retranslate(self) -> None:
         self._words.setText(self.tr("Các bước đầu:"))

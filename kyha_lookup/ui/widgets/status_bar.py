@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from kyha_lookup.ui import formats, job_words, theme
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kyha_lookup.ui.jobs import Jobs
 
 POLL_MS = 150
+_HEIGHT = 32
 
 LONG_OPENING_SECONDS = 2.0
 """A store that takes longer to open is being brought to the newest form."""
@@ -53,13 +54,21 @@ class StatusBar(QFrame):
         self.jobs_button.clicked.connect(self.jobs_wanted)
         for widget in (self._what, self._bar, self._cancel, self.jobs_button):
             layout.addWidget(widget)
-        self.setMinimumHeight(32)
+        self._follow_text_size()
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self.poll)
         jobs.busy_changed.connect(self._on_busy)
         self.poll()
         self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._follow_text_size()
+
+    def _follow_text_size(self) -> None:
+        self.setMinimumHeight(theme.scaled(_HEIGHT))
 
     def show_state(self, state: StoreState) -> None:
         self._state = state
