@@ -23,8 +23,8 @@ _GAP = 6 * UNITS
 _BAR_SHARE = 0.6
 _NAME_SHARE = 0.38
 _PIE_COLOURS = ("#4F81BD", "#C0504D", "#9BBB59", "#8064A2", "#4BACC6", "#F79646")
-_STEPS = (1, 2, 2.5, 5, 10)
-_LINES_WANTED = 5
+_STEPS = (1, 2, 5, 10)
+_LINES_WANTED = 6
 _FREE = 0.05
 
 BarBox = Callable[[int, float, float, float, float], QRectF]
