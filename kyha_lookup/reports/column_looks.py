@@ -72,10 +72,18 @@ _BANDS = {
         "report_column_price", "report_column_price_of", "report_column_reference", "report_column_median",
         "report_column_price_share", "report_column_z", "report_column_peers",
     ),
-    "report_band_catalogue": ("report_column_entry_code", "report_column_entry_name", "report_column_entry_hs"),
+    "report_band_entry": ("report_column_entry_code", "report_column_entry_name", "report_column_entry_hs"),
     "report_band_source": ("report_column_file", "report_column_row"),
 }  # fmt: skip
 _BAND_OF = {code: band for band, codes in _BANDS.items() for code in codes}
+
+
+_NAMED = (
+    "report_column_name",
+    "report_column_group_entry_enterprise",
+    "report_column_name_and_description",
+)
+"""Columns that are empty only where there is no enterprise."""
 
 
 def look(code: str) -> Column:
@@ -94,6 +102,8 @@ def _number(code: str) -> tuple[float, Kind]:
 
 def worded(code: str, cell: Any, language: str) -> Any:
     """What a cell shows: the words of a code, anything else as it is."""
+    if cell == "" and code in _NAMED:
+        return messages.text("report_no_enterprise", language)
     if not isinstance(cell, str) or not cell:
         return cell
     match code:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from kyha_lookup.reports.styles import FONT
@@ -17,11 +19,19 @@ _RIGHT = 15 * _MM
 _PRINTED_WIDTH = 297 * _MM - _LEFT - _RIGHT
 _PRINTED_HEIGHT = 210 * _MM - _TOP - _BOTTOM
 _PAGE_NUMBER = f'&C&"{FONT},Regular"&13&P'
+_NAMES = tuple(xl_col_to_name(index) for index in range(64))
+"""Of columns; a report has fewer."""
+
+_PLAIN_CELLS = frozenset({"String", "Number", "Datetime", "Blank"})
+_ESCAPED = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_")
 _PIXELS_PER_CHARACTER = (7.2, 7.4, 7.6, 7.8, 8.0, 8.2)
 
 
 class ReportSheet(Worksheet):  # type: ignore[misc]
-    """A worksheet whose first page carries no page number, which XlsxWriter cannot ask for."""
+    """A worksheet whose first page carries no page number, which XlsxWriter cannot ask for.
+
+    Cells that hold a text, a number or nothing, nearly all there are, are written by a shorter way.
+    """
 
     def _write_header_footer(self) -> None:
         self._xml_start_tag(
@@ -29,6 +39,24 @@ class ReportSheet(Worksheet):  # type: ignore[misc]
         )
         self._write_odd_header()
         self._xml_end_tag("headerFooter")
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """The same XML as XlsxWriter's, in a third of the time; a text that looks like its rich text stays a text."""
+        kind = type(cell).__name__
+        if cell.format is None or kind not in _PLAIN_CELLS or not self.constant_memory:
+            super()._write_cell(row, col, cell)
+            return
+        start = f'<c r="{_NAMES[col]}{row + 1}" s="{cell.format._get_xf_index()}"'
+        if kind == "String":
+            text = cell.string
+            if _ESCAPED.search(text):
+                text = self._escape_data(self._escape_control_characters(text))
+            space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
+            self.fh.write(f'{start} t="inlineStr"><is><t{space}>{text}</t></is></c>')
+        elif kind == "Blank":
+            self.fh.write(f"{start}/>")
+        else:
+            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
 
 
 def add_sheet(workbook: Any, name: str) -> Any:

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kyha_lookup.demo import generate
-from kyha_lookup.model import Period, ReportData, ReportRequest, Scope
 from kyha_lookup.workspace import Workspace
 from tests.benchmarks.entry_edits import edit_rows
 from tests.benchmarks.first_rows import NAME as FIRST_ROWS
 from tests.benchmarks.first_rows import first_rows_rows
 from tests.benchmarks.imports import import_rows
-from tests.benchmarks.measuring import Row, compare, write
+from tests.benchmarks.measuring import Row, write
+from tests.benchmarks.reports import ROWS as REPORT_ROWS
+from tests.benchmarks.reports import report_rows
 from tests.benchmarks.screening import pair_rows, stall_rows, store_rows
 from tests.benchmarks.search import ROWS as SEARCH_ROWS
 from tests.benchmarks.search import search_rows
@@ -50,41 +51,7 @@ def _of_a_store(folder: Path) -> list[Row]:
             workspace.import_file(path)
         workspace.screen()
         export = next(path for path in made.files if path.suffix == ".csv")
-        return [
-            *import_rows(folder, export),
-            _report_rows(workspace, folder),
-        ]
-
-
-def _report_rows(workspace: Workspace, folder: Path) -> Row:
-    """The whole report, against the detail rows alone through XlsxWriter."""
-    import dataclasses
-
-    import xlsxwriter
-
-    period = workspace.period_of_data() or _no_period()
-    with workspace.report_figures(ReportRequest(period, scope=Scope.HITS)) as data:
-        details = [dataclasses.astuple(line) for line in _details(data)]
-
-    def ours() -> None:
-        workspace.report(ReportRequest(period, scope=Scope.HITS), folder / "report.xlsx")
-
-    def baseline() -> None:
-        with xlsxwriter.Workbook(str(folder / "bare.xlsx"), {"constant_memory": True}) as book:
-            sheet = book.add_worksheet()
-            for number, row in enumerate(details):
-                for column, value in enumerate(row):
-                    sheet.write_string(number, column, str(value))
-
-    return compare("report_main", ours, baseline, against=f"XlsxWriter, {len(details)} detail rows as text")
-
-
-def _details(data: ReportData) -> list[object]:
-    return list(data.details)
-
-
-def _no_period() -> Period:
-    raise SystemExit("the generated data has no dates")
+        return import_rows(folder, export)
 
 
 def _key_rows(folder: Path) -> list[Row]:
@@ -99,9 +66,9 @@ _GROUPS: dict[tuple[str, ...], Callable[[Path], list[Row]]] = {
         "import_time",
         "import_flatness",
         "import_peak_mb",
-        "report_main",
     ): _of_a_store,
     (FIRST_ROWS,): first_rows_rows,
+    REPORT_ROWS: report_rows,
     SEARCH_ROWS: search_rows,
     ("search_key_to_paint_ms",): _key_rows,
     ("screen_pairs_per_s", "screen_pairs_per_s_names", "screen_unequal_cells"): pair_rows,

@@ -26,7 +26,7 @@ BEFORE = Period(date(2026, 4, 1), date(2026, 6, 30))
 YEAR_BEFORE = Period(date(2025, 7, 1), date(2025, 9, 30))
 VERDICTS = {"confirmed": "xác nhận", "unsure": "chưa rõ", None: "chưa kết luận"}
 TRENDS = ["Mới", "Tăng", "Không đổi", "Giảm", "Không còn", "Chỉ cùng kỳ"]
-NO_NAME = ("", "")
+NO_ENTERPRISE = "(không có MST trong tệp nguồn)"
 
 Rows = list[tuple[Any, ...]]
 
@@ -123,7 +123,7 @@ def lines_of(world: World, scope: Scope = Scope.HITS, period: Period = PERIOD) -
     names = {row["tax_code"]: row["name"] for row in world.rows["enterprise"]}
     lines = expected_lines(world, scope, 30.0, period)
     return lines.assign(
-        enterprise=lines["tax_code"].map(lambda code: names.get(code, "")),
+        enterprise=lines["tax_code"].map(lambda code: names.get(code, NO_ENTERPRISE)),
         value=lines["tax_value_vnd"].fillna(0.0),
         tax=lines["tax_vnd"].fillna(0.0),
     )
