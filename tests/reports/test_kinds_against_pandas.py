@@ -44,8 +44,9 @@ def awkward_world(seed: int) -> World:
                 row["hs_code"] = "9503009900"
     for row in world.rows["goods_line"]:
         row["unit_price"] = float(np.round(np.exp(rng.normal(1.0, 0.3)), 2)) if rng.random() < 0.9 else None
-        row["unit_price"] = 0.01 if rng.random() < 0.03 else row["unit_price"]
+        row["unit_price"] = 0.01 if rng.random() < 0.1 else row["unit_price"]
         row["currency"] = str(rng.choice(["USD", "USD", "EUR"]))
+        row["invoice_value"] = None  # so that no line tells a rate between the currencies
     for row in world.rows["catalogue_entry"]:
         row |= {"reference_price": float(rng.choice([0.0, 2.5])) or None, "unit": "PCE", "currency": "USD"}
     for row in world.rows["verdict"]:
@@ -421,9 +422,7 @@ def _priced(world: World) -> pd.DataFrame:
         for at, first, last in zip(day, lines["valid_from"], lines["valid_to"], strict=True)
     ]
     lines = lines[open_]
-    by_value = lines["invoice_value"] / lines["quantity"].where(lines["quantity"] > 0)
-    lines["price"] = lines["unit_price"].where(lines["unit_price"] > 0, by_value)
-    return lines[lines["price"] > 0]
+    return lines[lines["unit_price"] > 0].rename(columns={"unit_price": "price"})
 
 
 def test_prices(made: Made) -> None:
