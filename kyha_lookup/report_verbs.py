@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kyha_lookup import __version__
 from kyha_lookup.data import audit, state
@@ -29,8 +29,6 @@ from kyha_lookup.settings import Settings
 from kyha_lookup.template_verbs import TemplateVerbs
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from kyha_lookup.data.report_archive import Archive
 
 
@@ -198,7 +196,7 @@ class ReportVerbs(TemplateVerbs):
             return state.period_of_data(connection)
 
 
-def _kept(connection: Connection, number: int) -> tuple[ReportMade, ReportData]:
+def _kept(connection: Any, number: int) -> tuple[ReportMade, ReportData]:
     """A report of the history with its figures; those of a report issued again are kept under the first number."""
     from kyha_lookup.data.report_archive import kept_figures
     from kyha_lookup.data.reports_made import report_made
