@@ -105,7 +105,7 @@ def _doubts_alone(catalogue: Catalogue) -> Floats:
 
 def _table(catalogue: Catalogue, alone: Floats, costs: Floats) -> Terms:
     """The terms for the kernels; `alone` are the doubts about each alone, `costs` what doubts cost."""
-    own = {word for phrase in phrases("industrial") for word in phrase}
+    industrial = {word for phrase in phrases("industrial") for word in phrase}
     audience = np.array([audience_of(entry) for entry in catalogue.entries], np.int8)[catalogue.term_entry]
     columns, words = catalogue.by_term, np.append(0, np.cumsum(catalogue.term_words.length))
     terms, parts = np.zeros(len(catalogue.terms), TERM), np.zeros(len(columns.indices), PART)
@@ -115,7 +115,7 @@ def _table(catalogue: Catalogue, alone: Floats, costs: Floats) -> Terms:
     terms["first_word"], terms["end_word"] = words[:-1], words[1:]
     terms["material"] = [material_of(term) for term in catalogue.terms]
     terms["belongs"] = [term.belongs for term in catalogue.terms]
-    terms["industrial"] = [not own.isdisjoint(term.words) for term in catalogue.terms]
+    terms["industrial"] = [not industrial.isdisjoint(term.words) for term in catalogue.terms]
     terms["adults"], terms["children"] = audience == Audience.ADULTS, audience == Audience.CHILDREN
     terms["cost"] = (alone * costs).sum(axis=1)
     terms["bound"] = np.exp(-terms["cost"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyha_lookup.text.kernels import kernel
+from kyha_lookup.text.tokens import MARKS
 
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]  # of characters; or numbers of tokens
@@ -20,9 +22,7 @@ BEGIN, NUMBER, HUNDRED = range(3)
 FIRST = ("\n", "0", "100")
 """Those tokens as written."""
 
-MARKS = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
-"""Marks and invisible characters that belong to the letters before them; inside a character class."""
-
+_MARK_SIGN = re.compile(f"[{MARKS}]")
 _CHARACTERS = 0x110000
 _HASH = 0x7FFFFFFF
 _HASH_FACTOR = 16_777_619
@@ -41,7 +41,10 @@ class _Class(IntEnum):
     DASH = 6
 
 
-_LETTER, _DIGIT, _MARK, _SPACE, _DASH = 1, 2, 3, 4, 6  # as plain numbers, for the kernel
+# As plain numbers, for the kernel.
+_LETTER, _DIGIT, _MARK, _SPACE, _DASH = (
+    int(kind) for kind in (_Class.LETTER, _Class.DIGIT, _Class.MARK, _Class.SPACE, _Class.DASH)
+)
 _BLANK, _POINT, _COMMA, _ZERO, _ONE = (ord(sign) for sign in " .,01")
 
 _classes = np.zeros(_CHARACTERS, np.uint8)
@@ -52,6 +55,7 @@ class Tokens(NamedTuple):
     """The raw tokens known, by number, and the forms of each. Never changed: more of them are another value."""
 
     slots: Codes  # a hash table: number of a token, or -1; as many as a power of two
+    hash: Codes  # of each token
     letters: Codes  # the characters of all tokens one after the other
     first: Ints  # where those of each token begin; one more than tokens
     form: Ints  # the forms of all tokens one after the other
@@ -59,29 +63,22 @@ class Tokens(NamedTuple):
 
     def plus(self, raws: Sequence[str], forms: Sequence[Sequence[int]]) -> Tokens:
         """These tokens and others after them, none of which was known."""
-        first = _edges(self.first, [len(raw) for raw in raws])
-        letters = np.append(self.letters, np.array([ord(c) for raw in raws for c in raw], np.int32))
-        known = len(self.first) - 1
-        slots = self.slots.copy()
-        fresh = range(known, known + len(raws))
-        if 2 * (known + len(raws)) > len(slots):
-            slots = np.full(4 * _power_of_two(known + len(raws)), -1, np.int32)
-            fresh = range(known + len(raws))
-        text = "".join(map(chr, letters.tolist())) if fresh.start == 0 else None
-        bounds = first.tolist()
-        mask = len(slots) - 1
+        known = len(self.hash)
+        hashes = np.append(self.hash, np.array([_hash_of(raw) for raw in raws], np.int32))
+        slots, fresh = self.slots.copy(), range(known, len(hashes))
+        while 2 * len(hashes) > len(slots):
+            slots, fresh = np.full(4 * len(slots), -1, np.int32), range(len(hashes))
         for number in fresh:
-            raw = raws[number - known] if text is None else text[bounds[number] : bounds[number + 1]]
-            slot = _hash_of(raw) & mask
+            slot = hashes[number] & (len(slots) - 1)
             while slots[slot] >= 0:
-                slot = (slot + 1) & mask
+                slot = (slot + 1) & (len(slots) - 1)
             slots[slot] = number
-        more = np.array([form for own in forms for form in own], np.int64)
         return Tokens(
             slots,
-            letters,
-            first,
-            np.append(self.form, more),
+            hashes,
+            np.append(self.letters, np.array([ord(letter) for raw in raws for letter in raw], np.int32)),
+            _edges(self.first, [len(raw) for raw in raws]),
+            np.append(self.form, np.array([form for own in forms for form in own], np.int64)),
             _edges(self.first_form, [len(own) for own in forms]),
         )
 
@@ -90,15 +87,11 @@ def no_tokens() -> Tokens:
     """None known."""
     none = np.zeros(0, np.int32)
     edge = np.zeros(1, np.int64)
-    return Tokens(np.full(_FEWEST_SLOTS, -1, np.int32), none, edge, np.zeros(0, np.int64), edge)
+    return Tokens(np.full(_FEWEST_SLOTS, -1, np.int32), none, none, edge, np.zeros(0, np.int64), edge)
 
 
 def _edges(known: Ints, counts: Sequence[int]) -> Ints:
     return np.append(known, known[-1] + np.cumsum(np.array(counts, np.int64)))
-
-
-def _power_of_two(least: int) -> int:
-    return 1 << (least - 1).bit_length()
 
 
 def _hash_of(raw: str) -> int:
@@ -109,10 +102,10 @@ def _hash_of(raw: str) -> int:
     return value ^ (value >> 15)
 
 
-def _class_of(character: str, mark: bool) -> _Class:
+def _class_of(character: str) -> _Class:
     if character.isalnum():
         return _Class.DIGIT if character.isdecimal() else _Class.LETTER
-    if mark:
+    if _MARK_SIGN.match(character):
         return _Class.MARK
     if character.isspace():
         return _Class.SPACE
@@ -121,11 +114,8 @@ def _class_of(character: str, mark: bool) -> _Class:
 
 def _look_up(codes: Codes) -> None:
     """Enter the classes of characters not met before."""
-    import re
-
     for code in np.unique(codes[_classes[codes] == _Class.UNSEEN]).tolist():
-        character = chr(code)
-        _classes[code] = _class_of(character, re.fullmatch(f"[{MARKS}]", character) is not None)
+        _classes[code] = _class_of(chr(code))
 
 
 def cut(codes: Codes, ends: Ints, tokens: Tokens) -> tuple[Codes, Codes, Codes]:

@@ -15,8 +15,11 @@ from kyha_lookup.model import Span
 from kyha_lookup.text.folding import fold, tone_key
 from kyha_lookup.text.lexicon import counts
 
-# Letters with the marks and invisible characters that may follow them, or digits.
-WORD = re.compile("[^\\W\\d_]+(?:[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]+[^\\W\\d_]*)*|\\d+")
+MARKS = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
+"""Marks and invisible characters that may follow letters; to stand in a character class."""
+
+# Letters with the marks that may follow them, or digits.
+WORD = re.compile(f"[^\\W\\d_]+(?:[{MARKS}]+[^\\W\\d_]*)*|\\d+")
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?(?:"
     "a(?:c|ch|i|m|n|ng|nh|o|p|t|u|y)?|e(?:c|ch|m|n|ng|nh|o|p|t|u)?|"

@@ -40,3 +40,12 @@ def test_zones_do_not_depend_on_what_was_read_before(before: list[str], texts: l
     again = reader.read(read(texts, used)).zone
     fresh = Vocabulary()
     assert again.tolist() == ZoneReader(fresh).read(read(texts, fresh)).zone.tolist()
+
+
+def test_any_number_of_new_words_is_taken_in_at_once() -> None:
+    letters = "bcdghklmnp"
+    words = [f"{a}{b}{c}{d}x" for a in letters for b in letters for c in letters for d in letters]
+    vocabulary = Vocabulary()
+    for text in (" ".join(words), " ".join(reversed(words))):
+        stream = read([text], vocabulary)
+        assert [vocabulary.forms[form] for form in stream.form[1:].tolist()] == text.split()
