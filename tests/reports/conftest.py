@@ -6,7 +6,10 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.reports.figures import report
+from tests.reports.kinds import made
 from tests.reports.reading import write
+
+__all__ = ["made", "standard"]
 
 
 @pytest.fixture(scope="module")
