@@ -40,6 +40,8 @@ def truncated(content: bytes, dice: Random) -> bytes:
 
 def scrambled(content: bytes, dice: Random) -> bytes:
     """A block that is random, gone, twice, zero or elsewhere."""
+    if not content:
+        return content
     start = dice.randrange(len(content))
     end = min(start + dice.choice((1, 4, 16, 64, 512)), len(content))
     block = content[start:end]
