@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from kyha_lookup import messages
 from kyha_lookup.cli.base import group
+from kyha_lookup.data import audit
 from kyha_lookup.model import LogQuery
 from kyha_lookup.reports.log_file import action_words
 from kyha_lookup.workspace import Workspace
@@ -39,7 +40,8 @@ def test_the_log_is_narrowed_and_told_newest_first(tmp_path: Path) -> None:
 def test_every_action_that_is_logged_has_words() -> None:
     package = Path(messages.__file__).parent
     source = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
-    logged = set(re.findall(r'audit\.record\(\s*connection,\s*"([a-z ]+)"', source))
+    named = re.findall(r'audit\.record\(\s*connection,\s*(?:"([a-z ]+)"|audit\.([A-Z]+))', source)
+    logged = {action or getattr(audit, constant) for action, constant in named}
     assert {"import", "verdict", "watch"} <= logged
     assert [action for action in sorted(logged) if action_words(action, "vi") == action] == []
 
