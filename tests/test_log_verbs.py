@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from kyha_lookup import messages
 from kyha_lookup.cli.base import group
 from kyha_lookup.data import audit
-from kyha_lookup.model import LogQuery
-from kyha_lookup.reports.log_file import action_words
+from kyha_lookup.model import LogEntry, LogQuery
+from kyha_lookup.reports.log_file import action_words, detail_words
 from kyha_lookup.workspace import Workspace
 from tests.ui.conftest import write_catalogue, write_declarations
 
@@ -44,6 +44,21 @@ def test_every_action_that_is_logged_has_words() -> None:
     logged = {action or getattr(audit, constant) for action, constant in named}
     assert {"import", "verdict", "watch"} <= logged
     assert [action for action in sorted(logged) if action_words(action, "vi") == action] == []
+
+
+def test_every_detail_that_is_logged_has_words(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "kyha.db") as workspace:
+        workspace.import_file(write_declarations(tmp_path / "lines.csv"))
+        workspace.import_catalogue(write_catalogue(tmp_path / "catalogue.csv"))
+        workspace.screen()
+        entries = workspace.log()
+    assert len(entries) >= 3
+    for entry in entries:
+        for code in ("vi", "en"):
+            assert "=" not in detail_words(entry, code)
+            assert not {f"{name}:" for name in entry.details} & set(detail_words(entry, "vi").split())
+    told = LogEntry(1, entries[0].at, "A", "watch", {"tax_code": "0400101999", "again": True, "empty": False})
+    assert detail_words(told, "vi") == "mã số thuế: 0400101999; đánh dấu lại"
 
 
 def test_the_command_lists_checks_and_exports(tmp_path: Path) -> None:

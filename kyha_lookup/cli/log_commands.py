@@ -52,5 +52,5 @@ def _log(
     else:
         click.echo(say("log_chain_broken", number=number(state.first_broken)), err=True)
     for entry in entries:
-        words = f"{action_words(entry.action, language())}  {detail_words(entry)}".rstrip()
+        words = f"{action_words(entry.action, language())}  {detail_words(entry, language())}".rstrip()
         click.echo(f"{entry.number:>6}  {entry.at:%d/%m/%Y %H:%M:%S}  {entry.who}  {words}")

@@ -18,19 +18,37 @@ def action_words(action: str, language: str) -> str:
     return messages.text(code, language) if code in messages.codes() else action
 
 
-def detail_words(entry: LogEntry) -> str:
-    """The details as name=value, as the log keeps them; those that are empty are left out."""
-    return ", ".join(
-        f"{name}={value if not isinstance(value, list) else ' '.join(map(str, value))}"
+def detail_words(entry: LogEntry, language: str) -> str:
+    """The details, each with its name in words, or as the log has it where there are none; without empty ones."""
+    return "; ".join(
+        _detail(name, value, language)
         for name, value in entry.details.items()
-        if value not in (None, "", [])
+        if value not in (None, "", []) and value is not False
     )
+
+
+def _detail(name: str, value: object, language: str) -> str:
+    words = _detail_name(name, language)
+    if value is True:
+        return words
+    return f"{words}: {' '.join(map(str, value)) if isinstance(value, list) else value}"
+
+
+def _detail_name(name: str, language: str) -> str:
+    code = f"log_detail_{name}"
+    return messages.text(code, language) if code in messages.codes() else name
 
 
 def write_log(entries: Iterable[LogEntry], path: Path, *, language: str) -> int:
     """Write the rows; returns how many. Raises UsageRefused for another ending, OutputFailed."""
     rows: Iterable[list[Cell]] = (
-        [entry.number, entry.at, entry.who, action_words(entry.action, language), detail_words(entry)]
+        [
+            entry.number,
+            entry.at,
+            entry.who,
+            action_words(entry.action, language),
+            detail_words(entry, language),
+        ]
         for entry in entries
     )
     headings = [messages.text(code, language) for code in _HEADINGS]

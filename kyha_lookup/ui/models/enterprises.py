@@ -69,7 +69,7 @@ def enterprise_columns() -> tuple[Column[EnterpriseRow], ...]:
         Column(
             lambda: translate("enterprises", "12 tháng"),
             lambda row: trend(row.trend),
-            126,
+            150,
             key=lambda row: row.trend[::-1],
             tooltip=lambda row: " ".join(formats.number(value) for value in row.trend),
             name="trend",

@@ -42,7 +42,10 @@ def log_columns() -> tuple[Column[LogEntry], ...]:
             lambda: translate("log", "Việc"), lambda row: action_words(row.action, language.present()), 210,
             name="action",
         ),
-        Column(lambda: translate("log", "Chi tiết"), detail_words, 320, name="details"),
+        Column(
+            lambda: translate("log", "Chi tiết"), lambda row: detail_words(row, language.present()), 320,
+            name="details",
+        ),
         Column(
             lambda: translate("log", "Số"), lambda row: formats.number(row.number), 70,
             key=lambda row: row.number, right=True, name="number", number=lambda row: row.number,
