@@ -163,3 +163,10 @@ def test_a_reading_stops_when_the_page_is_left_and_starts_again_with_it(
     settled(qtbot, jobs)
     assert full.message_bar.text() == ""
     assert "1 tệp mới" in full.sentence.text()
+
+
+def test_no_next_step_is_offered_before_it_is_known(qtbot: QtBot, full: OverviewPage, jobs: Jobs) -> None:
+    unread = OverviewPage(jobs, lambda _page: None)
+    qtbot.addWidget(unread)
+    assert unread.next_button.isHidden()
+    assert full.next_button.isVisible()

@@ -61,6 +61,7 @@ class OverviewPage(Page):
         self.sentence = label("section", wrap=True)
         self.next_button = QPushButton()
         self.next_button.setProperty("role", "primary")
+        self.next_button.hide()  # until it is known what comes next
         self.kinds = QComboBox()
         self.period = label("meta")
         self.figures = {name: ChangeFigure() for name in _FIGURES}
@@ -212,6 +213,7 @@ class OverviewPage(Page):
             )
         )
         self.next_button.setText(messages.text(f"overview_step_{found.step.value}", present))
+        self.next_button.show()
         self.period.setText(self._period_words(found))
         for name, figure in self.figures.items():
             figure.show_figure(
