@@ -58,7 +58,7 @@ def write_basis(workbook: Any, data: ReportData, unit: Unit, language: str, roma
     last = len(COLUMNS) - 1
     made_on = data.basis.made_at.date()
     row = write_appendix_head(
-        prose, sheet, (0, last), roman, text("report_title_basis"), unit, made_on, language
+        prose, sheet, (0, last), _WIDTH, roman, text("report_title_basis"), unit, made_on, language
     )
     row = _statements(workbook, sheet, prose, row, data, styles, language)
     for remark in wording.remarks(data.basis, language):

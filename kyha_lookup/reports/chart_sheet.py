@@ -21,6 +21,7 @@ KINDS = (ReportKind.MAIN, ReportKind.ENTERPRISE, ReportKind.GROUPS, ReportKind.C
 _TOP = 10
 _DAYS_SHOWN = 62  # longer periods are drawn by month
 _CHART_COLUMN = 4
+_CHART_COLUMN_WIDTH = 11
 _CHART_ROWS = 17
 _CHART_PIXELS = (700, 330)
 _COLOUR = "#2F5D8C"
@@ -36,10 +37,11 @@ def write_charts(workbook: Any, data: ReportData, unit: Unit, language: str, rom
     prose = Prose(workbook, sheet, language)
     widths = (Column("", 40, Kind.TEXT), *_numbers(), Column("", 3, Kind.TEXT))
     set_widths(sheet, widths)
-    sheet.set_column(_CHART_COLUMN, _CHART_COLUMN + 8, 11)
+    sheet.set_column(_CHART_COLUMN, _CHART_COLUMN + 8, _CHART_COLUMN_WIDTH)
     title = messages.text("report_title_charts", language, period=period.label(data.period, language))
-    span = (0, _CHART_COLUMN + 8)
-    row = write_appendix_head(prose, sheet, span, roman, title, unit, data.basis.made_at.date(), language)
+    span, width = (0, _CHART_COLUMN + 8), sum(column.width for column in widths) + 9 * _CHART_COLUMN_WIDTH
+    made_on = data.basis.made_at.date()
+    row = write_appendix_head(prose, sheet, span, width, roman, title, unit, made_on, language)
     for code, kind, points in _sections(data, language):
         if points:
             row = 1 + _section(workbook, sheet, row, code, kind, points, styles, language)

@@ -146,7 +146,9 @@ def _begin_sheet(
     set_widths(sheet, COLUMNS)
     title = messages.text("report_title_details", language, period=period.label(data.period, language))
     prose = Prose(workbook, sheet, language)
-    row = write_appendix_head(prose, sheet, _TITLE, roman, title, unit, data.basis.made_at.date(), language)
+    width = sum(column.width for column in COLUMNS[_TITLE[0] : _TITLE[1] + 1])
+    made_on = data.basis.made_at.date()
+    row = write_appendix_head(prose, sheet, _TITLE, width, roman, title, unit, made_on, language)
     first = write_header(sheet, row, COLUMNS, make_styles(workbook, 10), language)
     return sheet, first, name
 

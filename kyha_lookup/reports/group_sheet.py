@@ -42,9 +42,9 @@ def write_groups(
     set_widths(sheet, COLUMNS)
     last = len(COLUMNS) - 1
     title = messages.text("report_title_groups", language, period=period.label(data.period, language))
-    row = write_appendix_head(
-        prose, sheet, (0, last), roman, title, unit, data.basis.made_at.date(), language
-    )
+    width = sum(column.width for column in COLUMNS)
+    made_on = data.basis.made_at.date()
+    row = write_appendix_head(prose, sheet, (0, last), width, roman, title, unit, made_on, language)
     first = write_header(sheet, row, COLUMNS, styles, language)
     sheet.freeze_panes(first, 3)
     sheet.repeat_rows(first - 2, first - 1)

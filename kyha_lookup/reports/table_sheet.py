@@ -176,7 +176,8 @@ def _appendix_head(
     title = messages.text(f"report_title_{table.code}", language).upper()
     title = f"{title} ({period.label(data.period, language)})"
     made_on = data.basis.made_at.date()
-    return write_appendix_head(prose, sheet, (0, len(columns) - 1), roman, title, unit, made_on, language)
+    span, width = (0, len(columns) - 1), sum(column.width for column in columns)
+    return write_appendix_head(prose, sheet, span, width, roman, title, unit, made_on, language)
 
 
 def _write_rows(

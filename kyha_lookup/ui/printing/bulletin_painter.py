@@ -13,6 +13,7 @@ from kyha_lookup.reports.bulletin_words import BulletinWords, Column, Figure, Kn
 from kyha_lookup.ui import theme
 
 _C = theme.LIGHT
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _BAR = "#9DBFE3"
 
 
@@ -121,8 +122,8 @@ class _Flow:
         gap = m.gap * 0.6
         width = (self._width - gap * (m.per_row - 1)) / m.per_row
         pad = m.gap * 0.6
-        sizes = (m.small, m.figure, m.small)
-        height = sum(self._height(size) for size in sizes) + 2 * pad
+        change = max(self._text_height(figure.change, width - 2 * pad, m.small) for figure in figures)
+        height = self._height(m.small) + self._height(m.figure) + change + 2 * pad
         for at, figure in enumerate(figures):
             row, column = divmod(at, m.per_row)
             box = QRectF(self._left + column * (width + gap), self._y + row * (height + gap), width, height)
@@ -185,13 +186,19 @@ class _Flow:
 
     def _write(self, text: str, box: QRectF, size: int, colour: str, *, bold: bool = False) -> float:
         """Wrapped text from the top of a box; returns its height."""
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        height = self._metrics(size, bold=bold).boundingRect(box, flags, text).height() if text else 0.0
+        height = self._text_height(text, box.width(), size, bold=bold)
         if self._painter is not None and text:
             self._painter.setFont(_font(size, bold=bold))
             self._painter.setPen(QColor(colour))
-            self._painter.drawText(QRectF(box.left(), box.top(), box.width(), height + size), flags, text)
+            self._painter.drawText(QRectF(box.left(), box.top(), box.width(), height + size), _WRAPPED, text)
         return height
+
+    def _text_height(self, text: str, width: float, size: int, *, bold: bool = False) -> float:
+        """Height of wrapped text of a width."""
+        if not text:
+            return 0.0
+        room = QRectF(0, 0, width, 10_000)
+        return self._metrics(size, bold=bold).boundingRect(room, _WRAPPED, text).height()
 
     def _one_line(
         self, text: str, box: QRectF, size: int, colour: str, align: Qt.AlignmentFlag, *, bold: bool = False
