@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -29,11 +28,12 @@ from kyha_lookup.model import (
     StoreState,
 )
 from kyha_lookup.ui import formats, language, theme
-from kyha_lookup.ui.jobs import Job, Jobs
+from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.models.enterprises import NAME, enterprise_columns
 from kyha_lookup.ui.models.rows import RowsModel
 from kyha_lookup.ui.pages import files
-from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.pages.page import Navigate, PageName
+from kyha_lookup.ui.pages.reading_page import ReadingPage
 from kyha_lookup.ui.pages.verbs import offer_first_steps
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.enterprise_profile import EnterpriseProfilePane
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 _TYPING_MS = 150
 
 
-class EnterprisePage(Page):
+class EnterprisePage(ReadingPage):
     """Typing narrows the list; the row under the cursor shows its profile."""
 
     name = PageName.ENTERPRISES
@@ -70,8 +70,6 @@ class EnterprisePage(Page):
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(jobs, navigate, parent)
-        self._stale = True
-        self._reading: Job | None = None
         self._wanted = ""  # tax code to put the cursor on when the rows are here
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
@@ -94,13 +92,6 @@ class EnterprisePage(Page):
 
     def title(self) -> str:
         return self.tr("Doanh nghiệp")
-
-    def on_shown(self) -> None:
-        if self._stale:
-            self._read()
-
-    def on_refresh(self) -> None:
-        self._read()
 
     def on_state(self, state: StoreState) -> None:
         other = self.state is not None and self.state.place != state.place
@@ -233,12 +224,6 @@ class EnterprisePage(Page):
             failed=self._on_failed,
             key="enterprises",
         )
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A long reading that nobody waits for any more lets the page in front have its turn."""
-        if self._reading is not None:
-            self._reading.cancel()
-        super().hideEvent(event)
 
     def _on_failed(self, error: Exception) -> None:
         self._stale = True

@@ -15,7 +15,8 @@ from kyha_lookup.ui import formats, icons, language, theme
 from kyha_lookup.ui.jobs import Jobs
 from kyha_lookup.ui.models.rows import Column, RowsModel
 from kyha_lookup.ui.pages import files
-from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.pages.page import Navigate, PageName
+from kyha_lookup.ui.pages.reading_page import ReadingPage
 from kyha_lookup.ui.pages.verbs import offer_first_steps
 from kyha_lookup.ui.widgets.empty_state import EmptyState
 from kyha_lookup.ui.widgets.labels import label
@@ -53,7 +54,7 @@ def log_columns() -> tuple[Column[LogEntry], ...]:
     )  # fmt: skip
 
 
-class LogPage(Page):
+class LogPage(ReadingPage):
     """The choices offered are those the log knows."""
 
     name = PageName.LOG
@@ -62,7 +63,6 @@ class LogPage(Page):
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(jobs, navigate, parent)
         self._found: LogState | None = None
-        self._stale = True
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
         )
@@ -82,13 +82,6 @@ class LogPage(Page):
 
     def title(self) -> str:
         return self.tr("Nhật ký")
-
-    def on_shown(self) -> None:
-        if self._stale:
-            self._read()
-
-    def on_refresh(self) -> None:
-        self._read()
 
     def on_state(self, state: StoreState) -> None:
         other = self.state is not None and self.state.place != state.place

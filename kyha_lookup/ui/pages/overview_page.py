@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -22,8 +21,9 @@ from kyha_lookup.model import NextStep, Overview, Period, StoreState
 from kyha_lookup.reports.period import label as period_label
 from kyha_lookup.reports.period import month, quarter, year
 from kyha_lookup.ui import formats, language, theme
-from kyha_lookup.ui.jobs import Job, Jobs
-from kyha_lookup.ui.pages.page import Navigate, Page, PageName
+from kyha_lookup.ui.jobs import Jobs
+from kyha_lookup.ui.pages.page import Navigate, PageName
+from kyha_lookup.ui.pages.reading_page import ReadingPage
 from kyha_lookup.ui.pages.verbs import screen_now
 from kyha_lookup.ui.widgets.change_figure import ChangeFigure
 from kyha_lookup.ui.widgets.chart import Bar
@@ -40,7 +40,7 @@ _FIGURE_LETTERS, _CARD_LETTERS = 26, 56
 """The least width of a figure and of a chart, in letters."""
 
 
-class OverviewPage(Page):
+class OverviewPage(ReadingPage):
     """The period is the month, quarter or year of the last declaration in the store."""
 
     name = PageName.OVERVIEW
@@ -56,8 +56,6 @@ class OverviewPage(Page):
     def __init__(self, jobs: Jobs, navigate: Navigate, parent: QWidget | None = None) -> None:
         super().__init__(jobs, navigate, parent)
         self._shown: Overview | None = None
-        self._stale = True
-        self._reading: Job | None = None
         self.sentence = label("section", wrap=True)
         self.next_button = QPushButton()
         self.next_button.setProperty("role", "primary")
@@ -100,13 +98,6 @@ class OverviewPage(Page):
 
     def title(self) -> str:
         return self.tr("Tổng quan")
-
-    def on_shown(self) -> None:
-        if self._stale:
-            self._read()
-
-    def on_refresh(self) -> None:
-        self._read()
 
     def on_state(self, state: StoreState) -> None:
         other = self.state != state
@@ -187,12 +178,6 @@ class OverviewPage(Page):
             failed=self._on_failed,
             key="overview",
         )
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """A long reading that nobody waits for any more lets the page in front have its turn."""
-        if self._reading is not None:
-            self._reading.cancel()
-        super().hideEvent(event)
 
     def _on_failed(self, error: Exception) -> None:
         self._stale = True
