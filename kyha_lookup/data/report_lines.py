@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from kyha_lookup.data.line_queries import CURRENT_LINE
 from kyha_lookup.data.schema import (
@@ -174,6 +186,18 @@ def _hits_in_scope(request: ReportRequest, *columns: ColumnElement[Any]) -> Sele
     )
 
 
+def with_goods(counted: CTE) -> FromClause:
+    """The counted lines beside their goods line, declaration, description, entry, batch and enterprise, if any."""
+    return (
+        counted.join(goods_line, goods_line.c.id == counted.c.line_id)
+        .join(declaration, declaration.c.id == counted.c.declaration_id)
+        .join(description, description.c.id == goods_line.c.description_id)
+        .join(catalogue_entry, catalogue_entry.c.id == counted.c.entry_id)
+        .join(import_batch, import_batch.c.id == goods_line.c.batch_id)
+        .outerjoin(enterprise, enterprise.c.id == counted.c.enterprise_key)
+    )
+
+
 def details(connection: Connection, counted: CTE, thresholds: Thresholds) -> Iterator[ReportLine]:
     """Sheet 2, read in portions as it is consumed."""
     note = _notes()
@@ -209,13 +233,7 @@ def details(connection: Connection, counted: CTE, thresholds: Thresholds) -> Ite
             goods_line.c.sheet,
             goods_line.c.source_row,
         )
-        .select_from(counted)
-        .join(goods_line, goods_line.c.id == counted.c.line_id)
-        .join(declaration, declaration.c.id == counted.c.declaration_id)
-        .join(description, description.c.id == goods_line.c.description_id)
-        .join(catalogue_entry, catalogue_entry.c.id == counted.c.entry_id)
-        .join(import_batch, import_batch.c.id == goods_line.c.batch_id)
-        .outerjoin(enterprise, enterprise.c.id == counted.c.enterprise_key)
+        .select_from(with_goods(counted))
         .outerjoin(
             note,
             (note.c.description_id == goods_line.c.description_id)

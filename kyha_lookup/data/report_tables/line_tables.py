@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from kyha_lookup.data.report_lines import with_goods
 from kyha_lookup.data.report_tables.asked import Asked
 from kyha_lookup.data.schema import (
     catalogue_entry,
@@ -39,35 +40,26 @@ _LAST = (
 def counted_with_goods(asked: Asked) -> Select[Any]:
     """The counted lines with what a row of such a table says of them."""
     counted = asked.counted
-    return (
-        select(
-            counted.c.line_id,
-            declaration.c.number,
-            declaration.c.amendment,
-            declaration.c.registered_on,
-            func.coalesce(enterprise.c.tax_code, "").label("tax_code"),
-            func.coalesce(enterprise.c.name, "").label("enterprise"),
-            goods_line.c.line_no,
-            goods_line.c.hs_code,
-            func.coalesce(goods_line.c.raw_description, description.c.text).label("text"),
-            goods_line.c.description_id,
-            goods_line.c.tax_value_vnd,
-            goods_line.c.tax_vnd,
-            catalogue_entry.c.id.label("entry_id"),
-            catalogue_entry.c.code,
-            catalogue_entry.c.name,
-            counted.c.verdict,
-            import_batch.c.file_name,
-            goods_line.c.source_row,
-        )
-        .select_from(counted)
-        .join(goods_line, goods_line.c.id == counted.c.line_id)
-        .join(declaration, declaration.c.id == counted.c.declaration_id)
-        .join(description, description.c.id == goods_line.c.description_id)
-        .join(catalogue_entry, catalogue_entry.c.id == counted.c.entry_id)
-        .join(import_batch, import_batch.c.id == goods_line.c.batch_id)
-        .outerjoin(enterprise, enterprise.c.id == counted.c.enterprise_key)
-    )
+    return select(
+        counted.c.line_id,
+        declaration.c.number,
+        declaration.c.amendment,
+        declaration.c.registered_on,
+        func.coalesce(enterprise.c.tax_code, "").label("tax_code"),
+        func.coalesce(enterprise.c.name, "").label("enterprise"),
+        goods_line.c.line_no,
+        goods_line.c.hs_code,
+        func.coalesce(goods_line.c.raw_description, description.c.text).label("text"),
+        goods_line.c.description_id,
+        goods_line.c.tax_value_vnd,
+        goods_line.c.tax_vnd,
+        catalogue_entry.c.id.label("entry_id"),
+        catalogue_entry.c.code,
+        catalogue_entry.c.name,
+        counted.c.verdict,
+        import_batch.c.file_name,
+        goods_line.c.source_row,
+    ).select_from(with_goods(counted))
 
 
 def line_table(
