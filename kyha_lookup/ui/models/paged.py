@@ -74,14 +74,6 @@ class PagedModel(TableModel[Row]):
         else:
             self.show_ids(ids)
 
-    def forget_rows(self) -> None:
-        """Fetch what is looked at anew, the ids staying as they are."""
-        self._generation += 1
-        self._asking = False
-        self._pages.clear()
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
-
     def row_at(self, row: int) -> Row | None:
         if not 0 <= row < len(self._ids):
             return None
